@@ -1,0 +1,34 @@
+"""Events: the facts of a review, in the order in which they were accepted. The journal holds these and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samreview.review.clock import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact. All events of one accepted line share `line`, which is what `/undo` takes back.
+
+    `id` is made by whoever asks (so that a retry after a lost answer is safe), `by` is who typed the line, `word_of`
+    the person on whose word the moderator entered it. `data` is plain JSON; `v` is the version of its shape for `kind`.
+    """
+
+    id: str
+    line: str
+    kind: str
+    by: str
+    at: Reading
+    data: Mapping[str, Any]
+    word_of: str | None = None
+    v: int = 1
+
+    @property
+    def person(self) -> str:
+        """Whose line it is: the one on whose word it was entered, else who typed it."""
+        return self.word_of or self.by

@@ -1,0 +1,235 @@
+"""What a review is at one moment: the fold of its events, for screens, documents and the next decision to read.
+
+Lengths are whole minutes where people set them and whole seconds where they are measured. Money is a Decimal in the
+account's currency. Whoever reads this changes nothing: only the fold (`apply`) writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from samreview.agenda.model import AgendaItem
+
+Role = Literal["moderator", "timekeeper", "scribe"]
+ROLES: tuple[Role, ...] = ("moderator", "timekeeper", "scribe")
+CaptureKind = Literal["point", "goal", "decision", "open", "action", "question", "idea"]
+CAPTURE_KINDS: tuple[CaptureKind, ...] = ("point", "goal", "decision", "open", "action", "question", "idea")
+ItemOutcome = Literal["done", "running", "skipped", "later", "left", "not-reached"]
+Phase = Literal["lobby", "running", "paused", "ended", "closed", "approved"]
+"""lobby: opened, not started; ended: the last item is over, not closed yet."""
+Signal = Literal["green", "amber", "red"]
+Placement = Literal["now", "horizon", "beyond"]
+
+
+@dataclass
+class ItemState:
+    """An agenda item as it runs. `planned_minutes` is its length at `/start` (now, while in the lobby)."""
+
+    item: AgendaItem
+    minutes: int
+    planned_minutes: int
+    started: bool = False
+    outcome: ItemOutcome = "not-reached"
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.item.id
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it may still be started: not run yet and not dropped, put off or left."""
+        return not self.started and self.outcome == "not-reached"
+
+
+@dataclass
+class Person:
+    """Someone of the team, or a guest. `stakeholder` people of the customer are never attendees."""
+
+    id: str
+    name: str
+    function: str | None = None
+    region: str | None = None
+    timezone: str | None = None
+    guest: bool = False
+    present: bool = False
+    arrived: bool = False
+    """Was here at some time, even if gone since."""
+    hand: bool = False
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A mark that could not be read: as typed, with the nearest candidates."""
+
+    mark: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass
+class Capture:
+    """A line that the scribe or another wrote: a point, goal, decision, open point, action, question or idea."""
+
+    number: int
+    kind: CaptureKind
+    text: str
+    by: str
+    """Who typed it (or on whose word it was entered)."""
+    item: str | None
+    """Id of the agenda item it was made in."""
+    person: str | None = None
+    """The `@` person of any kind: the owner of an action, goal or open point; of others whom it came from."""
+    said_by: str | None = None
+    """`Name:` before the line."""
+    helpers: tuple[str, ...] = ()
+    due: dt.date | None = None
+    opportunity: str | None = None
+    new_opportunity: str | None = None
+    """The name of an opportunity that the plan does not hold yet; then `opportunity` is None."""
+    stakeholder: str | None = None
+    ask: str | None = None
+    problem: str | None = None
+    growth: Decimal | None = None
+    cost: Decimal | None = None
+    share: bool = False
+    up: bool = False
+    agreed: bool = False
+    agreed_on_word_of: str | None = None
+    """Set when the moderator agreed on the owner's word."""
+    declined: tuple[tuple[str, str], ...] = ()
+    """(person, reason) of each owner who declined."""
+    unresolved: tuple[Unresolved, ...] = ()
+    notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """The same in other words or another language."""
+    withdrawn: bool = False
+
+
+@dataclass
+class Parked:
+    """A line in the parking lot."""
+
+    text: str
+    by: str
+    item: str | None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A correction made live: what it was and is, as text; `target` is opportunity, stakeholder or ask."""
+
+    target: Literal["opportunity", "stakeholder", "ask"]
+    id: str
+    field: str
+    was: str
+    now: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A stance with its evidence, heard in the review."""
+
+    stakeholder: str
+    opportunity: str
+    stance: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt on an internal ask and its answer."""
+
+    ask: str
+    commitment: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A way to end on time that was taken: when (seconds since the start), which, the new end, what it cut."""
+
+    at_seconds: int
+    way: int
+    name: str
+    new_end: dt.datetime
+    cut: tuple[tuple[str, int], ...]
+    """(item id, minutes)."""
+
+
+@dataclass(frozen=True)
+class NextReviewSet:
+    """The next review as agreed in this one."""
+
+    start: dt.datetime
+    """Aware, in the zone of the review."""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """The clock at one moment, for every screen alike. Seconds are whole; instants aware, in the review's zone.
+
+    Before the start `projected_end` is None (nobody knows yet). `remaining` goes below 0 when the item over-runs.
+    `reserve` is what is left while the projected end lies before the booked one, `over_run` how far after it lies.
+    """
+
+    now: dt.datetime
+    phase: Phase
+    item: str | None
+    elapsed: int
+    remaining: int
+    signal: Signal
+    booked_end: dt.datetime
+    projected_end: dt.datetime | None
+    reserve: int
+    over_run: int
+    paused_for: int = 0
+    """Length of the running pause."""
+
+
+@dataclass(frozen=True)
+class GrowthFound:
+    """Growth claimed by captures, what of it has an owner and is agreed, what it takes, and what is only our wish."""
+
+    claimed: Decimal = Decimal(0)
+    owned: Decimal = Decimal(0)
+    agreed: Decimal = Decimal(0)
+    cost: Decimal = Decimal(0)
+    wish: Decimal = Decimal(0)
+    """Of `claimed`: names no opportunity and no customer problem."""
+    claims: int = 0
+    name_problem: int = 0
+    """Of the claims, those that name a customer problem."""
+
+
+@dataclass(frozen=True)
+class QualityPoint:
+    """One thing to settle before the close. `capture` or `item` or `person` says about what."""
+
+    code: str
+    message: str
+    capture: int | None = None
+    item: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Ids that marks may name, for completion: id and what to show beside it."""
+
+    people: tuple[tuple[str, str], ...] = ()
+    stakeholders: tuple[tuple[str, str], ...] = ()
+    opportunities: tuple[tuple[str, str], ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, str], ...] = field(default=())

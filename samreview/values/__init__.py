@@ -1,0 +1,1 @@
+"""What every part speaks: text that is safe, names that compare, money that is exact, fiscal quarters."""
