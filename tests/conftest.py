@@ -1,0 +1,44 @@
+"""Fixtures for all tests: tools that only some machines have, and hypothesis profiles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+settings.register_profile(
+    "samreview", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile("long", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("SAMREVIEW_HYPOTHESIS", "samreview"))
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def need_tool() -> Callable[[str, str], str]:
+    """Return the path of a program, or skip with the reason; in CI a missing one fails unless CI says it can't be had."""
+
+    def need(program: str, why: str) -> str:
+        found = shutil.which(program)
+        if found:
+            return found
+        reason = f"{program} is not installed: {why}"
+        if os.environ.get("CI") and program not in os.environ.get("SAMREVIEW_CI_WITHOUT", "").split():
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    return need
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the checkout's folder."""
+    return ROOT
