@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # 15 digits of money times 15 of a rate times 15 of a probability, and the sum of many of them, without rounding.
 _EXACT = Context(prec=60)
-_AMOUNT = re.compile(r"(?:(?P<currency>[A-Z]{3})[ ]?)?(?P<number>\d{1,15}(?:\.\d{1,6})?)(?P<unit>[kM]?)")
+_AMOUNT = re.compile(r"(?:(?P<currency>[A-Z]{3})[ ]?)?(?P<number>[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<unit>[kM]?)")
 _UNITS = {"": 1, "k": 1_000, "M": 1_000_000}
 _STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
 

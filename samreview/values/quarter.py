@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_LABEL = re.compile(r"FY(\d{2})-Q([1-4])")
+_LABEL = re.compile(r"FY([0-9]{2})-Q([1-4])")
 
 
 @dataclass(frozen=True, order=True)

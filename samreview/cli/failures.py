@@ -1,0 +1,36 @@
+"""How a command ends when it cannot do what was asked: one message on standard error, the contract's exit code."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from typing import NoReturn
+
+
+class Exit(IntEnum):
+    """The exit codes of the contract."""
+
+    DONE = 0
+    FOUND = 1
+    """It worked and found something: findings, refused lines."""
+    WRONG = 2
+    """Wrong use or unreadable input."""
+
+
+class Failure(Exception):  # noqa: N818  it ends a command, it is no programming error
+    """A command that cannot go on; `message` says what happened, to what, and what can be done."""
+
+    def __init__(self, message: str, code: int = Exit.WRONG) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+def say(message: str) -> None:
+    """Print a diagnostic: standard output belongs to data."""
+    print(message, file=sys.stderr)
+
+
+def end(code: int) -> NoReturn:
+    """End the command with this exit code."""
+    raise SystemExit(int(code))

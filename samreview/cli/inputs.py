@@ -1,0 +1,134 @@
+"""What commands are given: files read whole, plans that must be usable, dates and times as people type them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samreview.cli.failures import Exit, Failure, say
+
+if TYPE_CHECKING:
+    from samreview.plan.findings import Finding
+    from samreview.plan.model import Plan
+
+
+def read_bytes(path: str) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        Failure: it is not there, is a folder or may not be read.
+    """
+    file = Path(path)
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        near = _nearest_file(file)
+        raise Failure(f"{path}: there is no such file{near}.") from None
+    except IsADirectoryError:
+        raise Failure(f"{path}: this is a folder, name a file in it.") from None
+    except (OSError, ValueError) as problem:
+        raise Failure(f"{path}: it cannot be read ({_reason(problem)}).") from None
+
+
+def read_plan(path: str) -> tuple[Plan, bytes]:
+    """Return a plan that has no errors, and its bytes as read.
+
+    Raises:
+        Failure: it cannot be read, or it has errors (each printed on standard error).
+    """
+    from samreview.plan.loader import load_plan
+
+    data = read_bytes(path)
+    loaded = load_plan(data, path)
+    if loaded.plan is None:
+        raise Failure(errors_text(loaded.findings, path))
+    return loaded.plan, data
+
+
+def errors_text(findings: tuple[Finding, ...], path: str) -> str:
+    """Return errors a line each, and what to do about them."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    lines = [str(finding) for finding in errors]
+    many = "this error" if len(errors) == 1 else f"these {len(errors)} errors"
+    return "\n".join([*lines, f"{path}: mend {many} first; `samreview check {path}` shows the lines."])
+
+
+def parse_day(text: str | None, option: str = "--on") -> dt.date:
+    """Return the date, today by this machine's date where none is given.
+
+    Raises:
+        Failure: it is no ISO date.
+    """
+    if text is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise Failure(f"{option} {text}: this is no date, write it as 2026-11-24.") from None
+
+
+def moment(on: str | None = None) -> dt.datetime:
+    """Return now, aware; on another day, the same time of that day."""
+    now = dt.datetime.now().astimezone()
+    return now if on is None else dt.datetime.combine(parse_day(on), now.timetz())
+
+
+def parse_start(text: str | None) -> dt.datetime | None:
+    """Return a start as typed: aware where it has an offset, else naive (then in the owner's zone).
+
+    Raises:
+        Failure: it is no date and time.
+    """
+    if text is None:
+        return None
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise Failure(f"--start {text}: this is no date and time, write it as 2026-11-24T15:00.") from None
+
+
+def parse_roles(text: str | None) -> dict[str, str] | None:
+    """Return `moderator=dana,scribe=priya` as a mapping.
+
+    Raises:
+        Failure: a part is not ROLE=ID, or the role is none of the three.
+    """
+    if text is None:
+        return None
+    roles: dict[str, str] = {}
+    for part in filter(None, (piece.strip() for piece in text.split(","))):
+        role, equals, person = part.partition("=")
+        if not equals or role not in ("moderator", "timekeeper", "scribe") or not person:
+            raise Failure(
+                f"--roles {part}: write ROLE=ID with the role moderator, timekeeper or scribe, "
+                "as in moderator=dana,scribe=priya."
+            )
+        if role in roles:
+            raise Failure(f"--roles names the {role} twice.")
+        roles[role] = person
+    return roles
+
+
+def exit_with_findings(findings: tuple[Finding, ...]) -> Exit:
+    """Return the exit code for a command that looks for findings."""
+    return Exit.FOUND if findings else Exit.DONE
+
+
+def warn(message: str) -> None:
+    """Say something that stops nothing."""
+    say(f"samreview: {message}")
+
+
+def _nearest_file(file: Path) -> str:
+    from samreview.values.text import did_you_mean
+
+    try:
+        names = [entry.name for entry in file.parent.iterdir()]
+    except OSError:
+        return ""
+    return did_you_mean(file.name, names).rstrip("?")
+
+
+def _reason(problem: Exception) -> str:
+    return getattr(problem, "strerror", None) or str(problem)

@@ -1,0 +1,118 @@
+"""The `samreview` command: finds the command asked for and imports only that one."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from samreview import __version__
+from samreview.cli.failures import Exit, Failure, end, say
+from samreview.cli.output import survive_narrow_encodings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Settings(NamedTuple):
+    """What stands before the command: which store, which settings file."""
+
+    store: str | None = None
+    config: str | None = None
+
+
+class _Entry(NamedTuple):
+    module: str
+    name: str
+    summary: str
+
+
+# The summaries stand here so that `--help` imports no command.
+_COMMANDS = {
+    "demo": _Entry("demo", "demo", "The whole way on a shipped example."),
+    "new": _Entry("plans", "new", "Write a commented starter plan."),
+    "check": _Entry("plans", "check", "Find what is wrong or weak in plans."),
+    "explain": _Entry("plans", "explain", "Say why a rule exists and how to satisfy it."),
+    "schema": _Entry("plans", "schema", "Print the JSON Schema of plans or agendas."),
+    "insight": _Entry("plans", "insight", "The figures behind a plan."),
+    "agenda": _Entry("agendas", "agenda", "The timed agenda of a review."),
+    "agendas": _Entry("agendas", "agendas", "The agenda templates to be had."),
+    "review": _Entry("live", "review", "Open or go on with an account's live review."),
+    "join": _Entry("live", "join", "Another terminal in the same review."),
+    "room": _Entry("live", "room", "The read-only picture for the wall."),
+    "reviews": _Entry("reviews", "reviews", "The reviews in the store."),
+    "rehearse": _Entry("reviews", "rehearse", "Play a transcript on a simulated clock."),
+    "minutes": _Entry("reviews", "minutes", "Write the minutes of a review."),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        entry = _COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = getattr(import_module(f"samreview.cli.{entry.module}"), entry.name)
+        assert isinstance(command, click.Command)  # noqa: S101  a table of our own
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            from samreview.values.text import did_you_mean
+
+            raise Failure(
+                f"There is no command `{args[0]}`{did_you_mean(args[0], _COMMANDS) or '.'} "
+                "`samreview --help` lists them."
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="samreview")
+@click.option("--store", metavar="STORE", help="Where reviews are kept: a path. Also SAMREVIEW_STORE.")
+@click.option("--config", metavar="FILE", help="Settings instead of samreview.toml beside the plan.")
+@click.pass_context
+def cli(context: click.Context, store: str | None, config: str | None) -> None:
+    """Prepare, run and record strategic account reviews.
+
+    A review looks two or three quarters out, everybody takes part, and it is about growing the funnel. Begin with
+    `samreview demo`, or with `samreview new ID` and `samreview check ID.yaml`.
+    """
+    context.obj = Settings(store, config)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with the contract's exit code."""
+    survive_narrow_encodings()
+    try:
+        code = cli.main(arguments, prog_name="samreview", standalone_mode=False)
+    except Failure as failure:
+        say(failure.message)
+        end(failure.code)
+    except click.UsageError as problem:
+        say(problem.format_message())
+        if problem.ctx is not None:
+            say(f"`{problem.ctx.command_path} --help` shows how.")
+        end(Exit.WRONG)
+    except click.ClickException as problem:
+        say(problem.format_message())
+        end(Exit.WRONG)
+    except (click.Abort, KeyboardInterrupt):
+        end(130)
+    except BrokenPipeError:
+        # Whoever read our output has closed it: nothing is wrong, and nothing more can be said there.
+        sys.stderr.close()
+        end(Exit.DONE)
+    end(code if isinstance(code, int) else Exit.DONE)

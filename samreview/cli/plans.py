@@ -1,0 +1,164 @@
+"""Commands about plans: check, explain, schema, new, insight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samreview.cli.failures import Exit, Failure, say
+from samreview.cli.inputs import exit_with_findings, parse_day, read_bytes, read_plan
+from samreview.cli.output import print_json, print_lines
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from samreview.plan.findings import Finding
+
+ON = click.option("--on", metavar="DATE", help="The review's date; today where left out.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+
+
+@click.command()
+@click.argument("plans", nargs=-1, required=True, metavar="PLAN...")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these rules; prefixes, commas.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules; the longest match wins.")
+@click.option("--all", "show_all", is_flag=True, help="Show every finding, not only the seven heaviest.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
+@JSON
+@ON
+def check(  # noqa: PLR0913  one parameter an option
+    plans: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    on: str | None,
+    form: str,
+    *,
+    show_all: bool,
+    as_json: bool,
+) -> int:
+    """Find what is wrong or weak in PLAN, as `path:line:column: CODE message`.
+
+    Ends with 0 when nothing was found, 1 with findings, 2 when a path could not be opened.
+    """
+    from samreview.checks.pictures import text_report
+    from samreview.checks.report import findings_json
+    from samreview.checks.select import selected
+
+    day = parse_day(on)
+    findings: list[Finding] = []
+    sources: dict[str, str] = {}
+    unopened = False
+    for path in dict.fromkeys(plans):
+        try:
+            data = read_bytes(path)
+        except Failure as failure:
+            say(failure.message)
+            unopened = True
+            continue
+        findings += _findings(data, path, day)
+        sources[path] = data.decode("utf-8", errors="replace")
+    chosen = selected(tuple(sorted(findings)), _codes(select), _codes(ignore))
+    if as_json or form == "json":
+        print_json(findings_json(chosen))
+    elif text := text_report(chosen, sources, show_all=show_all):
+        print_lines([text])
+    return Exit.WRONG if unopened else exit_with_findings(chosen)
+
+
+def _findings(data: bytes, path: str, day: dt.date) -> tuple[Finding, ...]:
+    from samreview.checks.engine import check as check_plan
+    from samreview.plan.loader import load_plan
+
+    loaded = load_plan(data, path)
+    if loaded.plan is None:
+        return loaded.findings
+    return loaded.findings + check_plan(loaded.plan, day, path)
+
+
+def _codes(options: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for option in options for code in option.split(",") if code.strip())
+
+
+@click.command()
+@click.argument("code")
+@JSON
+def explain(code: str, *, as_json: bool) -> None:
+    """Say why the rule CODE exists, with an example and how to satisfy it."""
+    from samreview.checks.explain import explanation, explanation_text, known_codes
+    from samreview.values.text import did_you_mean
+
+    found = explanation(code.upper())
+    if found is None:
+        codes = known_codes()
+        raise Failure(f"There is no rule {code}{did_you_mean(code, codes) or '.'} The rules are {', '.join(codes)}.")
+    if as_json:
+        print_json(found)
+    else:
+        print_lines([explanation_text(code.upper())])
+
+
+@click.command()
+@click.option("--agenda", "of_agenda", is_flag=True, help="The schema of agenda templates instead.")
+@click.option("--json", "as_json", is_flag=True, hidden=True, help="It always is JSON.")
+def schema(*, of_agenda: bool, as_json: bool) -> None:
+    """Print the JSON Schema (2020-12) of a plan, for editors that complete and check YAML."""
+    del as_json
+    from samreview.plan.schema import json_schema
+
+    if of_agenda:
+        from samreview.agenda.model import Template
+
+        print_json(json_schema(Template))
+    else:
+        from samreview.plan.model import Plan
+
+        print_json(json_schema(Plan))
+
+
+@click.command()
+@click.argument("account", metavar="ID")
+@click.option("-o", "--output", metavar="FILE", help="Where to write it; ID.yaml where left out, - to print it.")
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@JSON
+def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None:
+    """Write a commented starter plan for the account ID (lower-case letters, digits and `-`)."""
+    import re
+
+    from samreview.documents.files import CannotWrite, write_whole
+    from samreview.plan.starter import starter_plan
+
+    if not re.fullmatch(r"[a-z0-9-]+", account):
+        raise Failure(f"{account}: an account's id has lower-case letters, digits and `-` only.")
+    text = starter_plan(account, parse_day(None))
+    if output == "-":
+        print(text, end="")
+        return
+    path = Path(output or f"{account}.yaml")
+    try:
+        write_whole(path, text.encode(), force=force)
+    except CannotWrite as problem:
+        raise Failure(str(problem)) from None
+    if as_json:
+        print_json({"path": str(path)})
+    else:
+        print_lines([f"{path}: fill it in, then `samreview check {path}`."])
+
+
+@click.command()
+@click.argument("plan")
+@ON
+@JSON
+def insight(plan: str, on: str | None, *, as_json: bool) -> None:
+    """Print the figures behind PLAN: funnel, coverage, stages, relationships, period-end skew."""
+    from samreview.insight.figures import figures
+    from samreview.insight.picture import picture
+    from samreview.insight.report import insight_json
+
+    day = parse_day(on)
+    account, _ = read_plan(plan)
+    if as_json:
+        print_json(insight_json(figures(account, day)))
+    else:
+        print_lines(picture(account, day))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samreview.values.text import clean, did_you_mean, fold_name, name_words, nearest
+
+ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=60)
+
+
+@given(ANY_TEXT, st.booleans())
+def test_a_second_cleaning_changes_nothing(text: str, lines: bool) -> None:  # noqa: FBT001
+    once = clean(text, lines=lines)
+    assert clean(once, lines=lines) == once
+
+
+@given(ANY_TEXT, st.booleans())
+def test_cleaned_text_can_go_anywhere(text: str, lines: bool) -> None:  # noqa: FBT001
+    cleaned = clean(text, lines=lines)
+    cleaned.encode("utf-8")
+    allowed = {"\n", "\t"} if lines else set()
+    assert not [c for c in cleaned if unicodedata.category(c) in {"Cc", "Cs"} and c not in allowed]
+    assert not [c for c in cleaned if 0x202A <= ord(c) <= 0x202E or 0x2066 <= ord(c) <= 0x2069]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\x1b]52;c;aGk=\x07", "\u241b]52;c;aGk=\u2407"),
+        ("a\x00b", "a\u2400b"),
+        ("\x9b31m", "\\x9b31m"),
+        ("abc\u202edef", "abc<U+202E>def"),
+        ("zero\u200bwidth", "zero<U+200B>width"),
+        ("ascii\u200djoin", "ascii<U+200D>join"),
+        ("lone \ud800", "lone \ufffd"),
+        ("two\r\nlines", "two lines"),
+        ("  spaced \t out ", "spaced out"),
+        ("👩\u200d💻 at work", "👩\u200d💻 at work"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_what_cannot_be_seen_becomes_visible(typed: str, shown: str) -> None:
+    assert clean(typed) == shown
+
+
+def test_lines_are_kept_where_they_mean_something() -> None:
+    assert clean("one\r\ntwo\n\tthree", lines=True) == "one\ntwo\n\tthree"
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [("Tomás", "tomas"), ("Bjørn", "bjorn"), ("Weiß", "weiss"), ("O'Brien", "obrien"), ("Łukasz", "lukasz")],
+)
+def test_names_compare_without_case_accents_and_punctuation(name: str, folded: str) -> None:
+    assert fold_name(name) == folded
+
+
+def test_words_of_a_name_end_at_hyphens_too() -> None:
+    assert name_words("Jean-Luc d'Or") == ("jean", "luc", "dor")
+
+
+def test_the_nearest_word_is_offered_and_nothing_when_none_is_near() -> None:
+    assert nearest("stakholders", ["stages", "stakeholders"]) == ("stakeholders",)
+    assert did_you_mean("stakholders", ["stages", "stakeholders"]) == ", did you mean `stakeholders`?"
+    assert did_you_mean("xyz", ["stages", "stakeholders"]) == ""
