@@ -9,6 +9,7 @@ from typing import Literal
 
 from samreview.plan.fields import Clock, Flag, Id, ListOf, OneOf, RecordOf, Share, Text, Whole, optional, required
 from samreview.plan.model import Record
+from samreview.plan.record import named_record
 
 Lead = Literal["moderator", "timekeeper", "scribe", "owner"]
 Focus = Literal["horizon", "growth", "other"]
@@ -19,7 +20,7 @@ FOCUSES = ("horizon", "growth", "other")
 EXHIBITS = ("customer", "funnel", "stakeholders", "assumptions", "asks", "actions", "initiatives", "none")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class TemplateItem(Record):
     """One item of a template; `minutes` is a weight, scaled to the booked time."""
 
@@ -40,7 +41,7 @@ class TemplateItem(Record):
     prompts: tuple[str, ...] = optional(ListOf(Text()), "What the moderator asks, one after the other.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Template(Record):
     """An agenda template."""
 

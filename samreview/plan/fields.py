@@ -6,55 +6,56 @@ correction of a figure in the room all read it there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Target = Literal["team", "stakeholder", "stage", "opportunity", "problem", "offering"]
+Target = Literal["team", "stakeholder", "stage", "opportunity", "problem", "priority", "offering"]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Frozen):
     """One way to write a value; the subclasses are all there are."""
 
 
-@dataclass(frozen=True)
+@record
 class Text(Kind):
     """A line of text; with `lines`, line ends are kept."""
 
     lines: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Id(Kind):
     """Lower-case letters, digits and `-`."""
 
 
-@dataclass(frozen=True)
+@record
 class Ref(Kind):
     """The id of something of the plan."""
 
     target: Target
 
 
-@dataclass(frozen=True)
+@record
 class Amount(Kind):
     """Money: `420000`, `420k`, `1.2M`, `USD 300k`; decoded into a Decimal of the account's currency."""
 
 
-@dataclass(frozen=True)
+@record
 class Share(Kind):
     """A number from 0 to 1, or `40%`; decoded into a Decimal."""
 
 
-@dataclass(frozen=True)
+@record
 class Rate(Kind):
     """A positive decimal number."""
 
 
-@dataclass(frozen=True)
+@record
 class Whole(Kind):
     """A whole number between two bounds, both included."""
 
@@ -62,49 +63,49 @@ class Whole(Kind):
     most: int
 
 
-@dataclass(frozen=True)
+@record
 class Flag(Kind):
     """`true` or `false`, and nothing else."""
 
 
-@dataclass(frozen=True)
+@record
 class Day(Kind):
     """A date, `2027-03-31`."""
 
 
-@dataclass(frozen=True)
+@record
 class LocalTime(Kind):
     """A date and time without zone, `2026-11-24T15:00`."""
 
 
-@dataclass(frozen=True)
+@record
 class Clock(Kind):
     """A time of day, `16:00`; decoded into a `datetime.time`."""
 
 
-@dataclass(frozen=True)
+@record
 class FiscalQuarter(Kind):
     """A quarter, `FY27-Q2`."""
 
 
-@dataclass(frozen=True)
+@record
 class Zone(Kind):
     """The IANA name of a time zone."""
 
 
-@dataclass(frozen=True)
+@record
 class Currency(Kind):
     """An ISO 4217 code: three capital letters."""
 
 
-@dataclass(frozen=True)
+@record
 class OneOf(Kind):
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Either(Kind):
     """Either of two kinds, told apart by their look: a quarter or a date, a text or a record."""
 
@@ -112,16 +113,20 @@ class Either(Kind):
     second: Kind
 
 
-@dataclass(frozen=True)
+@record
 class ListOf(Kind):
-    """A list; `least` entries at least. Decoded into a tuple."""
+    """A list; `least` entries at least. Decoded into a tuple.
+
+    With `defines`, its entries are what a `Ref` of that target means.
+    """
 
     of: Kind
     least: int = 0
     most: int | None = None
+    defines: Target | None = None
 
 
-@dataclass(frozen=True)
+@record
 class MapOf(Kind):
     """A mapping from keys of one kind to values of another. Decoded into a read-only mapping."""
 
@@ -129,7 +134,7 @@ class MapOf(Kind):
     value: Kind
 
 
-@dataclass(frozen=True)
+@record
 class RecordOf(Kind):
     """A mapping with the fields of a model class."""
 

@@ -7,7 +7,7 @@ empty tuple, or the default that the format names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -34,6 +34,7 @@ from samreview.plan.fields import (
     required,
 )
 from samreview.plan.place import NOWHERE, Where
+from samreview.plan.record import Frozen, named_record
 from samreview.values.quarter import FiscalCalendar, Quarter
 
 if TYPE_CHECKING:
@@ -65,14 +66,14 @@ def _no_entries() -> Mapping[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
+@named_record
+class Record(Frozen):
     """What all records share: their place in the file."""
 
     at: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Account(Record):
     """The customer, as the account team sells to it."""
 
@@ -88,7 +89,7 @@ class Account(Record):
     owner: str | None = optional(Ref("team"), "Who of the team owns the account.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class NextReview(Record):
     """When the next review meeting is."""
 
@@ -97,14 +98,14 @@ class NextReview(Record):
     timezone: str | None = optional(Zone(), "Zone of the review; the owner's where left out.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Horizon(Record):
     """How far the review looks ahead."""
 
     quarters: int = optional(Whole(2, 3), "Quarters after the current one, 2 or 3.", 3)
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Growth(Record):
     """What the account is to grow from and to."""
 
@@ -117,7 +118,7 @@ class Growth(Record):
     statement: str | None = optional(TEXT, "The growth wanted, in one sentence.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class TeamMember(Record):
     """One of ours."""
 
@@ -130,7 +131,7 @@ class TeamMember(Record):
     email: str | None = optional(TEXT, "Mail address.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Priority(Record):
     """Something the customer has said it wants most."""
 
@@ -141,7 +142,7 @@ class Priority(Record):
     on: dt.date | None = optional(Day(), "When we heard or read it.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Coming(Record):
     """An event in the customer's own year."""
 
@@ -150,7 +151,7 @@ class Coming(Record):
     source: str | None = optional(TEXT, "Where we have it from.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class ServiceIssue(Record):
     """What the customer will raise first."""
 
@@ -159,7 +160,7 @@ class ServiceIssue(Record):
     owner: str | None = optional(Ref("team"), "Who of us looks after it.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Problem(Record):
     """A problem that the customer has, what it does about it today and what that costs."""
 
@@ -170,10 +171,10 @@ class Problem(Record):
     buying_stage: str | None = optional(Ref("stage"), "How far the customer is in buying a cure.")
     affected: tuple[str, ...] = optional(ListOf(Ref("stakeholder")), "Who of the customer suffers from it.")
     help: str | None = optional(TEXT, "How we help.")
-    priority: str | None = optional(Id(), "Id of the customer's priority that it stands in the way of.")
+    priority: str | None = optional(Ref("priority"), "Id of the customer's priority that it stands in the way of.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Customer(Record):
     """The customer's own business, not our view of it."""
 
@@ -182,15 +183,18 @@ class Customer(Record):
     industry_dynamics: tuple[str, ...] = optional(TEXTS, "What changes in its industry.")
     financial_condition: tuple[str, ...] = optional(TEXTS, "How it stands financially.")
     priorities: tuple[str | Priority, ...] = optional(
-        ListOf(Either(Text(), RecordOf(Priority))), "What the customer wants most: texts, or records with a source."
+        ListOf(Either(Text(), RecordOf(Priority)), defines="priority"),
+        "What the customer wants most: texts, or records with a source.",
     )
     coming: tuple[Coming, ...] = optional(ListOf(RecordOf(Coming)), "Events in the customer's own year.")
     service: tuple[ServiceIssue, ...] = optional(ListOf(RecordOf(ServiceIssue)), "What the customer will raise first.")
     knows_plan: bool | None = optional(Flag(), "Has the customer seen and shaped this plan?")
-    problems: tuple[Problem, ...] = optional(ListOf(RecordOf(Problem)), "Problems of the customer that we could cure.")
+    problems: tuple[Problem, ...] = optional(
+        ListOf(RecordOf(Problem), defines="problem"), "Problems of the customer that we could cure."
+    )
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Stage(Record):
     """One of the customer's buying stages, and the action the customer takes to leave it."""
 
@@ -201,7 +205,7 @@ class Stage(Record):
     typical_days: int | None = optional(Whole(1, 3650), "Days that an opportunity usually stays here.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Relationship(Record):
     """The lasting relationship with a stakeholder; says nothing about one purchase."""
 
@@ -212,7 +216,7 @@ class Relationship(Record):
     wanted: int | None = optional(Whole(0, 4), "The strength we want.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Stakeholder(Record):
     """A person of the customer."""
 
@@ -228,7 +232,7 @@ class Stakeholder(Record):
     relationship: Relationship | None = optional(RecordOf(Relationship), "The lasting relationship with us.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class CustomerAction(Record):
     """The next thing the customer does; progress is measured by these."""
 
@@ -236,7 +240,7 @@ class CustomerAction(Record):
     by: dt.date | None = optional(Day(), "By when.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Evidence(Record):
     """What makes a stance more than an assumption."""
 
@@ -245,7 +249,7 @@ class Evidence(Record):
     on: dt.date | None = optional(Day(), "When.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Motivation(Record):
     """Where a stakeholder stands on one purchase; not the relationship."""
 
@@ -262,7 +266,7 @@ class Motivation(Record):
     validated: dt.date | None = optional(Day(), "When an evidence written as text was last found true.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Opportunity(Record):
     """One purchase that the customer may make."""
 
@@ -298,7 +302,7 @@ class Opportunity(Record):
         return self.kind != "renew"
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Initiative(Record):
     """A field of play to open or a relationship to build, two or three quarters out."""
 
@@ -314,7 +318,7 @@ class Initiative(Record):
     statement: str | None = optional(TEXT, "What will have grown, in one sentence.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class InternalAsk(Record):
     """What our own organisation must do for the customer, or stop asking of it."""
 
@@ -343,7 +347,7 @@ class InternalAsk(Record):
     opportunity: str | None = optional(Ref("opportunity"), "The opportunity it holds up.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Offering(Record):
     """Something we sell."""
 
@@ -351,7 +355,7 @@ class Offering(Record):
     name: str = required(TEXT, "The offering's name.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Whitespace(Record):
     """A customer unit and one of our offerings: a field of play."""
 
@@ -363,7 +367,7 @@ class Whitespace(Record):
     potential: Decimal | None = optional(Amount(), "What it could bring a year.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Order(Record):
     """What was actually bought."""
 
@@ -372,7 +376,7 @@ class Order(Record):
     discount: Decimal | None = optional(Share(), "Discount given on it.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class PlanAction(Record):
     """An action from before reviews were kept; later ones live in the store."""
 
@@ -384,7 +388,7 @@ class PlanAction(Record):
     agreed: bool | None = optional(Flag(), "Has its owner agreed?")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Visit(Record):
     """A joint visit to the customer."""
 
@@ -399,7 +403,7 @@ class Visit(Record):
     questions: tuple[str, ...] = optional(TEXTS, "What we want to ask.")
 
 
-@dataclass(frozen=True, kw_only=True)
+@named_record
 class Plan(Record):
     """One account plan: the whole file."""
 
@@ -413,18 +417,24 @@ class Plan(Record):
     next_review: NextReview | None = optional(RecordOf(NextReview), "When the next review is.")
     horizon: Horizon = optional(RecordOf(Horizon), "How far the review looks ahead.", factory=Horizon)
     growth: Growth = optional(RecordOf(Growth), "From where to where the account grows.", factory=Growth)
-    team: tuple[TeamMember, ...] = required(ListOf(RecordOf(TeamMember), least=2), "The account team.")
+    team: tuple[TeamMember, ...] = required(ListOf(RecordOf(TeamMember), least=2, defines="team"), "The account team.")
     customer: Customer = optional(RecordOf(Customer), "The customer's own business.", factory=Customer)
-    stages: tuple[Stage, ...] = optional(ListOf(RecordOf(Stage)), "The customer's buying stages, in order.")
-    stakeholders: tuple[Stakeholder, ...] = optional(ListOf(RecordOf(Stakeholder)), "People of the customer.")
-    opportunities: tuple[Opportunity, ...] = optional(ListOf(RecordOf(Opportunity)), "The funnel.")
+    stages: tuple[Stage, ...] = optional(
+        ListOf(RecordOf(Stage), defines="stage"), "The customer's buying stages, in order."
+    )
+    stakeholders: tuple[Stakeholder, ...] = optional(
+        ListOf(RecordOf(Stakeholder), defines="stakeholder"), "People of the customer."
+    )
+    opportunities: tuple[Opportunity, ...] = optional(
+        ListOf(RecordOf(Opportunity), defines="opportunity"), "The funnel."
+    )
     initiatives: tuple[Initiative, ...] = optional(
         ListOf(RecordOf(Initiative)), "Fields of play to open and relationships to build."
     )
     internal_asks: tuple[InternalAsk, ...] = optional(
         ListOf(RecordOf(InternalAsk)), "What our own organisation must do for the customer."
     )
-    offerings: tuple[Offering, ...] = optional(ListOf(RecordOf(Offering)), "What we sell.")
+    offerings: tuple[Offering, ...] = optional(ListOf(RecordOf(Offering), defines="offering"), "What we sell.")
     whitespace: tuple[Whitespace, ...] = optional(ListOf(RecordOf(Whitespace)), "Customer units x our offerings.")
     orders: tuple[Order, ...] = optional(ListOf(RecordOf(Order)), "What was actually bought.")
     actions: tuple[PlanAction, ...] = optional(ListOf(RecordOf(PlanAction)), "Open from before reviews were kept.")
