@@ -1,7 +1,7 @@
 """The small Markdown that document templates are written in, read into the content tree.
 
-Headings (`#` to `###`), paragraphs, lists (`-` and `1.`), notes (`>`), bold, italic, a backslash before any mark to take
-it as text, and one line `:::name` where a block of data belongs. Nothing else: no HTML, links, pictures or code.
+Headings (`#` to `###`), paragraphs, lists (`-` and `1.`), notes (`>`), bold, italic, a backslash before any mark to
+take it as text, and one line `:::name` where a block of data belongs. Nothing else: no HTML, links, pictures or code.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from samreview.documents.tree import Heading, List, ListItem, PageBreak, Paragra
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samreview.documents.tree import Block, Inline
+    from samreview.documents.tree import Block, Inline, ParagraphRole
 
 _HEADING = re.compile(r"(#{1,3})[ ]+(\S.*)")
 _BULLET = re.compile(r"[-*][ ]+(\S.*)")
@@ -88,7 +88,7 @@ class _Reader:
             items = tuple(ListItem(parse_inline(line)) for line in self.lines)
             self.blocks.append(List(items, ordered=self.kind == "numbers"))
         else:
-            role = "note" if self.kind == "note" else "body"
+            role: ParagraphRole = "note" if self.kind == "note" else "body"
             self.blocks.append(Paragraph(parse_inline(" ".join(self.lines)), role))
         self.lines, self.kind = [], ""
 

@@ -1,8 +1,8 @@
 """Document templates: Markdown with values and conditions, by Jinja2, in a sandbox.
 
-Values are plain data and reach the text only as text: every character that Markdown could read is escaped on the way, so
-that nothing a person wrote becomes a heading, a block or bold. What would be escaped twice (the output of a macro) shows
-its backslashes: the failure is visible, and never the other way round.
+Values are plain data and reach the text only as text: every character that Markdown could read is escaped on the way,
+so that nothing a person wrote becomes a heading, a block or bold. What would be escaped twice (the output of a macro)
+shows its backslashes: the failure is visible, and never the other way round.
 """
 
 from __future__ import annotations
@@ -36,20 +36,19 @@ def render_template(source: str, data: Mapping[str, Any], name: str) -> str:
         TemplateFault: the template is not well-formed, names what is not there or prints what is no text.
     """
     from jinja2 import TemplateError, TemplateSyntaxError
-    from jinja2.sandbox import SecurityError
 
     try:
-        rendered = _environment(name).from_string(source).render(data)
+        rendered = _environment().from_string(source).render(data)
     except TemplateSyntaxError as error:
         raise TemplateFault(f"{name}, line {error.lineno}: {error.message}") from error
-    except (SecurityError, TemplateError, TypeError, ValueError, ArithmeticError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise TemplateFault(f"{name}: {error}") from error
     if len(rendered) > _MOST_CHARACTERS:
         raise TemplateFault(f"{name}: the text would be longer than {_MOST_CHARACTERS:,} characters")
     return rendered
 
 
-def _environment(name: str) -> ImmutableSandboxedEnvironment:
+def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -67,7 +66,7 @@ def _environment(name: str) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         finalize=as_text,
         # The escaping is for Markdown and is done above; that for HTML is the HTML writer's.
-        autoescape=False,  # noqa: S701
+        autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

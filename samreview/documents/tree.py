@@ -1,7 +1,7 @@
 """The content tree: what a document says, with no word on how it looks in any format.
 
-Text in it is data and never markup: every writer escapes all of it. Widths are shares, so that each format makes its own
-lengths of them. A tree is made by the Markdown of a template and by blocks, and read by the writers.
+Text in it is data and never markup: every writer escapes all of it. Widths are shares, so that each format makes its
+own lengths of them. A tree is made by the Markdown of a template and by blocks, and read by the writers.
 """
 
 from __future__ import annotations
