@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+def broken(path: Path) -> Path:
+    path.write_text(
+        "samreview: 1\naccount: {id: acme, name: Acme, currency: EUR}\nstakholders: []\n"
+        "team:\n  - {id: a, name: Ann}\n  - {id: b, name: Bob}\n"
+        "opportunities:\n  - {id: x, name: X, kind: new, amount: lots, close: 2027-01-01, owner: cem}\n"
+    )
+    return path
+
+
+def test_the_smallest_plan_gives_nothing(run: Run, smallest: Path) -> None:
+    done = run("check", smallest, "--on", "2026-11-24")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_check_names_every_error_with_its_place_and_ends_with_one(run: Run, tmp_path: Path) -> None:
+    plan = broken(tmp_path / "acme.yaml")
+    done = run("check", plan)
+    assert done.code == 1
+    assert f"{plan}:3:1: SAM002" in done.out
+    assert "`stakeholders`" in done.out
+    assert f"{plan}:8:43: SAM003" in done.out
+    assert f"{plan}:8:74: SAM004" in done.out
+
+
+def test_findings_as_json_hold_the_contracts_keys(run: Run, tmp_path: Path) -> None:
+    done = run("check", broken(tmp_path / "acme.yaml"), "--format", "json")
+    assert [set(finding) for finding in done.json] == [
+        {"path", "line", "column", "code", "severity", "message", "fix"}
+    ] * 3
+    assert [finding["code"] for finding in done.json] == ["SAM002", "SAM003", "SAM004"]
+    assert run("check", tmp_path / "acme.yaml", "--json").json == done.json
+
+
+def test_a_path_that_cannot_be_opened_ends_with_two_after_the_others_were_checked(
+    run: Run, tmp_path: Path, halden: Path
+) -> None:
+    done = run("check", tmp_path / "nowhere.yaml", halden, "--on", "2026-11-24")
+    assert done.code == 2
+    assert "nowhere.yaml: there is no such file" in done.err
+    assert "SAM" in done.out
+
+
+def test_other_commands_given_a_broken_plan_print_its_errors_and_end_with_two(run: Run, tmp_path: Path) -> None:
+    plan = broken(tmp_path / "acme.yaml")
+    for command in (["insight", plan], ["agenda", plan]):
+        done = run(*command)
+        assert done.code == 2
+        assert done.out == ""
+        assert f"{plan}:3:1: SAM002" in done.err
+
+
+def test_rules_are_chosen_by_prefix_and_the_longest_match_wins(run: Run, halden: Path) -> None:
+    only = run("check", halden, "--on", "2026-11-24", "--format", "json", "--select", "SAM6", "--ignore", "SAM601")
+    codes = {finding["code"] for finding in only.json}
+    assert codes
+    assert all(code.startswith("SAM6") and code != "SAM601" for code in codes)
+
+
+def test_explain_tells_reason_example_and_fix_and_knows_the_nearest_code(run: Run) -> None:
+    told = run("explain", "sam601")
+    assert told.code == 0
+    assert "SAM601" in told.out
+    assert run("explain", "SAM999").code == 2
+
+
+def test_new_writes_a_plan_that_check_says_nothing_about_and_never_overwrites(run: Run, tmp_path: Path) -> None:
+    assert run("new", "acme").code == 0
+    assert run("check", tmp_path / "acme.yaml").out == ""
+    before = (tmp_path / "acme.yaml").read_bytes()
+    again = run("new", "acme")
+    assert again.code == 2
+    assert "acme.yaml" in again.err
+    assert (tmp_path / "acme.yaml").read_bytes() == before
+    assert run("new", "Acme Corp").code == 2
+
+
+def test_insight_prints_one_json_document_with_exact_money(run: Run, halden: Path) -> None:
+    figures = run("insight", halden, "--on", "2026-11-24", "--json").json
+    assert figures["on"] == "2026-11-24"
+    assert figures["quarter"] == "FY27-Q3"
+    assert figures["horizon"] == ["FY27-Q4", "FY28-Q1", "FY28-Q2"]
+    assert figures["growth_gap"] == "1200000"
+    assert "EUR" in run("insight", halden, "--on", "2026-11-24").out
+
+
+def test_a_wrong_command_or_date_is_one_clear_message(run: Run, halden: Path) -> None:
+    done = run("chekc", halden)
+    assert (done.code, done.out) == (2, "")
+    assert "did you mean `check`" in done.err
+    assert "2026-11-24" in run("insight", halden, "--on", "tomorrow").err
+
+
+def test_the_schema_is_json_schema_for_plans_and_agendas(run: Run) -> None:
+    assert run("schema").json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "items" in run("schema", "--agenda").json["properties"]

@@ -1,0 +1,51 @@
+"""The wheel carries agendas, templates and examples, and works from any folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_the_shipped_data_and_the_styles(wheel: Path, root: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for kind in ("agendas", "templates", "examples"):
+        shipped = [f"samreview/_data/{kind}/{path.relative_to(root / kind)}" for path in (root / kind).rglob("*.*")]
+        assert shipped
+        assert set(shipped) <= names
+    styles = {str(path.relative_to(root)) for path in (root / "samreview").rglob("*.tcss")}
+    assert styles <= names
+
+
+def test_an_installed_wheel_works_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(installed)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
+    where = subprocess.run(
+        [sys.executable, "-c", "import samreview; print(samreview.__file__)"],
+        cwd=elsewhere, env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert where.stdout.startswith(str(installed))
+    listed = subprocess.run(
+        [sys.executable, "-m", "samreview", "agendas"],
+        cwd=elsewhere, env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "growth-review" in listed.stdout
