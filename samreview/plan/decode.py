@@ -1,0 +1,314 @@
+"""From a file to records of a model class, by the kinds its fields name, with all errors found in one pass.
+
+An error is said once: what is wrong already neither hides nor causes another. A misspelled key is read as the one it
+was meant to be, an entry with an error exists for references to it, and a double section is looked through too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from samreview.plan.currencies import currencies_of
+from samreview.plan.fields import Either, FiscalQuarter, Flag, Id, Kind, ListOf, MapOf, RecordOf, Ref
+from samreview.plan.findings import Finding
+from samreview.plan.nodes import Mapping, Node, Scalar, Sequence, read_document
+from samreview.plan.place import Place, Where
+from samreview.plan.references import References
+from samreview.plan.scalars import NotThisKind, read_scalar, shown
+from samreview.plan.scan import Unreadable
+from samreview.plan.wanted import noun, wanted
+from samreview.values.text import clean, nearest
+
+T = TypeVar("T")
+_WRONG: Any = object()
+_NONE: Any = object()
+
+
+class Decoded(NamedTuple, Generic[T]):
+    """What a file says: the value, None if and only if there is an error, and all errors by their place."""
+
+    value: T | None
+    findings: tuple[Finding, ...]
+
+
+def decode_document(data: bytes, path: str, cls: type[T]) -> Decoded[T]:
+    """Decode a YAML file into a record class whose fields were declared with `required` and `optional`."""
+    try:
+        document = read_document(data)
+    except Unreadable as error:
+        return Decoded(None, (_finding(path, "SAM001", error.place, error.message, error.fix),))
+    decoder = _Decoder(path, document.root)
+    for refused in document.refused:
+        decoder.error("SAM001", refused.place, refused.message, refused.fix)
+    value = decoder.document(cls, document.root)
+    findings = tuple(sorted(decoder.findings))
+    return Decoded(None if findings else value, findings)
+
+
+def _finding(path: str, code: str, place: Place, message: str, fix: str = "") -> Finding:
+    return Finding(path, place.line, place.column, code, "error", message, fix)
+
+
+class _Field(NamedTuple):
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool
+
+
+@cache
+def _fields_of(cls: type) -> dict[str, _Field]:
+    return {
+        each.name: _Field(each.name, each.metadata["kind"], each.metadata["meaning"], each.metadata["required"])
+        for each in fields(cls)
+        if "kind" in each.metadata
+    }
+
+
+class _Decoder:
+    """Decodes one document. Each method returns the value, or _WRONG when an error was noted."""
+
+    def __init__(self, path: str, root: Node | None) -> None:
+        self.findings: list[Finding] = []
+        self._path = path
+        self._currencies = currencies_of(root)
+        self._references = References()
+        self._no_rate: dict[str, list[tuple[Place, NotThisKind, str]]] = {}
+
+    def error(self, code: str, place: Place, message: str, fix: str = "") -> None:
+        self.findings.append(_finding(self._path, code, place, message, fix))
+
+    def document(self, cls: type[T], root: Node | None) -> T | None:
+        what = f"the {noun(cls)}"
+        if root is None or (isinstance(root, Scalar) and root.is_null):
+            self.error("SAM003", Place(1, 1), f"{what} is empty", f"write {_needed(cls)}")
+            return None
+        if not isinstance(root, Mapping):
+            if not self.findings:
+                self.error("SAM003", root.place, f"{what} is no mapping of `key: value`", f"write {_needed(cls)}")
+            return None
+        value = self._record(cls, root, what, root.pairs[0][0].place if root.pairs else root.place)
+        for trouble in self._references.troubles():
+            self.error(*trouble)
+        for uses in self._no_rate.values():
+            place, reason, whose = min(uses, key=lambda use: use[0])
+            more = f"; {len(uses) - 1} more amounts are in {reason.currency}" if len(uses) > 1 else ""
+            self.error(reason.code, place, f"{whose}: {reason.message}{more}", reason.fix)
+        return None if value is _WRONG else value
+
+    def _record(self, cls: type, node: Mapping, what: str, gap: Place | None = None) -> Any:  # noqa: ANN401  of the class
+        """Decode a mapping; `gap` is where a missing field is reported, the mapping's start where left out."""
+        known = _fields_of(cls)
+        found: dict[str, Any] = {}
+        keys: dict[str, Place] = {}
+        values: dict[str, Place] = {}
+        entries: dict[str, tuple[Place, ...]] = {}
+        meant: set[str] = set()
+        stated = {key.text for key, _ in node.pairs if isinstance(key, Scalar)}
+        wrong = False
+        for key, value in node.pairs:
+            if not isinstance(key, Scalar):
+                self._strange_key(key, what)
+                wrong = True
+                continue
+            name = key.text
+            field = known.get(name)
+            if field is None:
+                meant |= self._unknown(key, value, [each for each in known if each not in stated] or list(known), known)
+                wrong = True
+                continue
+            if name in keys:
+                self._double(key, keys[name])
+                self._field(field, key, value, what)
+                wrong = True
+                continue
+            keys[name] = key.place
+            values[name] = value.place
+            if isinstance(value, Sequence):
+                entries[name] = tuple(entry.place for entry in value.entries)
+            read = self._field(field, key, value, what)
+            if read is _WRONG:
+                wrong = True
+            elif read is not _NONE:
+                found[name] = read
+        for name, field in known.items():
+            if field.required and name not in keys and name not in meant:
+                self.error("SAM003", gap or node.place, f"{what} has no `{name}`", _add(field))
+                wrong = True
+        return _WRONG if wrong else cls(at=Where(node.place, keys, values, entries), **found)
+
+    def _strange_key(self, key: Node, what: str) -> None:
+        if isinstance(key, Sequence | Mapping):
+            self.error("SAM003", key.place, f"a key of {what} is no word", "put the text in quotes if it is one")
+
+    def _double(self, key: Scalar, first: Place) -> None:
+        self.error(
+            "SAM005",
+            key.place,
+            f"the key {shown(key.text)} stands twice, first on line {first.line}",
+            "keep one of them",
+        )
+
+    def _unknown(self, key: Scalar, value: Node, absent: list[str], known: dict[str, _Field]) -> set[str]:
+        """Note an unknown key, and return the field it was meant to be, which is then read from it."""
+        near = nearest(key.text, absent, most=1) or nearest(key.text, known, most=1)
+        guess = f", did you mean `{near[0]}`?" if near else ""
+        fix = f"write `{near[0]}`" if near else f"delete it, or use one of {', '.join(known)}"
+        if type(value) is not Node or key.text != "<<":  # an alias was refused already
+            self.error("SAM002", key.place, f"unknown field {shown(key.text)}{guess}", fix)
+        if near and near[0] in absent:
+            field = known[near[0]]
+            if isinstance(value, Sequence) and isinstance(field.kind, ListOf):
+                self._field(field, key, value, f"`{near[0]}`")
+            elif isinstance(field.kind, ListOf) and field.kind.defines:
+                self._references.unreadable(field.kind.defines)
+        return set(near)
+
+    def _field(self, field: _Field, key: Scalar, node: Node, what: str) -> Any:  # noqa: ANN401  the kind says the type
+        """Return the value of a field, _NONE where it is left out."""
+        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+            if not field.required:
+                return _NONE
+            place = node.place if node.text else key.place
+            self.error("SAM003", place, f"`{field.name}` of {what} is empty, and it is needed", _add(field))
+            return _WRONG
+        return self._value(field.kind, node, f"`{field.name}` of {what}", key.place)
+
+    def _value(self, kind: Kind, node: Node, what: str, key: Place) -> Any:  # noqa: ANN401  the kind says the type
+        if isinstance(kind, Either):
+            kind = _meant(kind, node)
+        if type(node) is Node:
+            value = _WRONG
+        elif isinstance(kind, ListOf) and isinstance(node, Sequence):
+            return self._list(kind, node, what, key)
+        elif isinstance(kind, RecordOf) and isinstance(node, Mapping):
+            return self._record(kind.cls, node, what)
+        elif isinstance(kind, MapOf) and isinstance(node, Mapping):
+            return self._map(kind, node, what)
+        elif isinstance(node, Scalar) and not isinstance(kind, ListOf | RecordOf | MapOf):
+            return self._scalar(kind, node, what)
+        else:
+            self._wrong_shape(kind, node, what)
+            value = _WRONG
+        if isinstance(kind, ListOf) and kind.defines:
+            self._references.unreadable(kind.defines)
+        return value
+
+    def _wrong_shape(self, kind: Kind, node: Node, what: str) -> None:
+        said = "a list" if isinstance(node, Sequence) else "a mapping" if isinstance(node, Mapping) else "one value"
+        if isinstance(kind, ListOf):
+            fix = "put it in `[...]`, or each entry on a line of its own after `- `"
+        elif isinstance(kind, RecordOf):
+            fix = f"write {_needed(kind.cls)}"
+        elif isinstance(kind, MapOf):
+            fix = "write `key: value` lines, or `{key: value}`"
+        elif isinstance(node, Mapping):
+            fix = "put the text in quotes if it holds `: ` or begins with `{`"
+        else:
+            fix = "put the text in quotes if it begins with `[`, or write one value alone"
+        self.error("SAM003", node.place, f"{what} is {said}; {wanted(kind)} is wanted", fix)
+
+    def _scalar(self, kind: Kind, node: Scalar, what: str) -> Any:  # noqa: ANN401  the kind says the type
+        if isinstance(kind, Ref):
+            text = clean(node.text)
+            self._references.use(kind.target, text, node.place, what)
+            return text
+        if isinstance(kind, Flag) and not node.plain:
+            self.error(
+                "SAM003", node.place, f"{what}: {shown(node.text)} is a text", f"write {wanted(kind)}, no quotes"
+            )
+            return _WRONG
+        try:
+            return read_scalar(kind, node.text, self._currencies)
+        except NotThisKind as reason:
+            if reason.code == "SAM003":
+                self.error(reason.code, node.place, f"{what}: {reason.message}", reason.fix)
+            elif reason.currency not in self._currencies.known and self._currencies.own is not None:
+                self._no_rate.setdefault(reason.currency, []).append((node.place, reason, what))
+            return _WRONG
+
+    def _list(self, kind: ListOf, node: Sequence, what: str, key: Place) -> Any:  # noqa: ANN401  a tuple
+        if kind.defines:
+            self._references.defined(kind.defines)
+        if not kind.least <= len(node.entries) <= (kind.most or len(node.entries)):
+            bound, fix = (
+                (f"at least {kind.least} are wanted", "add what is missing")
+                if len(node.entries) < kind.least
+                else (f"at most {kind.most} are wanted", "keep those that matter most")
+            )
+            self.error("SAM003", key, f"{what} has {len(node.entries)}; {bound}", fix)
+        read = [
+            self._entry(kind, entry, what, f"entry {number} of {what}", key)
+            for number, entry in enumerate(node.entries, start=1)
+        ]
+        return _WRONG if _WRONG in read else tuple(read)
+
+    def _entry(self, kind: ListOf, node: Node, listed: str, what: str, key: Place) -> Any:  # noqa: ANN401  an entry
+        of = _meant(kind.of, node) if isinstance(kind.of, Either) else kind.of
+        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+            self.error("SAM003", node.place, f"{what} is empty", f"write {wanted(kind.of)}, or delete it")
+            return _WRONG
+        if isinstance(of, RecordOf) and isinstance(node, Mapping):
+            what = self._registered(of.cls, kind, node, listed) or what
+        return self._value(of, node, what, key)
+
+    def _registered(self, cls: type, kind: ListOf, node: Mapping, listed: str) -> str | None:
+        """Note the id of an entry, and return how messages name the entry, None where it has no id."""
+        field = _fields_of(cls).get("id")
+        if field is None or not isinstance(field.kind, Id):
+            return None
+        texts = {key.text: value for key, value in reversed(node.pairs) if isinstance(key, Scalar)}
+        stated = texts.get("id")
+        if isinstance(stated, Scalar) and not stated.is_null and stated.text.strip():
+            self._references.entry(kind.defines, listed, stated.text.strip(), stated.place)
+            return f"{noun(cls)} {shown(stated.text)}"
+        name = texts.get("name")
+        if field.required and kind.defines and isinstance(name, Scalar):
+            self._references.nameless(kind.defines, name.text)
+        return None
+
+    def _map(self, kind: MapOf, node: Mapping, what: str) -> Any:  # noqa: ANN401  a read-only mapping
+        read: dict[Any, Any] = {}
+        places: dict[str, Place] = {}
+        for key, value in node.pairs:
+            if not isinstance(key, Scalar):
+                self._strange_key(key, what)
+                read[_WRONG] = _WRONG
+                continue
+            if key.text in places:
+                self._double(key, places[key.text])
+                read[_WRONG] = _WRONG
+            places.setdefault(key.text, key.place)
+            name = self._scalar(kind.key, key, what)
+            named = f"{shown(key.text)} of {what}"
+            if isinstance(value, Scalar) and (value.is_null or not value.text.strip()):
+                place = value.place if value.text else key.place
+                self.error("SAM003", place, f"{named} is empty", f"write {wanted(kind.value)}, or delete it")
+                read[name] = _WRONG
+            else:
+                read.setdefault(name, self._value(kind.value, value, named, key.place))
+        return _WRONG if _WRONG in read or _WRONG in read.values() else MappingProxyType(read)
+
+
+def _meant(kind: Either, node: Node) -> Kind:
+    """Tell from its look which of two kinds a value is."""
+    if not isinstance(node, Scalar):
+        return kind.second if isinstance(kind.second, RecordOf) and isinstance(node, Mapping) else kind.first
+    if isinstance(kind.first, FiscalQuarter) and not node.text.strip().upper().startswith("FY"):
+        return kind.second
+    return kind.first
+
+
+def _needed(cls: type) -> str:
+    names = [f"`{field.name}`" for field in _fields_of(cls).values() if field.required] or [
+        f"`{name}`" for name in _fields_of(cls)
+    ]
+    return f"a mapping with {', '.join(names)}"
+
+
+def _add(field: _Field) -> str:
+    meaning = field.meaning.rstrip(".")
+    return f"add `{field.name}: ...` ({meaning[0].lower()}{meaning[1:]})"
