@@ -1,0 +1,59 @@
+"""Text made safe for XML, and the runs of WordprocessingML that carry it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# What XML 1.0 cannot hold at all. `clean` has made these visible long before; this is the last fence.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile(r"([\n\t])")
+_NOT_NAME = re.compile(r"[^A-Za-z0-9_]")
+_LONGEST_NAME = 40
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def escaped(words: str) -> str:
+    """Return words for the text of an element or for an attribute in double quotes."""
+    words = _NOT_XML.sub("\ufffd", words)
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def text_xml(words: str) -> str:
+    """Return the inside of a run: its text, with line breaks and tabs as elements of their own."""
+    if "\n" not in words and "\t" not in words:
+        return f'<w:t xml:space="preserve">{escaped(words)}</w:t>'
+    parts = []
+    for part in _BREAKS.split(words):
+        if part == "\n":
+            parts.append("<w:br/>")
+        elif part == "\t":
+            parts.append("<w:tab/>")
+        elif part:
+            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+    return "".join(parts)
+
+
+def bookmark_name(anchor: str) -> str:
+    """Return an anchor as Word takes bookmark names: a letter first, then letters, digits and `_`, 40 at the most."""
+    name = _NOT_NAME.sub("_", anchor)[:_LONGEST_NAME]
+    return name if name[:1].isalpha() else f"b{name}"[:_LONGEST_NAME]
+
+
+@lru_cache(maxsize=4096)
+def is_right_to_left(words: str) -> bool:
+    """Whether the first letter that has a direction reads from right to left."""
+    if words.isascii():
+        return False
+    for char in words:
+        direction = unicodedata.bidirectional(char)
+        if direction == "L":
+            return False
+        if direction in {"R", "AL"}:
+            return True
+    return False
