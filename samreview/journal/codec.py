@@ -1,0 +1,113 @@
+"""Events as rows of a table and as lines of a file, and the chain of hashes that shows whether any was changed."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from samreview.review.clock import Reading
+from samreview.review.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Row = tuple[str, str, str, int, str, str | None, int, int, str, str]
+COLUMNS = ("id", "line", "kind", "v", "by", "word_of", "wall", "boot", "boot_id", "data")
+"""The columns of a row, in its order. `wall` and `boot` are microseconds; `data` is canonical JSON."""
+
+ROOT = bytes(32)
+"""The hash before the first event of a stream."""
+
+_FIELDS: dict[str, tuple[type, ...]] = {
+    "id": (str,),
+    "line": (str,),
+    "kind": (str,),
+    "v": (int,),
+    "by": (str,),
+    "word_of": (str, type(None)),
+    "wall": (int,),
+    "boot": (int,),
+    "boot_id": (str,),
+    "data": (dict,),
+}
+
+
+def canonical(value: object) -> str:
+    """Return the one way in which a value is written as JSON: keys sorted, no spaces.
+
+    Raises:
+        ValueError: it is not plain JSON (not a number, say), or its text is no Unicode.
+        TypeError: it is not plain JSON.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text.encode()
+    return text
+
+
+def to_row(event: Event) -> Row:
+    """Return the event as a row."""
+    at = event.at
+    return (
+        event.id,
+        event.line,
+        event.kind,
+        event.v,
+        event.by,
+        event.word_of,
+        at.wall_us,
+        at.boot_us,
+        at.boot_id,
+        canonical(dict(event.data)),
+    )
+
+
+def from_row(row: Row) -> Event:
+    """Return the event that a row holds.
+
+    Raises:
+        ValueError: its data is no JSON object.
+    """
+    id_, line, kind, v, by, word_of, wall, boot, boot_id, data = row
+    value = json.loads(data)
+    if not isinstance(value, dict):
+        raise ValueError(f"the data of event {id_} is no JSON object")  # noqa: TRY004  damage, not a caller's mistake
+    return Event(id=id_, line=line, kind=kind, v=v, by=by, word_of=word_of, at=Reading(wall, boot, boot_id), data=value)
+
+
+def chained(before: bytes, row: Row) -> bytes:
+    """Return the hash of a row that follows one with hash `before`: SHA-256 of that hash and the row as JSON."""
+    return sha256(before + json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """Return the event as an object for a file, its keys the columns."""
+    return {**dict(zip(COLUMNS, to_row(event), strict=True)), "data": dict(event.data)}
+
+
+def from_json(value: Mapping[str, Any]) -> Event:
+    """Return the event that an object from a file holds.
+
+    Raises:
+        ValueError: a key is missing, is not known, or holds something else than it should.
+    """
+    unknown = sorted(set(value) - set(COLUMNS))
+    if unknown:
+        raise ValueError(f"`{unknown[0]}` is no part of an event")
+    for name, types in _FIELDS.items():
+        if name not in value:
+            raise ValueError(f"`{name}` is missing")
+        if not isinstance(value[name], types) or isinstance(value[name], bool):
+            raise ValueError(f"`{name}` holds a {type(value[name]).__name__}")  # noqa: TRY004  a file's fault
+        if isinstance(value[name], int) and not -(2**63) <= value[name] < 2**63:
+            raise ValueError(f"`{name}` holds a number that is too large")
+    return Event(
+        id=value["id"],
+        line=value["line"],
+        kind=value["kind"],
+        v=value["v"],
+        by=value["by"],
+        word_of=value["word_of"],
+        at=Reading(value["wall"], value["boot"], value["boot_id"]),
+        data=value["data"],
+    )

@@ -1,0 +1,32 @@
+"""Which SQLite this program is linked with, and how far it can be trusted.
+
+SQLite up to 3.51.2 can damage a database in WAL mode when one connection commits in the instant in which another resets
+the log. Where nothing newer is at hand, the older rollback journal is as durable, only slower: the mode `truncate`.
+One process uses one library only, because closing a file through a second one drops the locks of the first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import sqlite3 as sqlite
+else:
+    try:
+        from pysqlite3 import dbapi2 as sqlite
+    except ImportError:
+        import sqlite3 as sqlite
+
+__all__ = ["NEEDED", "JournalMode", "sqlite", "trusted_mode"]
+
+JournalMode = Literal["wal", "truncate"]
+
+NEEDED = (3, 37, 0)
+"""STRICT tables."""
+_WAL_MENDED = (3, 51, 3)
+_WAL_NOT_MENDED = (3, 52)
+
+
+def trusted_mode(version: tuple[int, ...]) -> JournalMode:
+    """Return the journal mode that a SQLite of this version keeps its promises in."""
+    return "wal" if version >= _WAL_MENDED and version[:2] != _WAL_NOT_MENDED else "truncate"

@@ -1,0 +1,246 @@
+"""A store in one SQLite file: what `append` has returned from is on disk, for good, in order.
+
+Two connections, each with its own lock: one writes, one reads, so that a screen that looks for news never waits for the
+disk to confirm a line. Followers notice what others wrote by asking for the file's `data_version`, which costs a few
+microseconds; watching the file system instead would wake them before there is anything to read.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, cast
+
+from samreview.journal.codec import COLUMNS, ROOT, chained, from_row, to_row
+from samreview.journal.faults import explained, taints
+from samreview.journal.library import JournalMode, sqlite, trusted_mode
+from samreview.journal.protocol import Conflict, StoreError, taken_id
+from samreview.journal.sqlite_schema import connect
+from samreview.journal.store_file import StoreFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from samreview.journal.codec import Row
+    from samreview.review.events import Event
+
+POLL_SECONDS = 0.05
+_WRITER_WAITS = 5.0
+_READER_WAITS = 2.0
+
+_ROW = ", ".join(f'"{name}"' for name in COLUMNS)
+_INSERT = f"INSERT INTO event (stream, seq, hash, {_ROW}) VALUES ({', '.join('?' * (3 + len(COLUMNS)))})"  # noqa: S608  our own column names
+_READ = f"SELECT seq, hash, {_ROW} FROM event WHERE stream = ? AND seq >= ? ORDER BY seq LIMIT ?"  # noqa: S608  our own column names
+# Steps from one name to the next in the index, however many events each has.
+_STREAMS = """WITH RECURSIVE name (stream) AS (
+    SELECT min(stream) FROM event WHERE stream >= ?
+    UNION ALL SELECT (SELECT min(stream) FROM event WHERE event.stream > name.stream) FROM name WHERE stream IS NOT NULL
+) SELECT stream FROM name WHERE stream IS NOT NULL"""
+_LAST = "SELECT seq, hash FROM event WHERE stream = ? ORDER BY seq DESC LIMIT 1"
+
+
+class SqliteJournal:
+    """A journal in the SQLite file at `path`, which is made where it is missing.
+
+    `mode` is chosen by the version of SQLite unless it is given. A connection that met a failing disk is not used
+    again; the next call opens a new one and sees what is really there.
+
+    Raises:
+        StoreError: the file cannot be made, opened or trusted.
+    """
+
+    def __init__(self, path: Path, *, mode: JournalMode | None = None) -> None:
+        self.path = path.absolute()
+        self.mode: JournalMode = mode or trusted_mode(sqlite.sqlite_version_info)
+        self._file = StoreFile(self.path)
+        self._writing = threading.Lock()
+        self._reading = threading.Lock()
+        self._closed = threading.Event()
+        self._writer: sqlite.Connection | None = None
+        self._reader: sqlite.Connection | None = None
+        self._heads: dict[str, tuple[int, int]] = {}
+        self._file.prepare()
+        with self._faults(self._drop_writer):
+            self._writer = connect(self.path, self.mode, _WRITER_WAITS)
+        self._file.watch()
+
+    def append(self, stream: str, expected: int, events: Sequence[Event]) -> int:
+        """Add the events of one line after number `expected`, all or none, and return the number of the last."""
+        rows = [to_row(event) for event in events]
+        with self._writing, self._faults(self._drop_writer):
+            connection = self._writing_connection()
+            try:
+                with _transaction(connection):
+                    head, before = connection.execute(_LAST, (stream,)).fetchone() or (0, ROOT)
+                    if head != expected:
+                        return _kept_before(connection, stream, rows) or _conflict(stream, expected, head)
+                    connection.executemany(_INSERT, _numbered(stream, head, before, rows))
+            except sqlite.IntegrityError as problem:
+                kept = _kept_before(connection, stream, rows)
+                if kept is None:
+                    raise taken_id(stream) from problem
+                return kept
+            self._file.check()
+        return expected + len(rows)
+
+    def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
+        """Return the events after number `after`, in order, each seen to be as it was written."""
+        # One more than asked for: the event before the first has the hash that the chain goes on from.
+        first = max(after, 1)
+        most = -1 if limit is None else limit + (after > 0)
+        with self._reading, self._faults(self._drop_reader):
+            found = self._reading_connection().execute(_READ, (stream, first, most)).fetchall()
+        before, number = ROOT, 1
+        if after:
+            if not found:
+                return ()
+            (number, before), found = found[0][:2], found[1:]
+            number += 1
+        events = []
+        for seq, digest, *row in found:
+            values = cast("Row", tuple(row))
+            before = chained(before, values)
+            if seq != number or digest != before:
+                raise self._damaged(stream, number)
+            events.append(from_row(values))
+            number += 1
+        return tuple(events)
+
+    def head(self, stream: str) -> int:
+        """Return the stream's last number, 0 where there is no such stream."""
+        with self._reading, self._faults(self._drop_reader):
+            return self._head(self._reading_connection(), stream)
+
+    def kinds(self, stream: str) -> Mapping[str, int]:
+        """Return how many events of each kind a stream has."""
+        counts = "SELECT kind, count(*) FROM event WHERE stream = ? GROUP BY kind ORDER BY kind"
+        with self._reading, self._faults(self._drop_reader):
+            return dict(self._reading_connection().execute(counts, (stream,)))
+
+    def streams(self, prefix: str = "") -> tuple[str, ...]:
+        """Return the names of all streams that begin with `prefix`, sorted."""
+        with self._reading, self._faults(self._drop_reader):
+            names = self._reading_connection().execute(_STREAMS, (prefix,)).fetchall()
+        return tuple(name for (name,) in names if name.startswith(prefix))
+
+    def wait(self, stream: str, after: int, timeout: float) -> bool:
+        """Wait at most `timeout` seconds for events after number `after`."""
+        until = time.monotonic() + timeout
+        while True:
+            with self._reading, self._faults(self._drop_reader):
+                self._file.check()
+                if self._head(self._reading_connection(), stream) > after:
+                    return True
+            left = until - time.monotonic()
+            if left <= 0 or self._closed.wait(min(left, POLL_SECONDS)):
+                return False
+
+    def erase(self, stream: str) -> None:
+        """Remove a stream whole, content overwritten."""
+        with self._writing, self._faults(self._drop_writer):
+            connection = self._writing_connection()
+            with _transaction(connection):
+                connection.execute("INSERT OR IGNORE INTO erasing VALUES (?)", (stream,))
+                connection.execute("DELETE FROM event WHERE stream = ?", (stream,))
+                connection.execute("DELETE FROM erasing")
+            # The log still holds what was erased; it is emptied now, or by whoever closes the store last.
+            with suppress(sqlite.Error):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the file; whoever closes it last leaves one tidy file behind."""
+        self._closed.set()
+        with self._reading:
+            self._drop_reader()
+        with self._writing:
+            self._drop_writer()
+
+    def _head(self, connection: sqlite.Connection, stream: str) -> int:
+        # The version is read first: a commit in between makes the next look ask again.
+        version = connection.execute("PRAGMA data_version").fetchone()[0]
+        known = self._heads.get(stream)
+        if known is None or known[0] != version:
+            found = connection.execute(_LAST, (stream,)).fetchone()
+            known = self._heads[stream] = (version, found[0] if found else 0)
+        return known[1]
+
+    def _writing_connection(self) -> sqlite.Connection:
+        self._file.check()
+        if self._closed.is_set():
+            raise StoreError(f"The store {self.path} is closed.")
+        if self._writer is None:
+            self._writer = connect(self.path, self.mode, _WRITER_WAITS)
+        return self._writer
+
+    def _reading_connection(self) -> sqlite.Connection:
+        if self._closed.is_set():
+            raise StoreError(f"The store {self.path} is closed.")
+        if self._reader is None:
+            self._heads.clear()
+            self._reader = connect(self.path, self.mode, _READER_WAITS)
+            self._reader.execute("PRAGMA query_only=ON")
+        return self._reader
+
+    def _drop_writer(self) -> None:
+        connection, self._writer = self._writer, None
+        if connection is not None:
+            with suppress(sqlite.Error):
+                connection.close()
+
+    def _drop_reader(self) -> None:
+        connection, self._reader = self._reader, None
+        if connection is not None:
+            with suppress(sqlite.Error):
+                connection.close()
+
+    def _damaged(self, stream: str, number: int) -> StoreError:
+        return StoreError(
+            f"Event {number} of {stream} in the store {self.path} is not as it was written: the file is damaged or was "
+            "changed by another program. Copy its whole folder before anything else, and go back to your last copy."
+        )
+
+    @contextmanager
+    def _faults(self, drop: Callable[[], None]) -> Iterator[None]:
+        try:
+            yield
+        except sqlite.Error as problem:
+            if taints(problem):
+                drop()
+            raise explained(problem, self.path) from problem
+
+
+@contextmanager
+def _transaction(connection: sqlite.Connection) -> Iterator[None]:
+    """Commit what is done within, or nothing of it. It starts as a writer: one that starts as a reader cannot wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with suppress(sqlite.Error):
+                connection.execute("ROLLBACK")
+        raise
+
+
+def _numbered(stream: str, head: int, before: bytes, rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
+    for number, row in enumerate(rows, head + 1):
+        before = chained(before, row)
+        yield (stream, number, before, *row)
+
+
+def _kept_before(connection: sqlite.Connection, stream: str, rows: Sequence[Row]) -> int | None:
+    """Return the number of the last of these events where an earlier try has kept them all, else None."""
+    found = [
+        connection.execute("SELECT seq FROM event WHERE stream = ? AND id = ?", (stream, row[0])).fetchone()
+        for row in rows
+    ]
+    if not found or None in found:
+        return None
+    return int(found[-1][0])
+
+
+def _conflict(stream: str, expected: int, head: int) -> int:
+    raise Conflict(stream, expected, head)
