@@ -1,0 +1,49 @@
+"""A prompt: one question to the room or to one person, made from what the plan says today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samreview.plan.model import Plan
+
+_LONGEST = 72
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One question. Addressed to `person` (a team id) it says "you" and leaves the name out; else to the room.
+
+    `about` is the id of what it asks about: an opportunity, a stakeholder, a stage, a problem, an ask, an action or an
+    initiative.
+    """
+
+    text: str
+    person: str | None = None
+    about: str | None = None
+
+
+def addressed(plan: Plan, prompt: Prompt) -> str:
+    """Return the prompt as the moderator reads it out: `Priya: Only you know ...`."""
+    member = plan.member(prompt.person) if prompt.person else None
+    return f"{member.name.split()[0]}: {prompt.text}" if member and member.name.split() else prompt.text
+
+
+def brief(text: str, longest: int = _LONGEST) -> str:
+    """Return a text of the plan short enough to be read out, cut at a word, without its full stop."""
+    text = text.rstrip(" .")
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:.") + "…"
+
+
+def one_each(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
+    """Return the first prompt for each person, and the first for the room."""
+    first: dict[str | None, Prompt] = {}
+    for prompt in prompts:
+        first.setdefault(prompt.person, prompt)
+    return tuple(first.values())
