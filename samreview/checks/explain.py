@@ -1,0 +1,43 @@
+"""What a rule is about: its reason, an example and how to satisfy it."""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import Any
+
+from samreview.checks.registry import RULES
+
+
+def known_codes() -> tuple[str, ...]:
+    """Return the codes of all rules, in order."""
+    return tuple(RULES)
+
+
+def explanation(code: str) -> dict[str, Any] | None:
+    """Return what is known about a rule as JSON; None when there is no rule with this code."""
+    rule = RULES.get(code)
+    if rule is None:
+        return None
+    return {
+        "code": rule.code,
+        "severity": rule.severity,
+        "title": rule.title,
+        "wakes_with": [wake.name for wake in rule.wakes_with],
+        "reason": rule.reason,
+        "example": rule.example,
+        "fix": rule.fix,
+    }
+
+
+def explanation_text(code: str) -> str:
+    """Return the same for people.
+
+    Raises:
+        KeyError: there is no rule with this code.
+    """
+    rule = RULES[code]
+    parts = [f"{rule.code} ({rule.severity}): {rule.title}", rule.reason]
+    if rule.wakes_with:
+        parts.append(f"Silent until the plan has {' and '.join(wake.name for wake in rule.wakes_with)}.")
+    parts += ["For example:\n" + indent(rule.example, "  "), "What to do:\n" + indent(rule.fix, "  ")]
+    return "\n\n".join(parts)

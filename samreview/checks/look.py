@@ -1,0 +1,74 @@
+"""What a rule looks at: the plan, the day, the limits; and the words it says what it saw in."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from samreview.insight.horizon import horizon
+from samreview.values.money import short_with
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from samreview.plan.model import Motivation, Opportunity, Plan, Stakeholder
+    from samreview.values.quarter import Quarter
+
+_LONGEST_NAME = 48
+
+
+class Look(NamedTuple):
+    """A plan as a rule sees it on the review date `on`."""
+
+    plan: Plan
+    on: dt.date
+
+    @property
+    def horizon(self) -> tuple[Quarter, ...]:
+        """The quarters of the horizon."""
+        return horizon(self.plan, self.on)[1]
+
+    @property
+    def open_deals(self) -> Iterator[Opportunity]:
+        """The open opportunities, in the plan's order."""
+        return (deal for deal in self.plan.opportunities if deal.is_open)
+
+    @property
+    def open_motivations(self) -> Iterator[tuple[Opportunity, Motivation]]:
+        """Each motivation on an open opportunity, with it."""
+        return ((deal, motivation) for deal in self.open_deals for motivation in deal.motivations)
+
+    @property
+    def known_motivations(self) -> Iterator[tuple[Opportunity, Motivation, Stakeholder]]:
+        """The same with the stakeholder."""
+        for deal, motivation in self.open_motivations:
+            who = self.plan.stakeholder(motivation.stakeholder)
+            if who is not None:
+                yield deal, motivation, who
+
+    def money(self, amount: Decimal) -> str:
+        """Return `EUR 650k`."""
+        return short_with(self.plan.account.currency, amount)
+
+    @property
+    def horizon_name(self) -> str:
+        """`FY27-Q4 to FY28-Q2`."""
+        return f"{self.horizon[0]} to {self.horizon[-1]}"
+
+
+def named(text: str) -> str:
+    """Return a name or a sentence of the plan, cut to what a message can carry."""
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
+
+
+def times_covered(coverage: float, limit: float) -> str:
+    """Return `0.87x`, never rounded up to the limit that it lies under."""
+    shown = round(coverage, 2)
+    return f"{shown if coverage >= limit or shown < limit else math.floor(coverage * 100) / 100:.2f}x"
+
+
+def several(words: list[str]) -> str:
+    """Return `a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

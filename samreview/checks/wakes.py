@@ -1,0 +1,35 @@
+"""When rules wake: a rule is silent until the data it judges has begun, so that a young plan is not scolded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samreview.plan.model import Plan
+
+
+class Wake(NamedTuple):
+    """A condition on the plan's data, and what it is called."""
+
+    name: str
+    holds: Callable[[Plan], bool]
+
+
+def _influence(plan: Plan) -> bool:
+    return any(who.influence for who in plan.stakeholders) or any(
+        motivation.influence for deal in plan.opportunities for motivation in deal.motivations
+    )
+
+
+PROBABILITIES = Wake(
+    "probabilities", lambda plan: any(plan.probability(deal) is not None for deal in plan.opportunities)
+)
+MOTIVATIONS = Wake("motivations", lambda plan: any(deal.motivations for deal in plan.opportunities))
+STRENGTH = Wake(
+    "strength",
+    lambda plan: any(who.relationship and who.relationship.strength is not None for who in plan.stakeholders),
+)
+INFLUENCE = Wake("influence", _influence)
+ASKS = Wake("asks", lambda plan: bool(plan.internal_asks))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samreview.plan.findings import Finding
+
+    Expect = Callable[..., tuple[Finding, ...]]
+
+LINE = "opportunities:\n  - {id: line, name: Line, kind: expand, amount: 640k, close: 2027-03-30%s}\n"
+
+
+def test_sam804_at_the_commitment_that_is_missing_or_not_won(expect: Expect) -> None:
+    soon, passed, silent = expect(
+        "SAM804",
+        """\
+internal_asks:
+  - id: sla
+    ask: Answer within 24 hours
+    decider: Head of service
+    lead_time_days: 180
+    needed_by: 2027-06-01
+    commitment: ¦asked
+    opportunity: line
+  - {id: docs, ask: Write it in French, lead_time_days: 30, needed_by: 2026-12-23, commitment: ¦declined}
+  - ¦{id: slot, ask: Hold a slot, lead_time_days: 0, needed_by: 2026-12-31, cost_of_delay: 20k}
+  - {id: later, ask: Do it later, lead_time_days: 30, needed_by: 2027-01-31, commitment: asked}
+  - {id: done, ask: Done, lead_time_days: 180, needed_by: 2027-06-01, commitment: committed}
+  - {id: undated, ask: No day, commitment: asked}
+"""
+        + LINE % "",
+    )
+    assert soon.message == (
+        "sla: Answer within 24 hours must be committed by 3 Dec 2026 and it is asked, not committed; "
+        "EUR 640k waits for it (line)"
+    )
+    assert soon.fix == "win a commitment for sla from Head of service"
+    assert passed.message == "docs: Write it in French was to be committed by 23 Nov 2026 and it was declined"
+    assert "nothing says where it stands" in silent.message
+    assert (soon.money, passed.money, silent.money) == (640_000, 0, 20_000)
+
+
+def test_sam804_nothing_waits_for_an_ask_whose_purchase_is_decided(expect: Expect) -> None:
+    (finding,) = expect(
+        "SAM804",
+        "internal_asks:\n  - {id: sla, ask: Answer, lead_time_days: 1, needed_by: 2026-12-01, commitment: ¦not-asked,"
+        " opportunity: line}\n" + LINE % ", outcome: won",
+    )
+    assert finding.message == "sla: Answer must be committed by 30 Nov 2026 and nobody has been asked"
