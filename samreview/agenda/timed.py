@@ -138,8 +138,8 @@ def _refusal(
         if shortest is not None
         else f"no length up to {scaling.LONGEST} minutes fits"
     )
-    what = f"agenda `{template.id}` does not fit into {minutes} minutes from {start:%H:%M}"
-    return f"{what}: {_reason(template, stretch)}; {would}"
+    what = f"Agenda `{template.id}` does not fit into {minutes} minutes from {start:%H:%M}"
+    return f"{what}: {_reason(template, stretch)}; {would}."
 
 
 def _reason(template: Template, stretch: scaling.Stretch) -> str:

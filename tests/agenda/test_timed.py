@@ -200,9 +200,8 @@ def test_the_length_that_a_refusal_names_is_the_shortest_that_fits(template: Tem
         with pytest.raises(AgendaTooShort):
             timed_agenda(template, THREE, 720)
         return
-    for length in range(minutes, shortest):
-        with pytest.raises(AgendaTooShort):
-            timed_agenda(template, THREE, length)
+    with pytest.raises(AgendaTooShort):
+        timed_agenda(template, THREE, shortest - 1)
     assert timed_agenda(template, THREE, shortest).minutes == shortest
 
 
