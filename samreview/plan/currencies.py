@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
 @record
 class Currencies(Frozen):
-    """The account's own currency (None when it cannot be read), the rates of others, and all that have a rate."""
+    """The account's own currency (None when it cannot be read), the rates of others, and all that should have a rate.
+
+    Where they are not `complete`, the account says something that cannot be read, and nothing is known to lack a rate.
+    """
 
     own: str | None
     rates: collections.abc.Mapping[str, Decimal]
     known: frozenset[str]
+    complete: bool = True
 
 
 NO_CURRENCIES = Currencies(None, MappingProxyType({}), frozenset())
@@ -31,9 +36,11 @@ NO_CURRENCIES = Currencies(None, MappingProxyType({}), frozenset())
 
 def currencies_of(root: Node | None) -> Currencies:
     """Return what the document says of currencies; what is wrong in it is found when the account is decoded."""
-    account = _under(root, "account")
-    own = _read(Currency(), _under(account, "currency"))
-    stated = _under(account, "rates")
+    account = root.under("account") if isinstance(root, Mapping) else None
+    if not isinstance(account, Mapping):
+        return replace(NO_CURRENCIES, complete=False)
+    own = _read(Currency(), account.under("currency"))
+    stated = account.under("rates")
     pairs = stated.pairs if isinstance(stated, Mapping) else []
     known = {key.text for key, _ in pairs if isinstance(key, Scalar)}
     rates = {
@@ -41,13 +48,9 @@ def currencies_of(root: Node | None) -> Currencies:
         for key, value in reversed(pairs)  # the first of two stands
         if isinstance(key, Scalar) and (rate := _read(Rate(), value)) is not None
     }
-    return Currencies(own, rates, frozenset(known | {own} if own else known))
-
-
-def _under(node: Node | None, name: str) -> Node | None:
-    if not isinstance(node, Mapping):
-        return None
-    return next((value for key, value in node.pairs if isinstance(key, Scalar) and key.text == name), None)
+    readable = stated is None or isinstance(stated, Mapping) or (isinstance(stated, Scalar) and stated.is_empty)
+    known |= {own} if own else set()
+    return Currencies(own, rates, frozenset(known), complete=readable and own is not None)
 
 
 def _read(kind: Kind, node: Node | None) -> Any:  # noqa: ANN401  the kind says the type

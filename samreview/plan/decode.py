@@ -25,6 +25,7 @@ from samreview.values.text import clean, nearest
 T = TypeVar("T")
 _WRONG: Any = object()
 _NONE: Any = object()
+_COLLECTIONS: dict[type[Kind], type[Node]] = {ListOf: Sequence, RecordOf: Mapping, MapOf: Mapping}
 
 
 class Decoded(NamedTuple, Generic[T]):
@@ -76,6 +77,7 @@ class _Decoder:
         self._path = path
         self._currencies = currencies_of(root)
         self._references = References()
+        self._guessed: set[str] = set()
         self._no_rate: dict[str, list[tuple[Place, NotThisKind, str]]] = {}
 
     def error(self, code: str, place: Place, message: str, fix: str = "") -> None:
@@ -83,7 +85,7 @@ class _Decoder:
 
     def document(self, cls: type[T], root: Node | None) -> T | None:
         what = f"the {noun(cls)}"
-        if root is None or (isinstance(root, Scalar) and root.is_null):
+        if root is None or (isinstance(root, Scalar) and root.is_empty):
             self.error("SAM003", Place(1, 1), f"{what} is empty", f"write {_needed(cls)}")
             return None
         if not isinstance(root, Mapping):
@@ -93,7 +95,7 @@ class _Decoder:
         value = self._record(cls, root, what, root.pairs[0][0].place if root.pairs else root.place)
         for trouble in self._references.troubles():
             self.error(*trouble)
-        for uses in self._no_rate.values():
+        for uses in self._no_rate.values() if "rates" not in self._guessed else ():
             place, reason, whose = min(uses, key=lambda use: use[0])
             more = f"; {len(uses) - 1} more amounts are in {reason.currency}" if len(uses) > 1 else ""
             self.error(reason.code, place, f"{whose}: {reason.message}{more}", reason.fix)
@@ -107,7 +109,7 @@ class _Decoder:
         values: dict[str, Place] = {}
         entries: dict[str, tuple[Place, ...]] = {}
         meant: set[str] = set()
-        stated = {key.text for key, _ in node.pairs if isinstance(key, Scalar)}
+        stated: set[str] = set()
         wrong = False
         for key, value in node.pairs:
             if not isinstance(key, Scalar):
@@ -117,7 +119,8 @@ class _Decoder:
             name = key.text
             field = known.get(name)
             if field is None:
-                meant |= self._unknown(key, value, [each for each in known if each not in stated] or list(known), known)
+                stated = stated or {each.text for each, _ in node.pairs if isinstance(each, Scalar)}
+                meant.update(self._unknown(key, value, known, stated))
                 wrong = True
                 continue
             if name in keys:
@@ -152,24 +155,36 @@ class _Decoder:
             "keep one of them",
         )
 
-    def _unknown(self, key: Scalar, value: Node, absent: list[str], known: dict[str, _Field]) -> set[str]:
+    def _unknown(self, key: Scalar, value: Node, known: dict[str, _Field], stated: set[str]) -> tuple[str, ...]:
         """Note an unknown key, and return the field it was meant to be, which is then read from it."""
+        absent = {name: field for name, field in known.items() if name not in stated}
         near = nearest(key.text, absent, most=1) or nearest(key.text, known, most=1)
-        guess = f", did you mean `{near[0]}`?" if near else ""
-        fix = f"write `{near[0]}`" if near else f"delete it, or use one of {', '.join(known)}"
-        if type(value) is not Node or key.text != "<<":  # an alias was refused already
+        if type(value) is not Node or key.text != "<<":  # the alias of a merge was refused already
+            guess = f", did you mean `{near[0]}`?" if near else ""
+            fix = f"write `{near[0]}`" if near else f"delete it; there are {', '.join(known)}"
             self.error("SAM002", key.place, f"unknown field {shown(key.text)}{guess}", fix)
-        if near and near[0] in absent:
-            field = known[near[0]]
-            if isinstance(value, Sequence) and isinstance(field.kind, ListOf):
-                self._field(field, key, value, f"`{near[0]}`")
-            elif isinstance(field.kind, ListOf) and field.kind.defines:
-                self._references.unreadable(field.kind.defines)
-        return set(near)
+        self._guessed.update(near)
+        meant = absent.get(near[0]) if near else None
+        if meant is not None and _has_shape(meant.kind, value):
+            self._field(meant, key, value, f"`{meant.name}`")
+        elif isinstance(value, Sequence | Mapping):
+            # Any section that is missing may be this one.
+            for field in [meant] if meant else absent.values():
+                self._unreadable(field.kind)
+        return near
+
+    def _unreadable(self, kind: Kind) -> None:
+        """Note that a part of the document cannot be read, so that nothing can be said of references into it."""
+        if isinstance(kind, ListOf):
+            if kind.defines:
+                self._references.unreadable(kind.defines)
+        elif isinstance(kind, RecordOf):
+            for field in _fields_of(kind.cls).values():
+                self._unreadable(field.kind)
 
     def _field(self, field: _Field, key: Scalar, node: Node, what: str) -> Any:  # noqa: ANN401  the kind says the type
         """Return the value of a field, _NONE where it is left out."""
-        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+        if isinstance(node, Scalar) and node.is_empty:
             if not field.required:
                 return _NONE
             place = node.place if node.text else key.place
@@ -178,24 +193,22 @@ class _Decoder:
         return self._value(field.kind, node, f"`{field.name}` of {what}", key.place)
 
     def _value(self, kind: Kind, node: Node, what: str, key: Place) -> Any:  # noqa: ANN401  the kind says the type
-        if isinstance(kind, Either):
+        if type(kind) is Either:
             kind = _meant(kind, node)
-        if type(node) is Node:
-            value = _WRONG
-        elif isinstance(kind, ListOf) and isinstance(node, Sequence):
-            return self._list(kind, node, what, key)
-        elif isinstance(kind, RecordOf) and isinstance(node, Mapping):
-            return self._record(kind.cls, node, what)
-        elif isinstance(kind, MapOf) and isinstance(node, Mapping):
-            return self._map(kind, node, what)
-        elif isinstance(node, Scalar) and not isinstance(kind, ListOf | RecordOf | MapOf):
+        if type(node) is Scalar and type(kind) not in _COLLECTIONS:
             return self._scalar(kind, node, what)
-        else:
-            self._wrong_shape(kind, node, what)
-            value = _WRONG
-        if isinstance(kind, ListOf) and kind.defines:
-            self._references.unreadable(kind.defines)
-        return value
+        if not _has_shape(kind, node):
+            self._unreadable(kind)
+            if type(node) is not Node:  # an alias was refused already
+                self._wrong_shape(kind, node, what)
+            return _WRONG
+        if isinstance(kind, ListOf) and isinstance(node, Sequence):
+            return self._list(kind, node, what, key)
+        if isinstance(kind, RecordOf) and isinstance(node, Mapping):
+            return self._record(kind.cls, node, what)
+        assert isinstance(kind, MapOf)  # noqa: S101  # nothing else is a collection
+        assert isinstance(node, Mapping)  # noqa: S101  # its shape was asked for above
+        return self._map(kind, node, what)
 
     def _wrong_shape(self, kind: Kind, node: Node, what: str) -> None:
         said = "a list" if isinstance(node, Sequence) else "a mapping" if isinstance(node, Mapping) else "one value"
@@ -226,7 +239,7 @@ class _Decoder:
         except NotThisKind as reason:
             if reason.code == "SAM003":
                 self.error(reason.code, node.place, f"{what}: {reason.message}", reason.fix)
-            elif reason.currency not in self._currencies.known and self._currencies.own is not None:
+            elif reason.currency not in self._currencies.known and self._currencies.complete:
                 self._no_rate.setdefault(reason.currency, []).append((node.place, reason, what))
             return _WRONG
 
@@ -248,7 +261,7 @@ class _Decoder:
 
     def _entry(self, kind: ListOf, node: Node, listed: str, what: str, key: Place) -> Any:  # noqa: ANN401  an entry
         of = _meant(kind.of, node) if isinstance(kind.of, Either) else kind.of
-        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+        if isinstance(node, Scalar) and node.is_empty:
             self.error("SAM003", node.place, f"{what} is empty", f"write {wanted(kind.of)}, or delete it")
             return _WRONG
         if isinstance(of, RecordOf) and isinstance(node, Mapping):
@@ -260,12 +273,11 @@ class _Decoder:
         field = _fields_of(cls).get("id")
         if field is None or not isinstance(field.kind, Id):
             return None
-        texts = {key.text: value for key, value in reversed(node.pairs) if isinstance(key, Scalar)}
-        stated = texts.get("id")
-        if isinstance(stated, Scalar) and not stated.is_null and stated.text.strip():
-            self._references.entry(kind.defines, listed, stated.text.strip(), stated.place)
+        stated = node.under("id")
+        if isinstance(stated, Scalar) and not stated.is_empty:
+            self._references.entry(kind.defines, listed, clean(stated.text), stated.place)
             return f"{noun(cls)} {shown(stated.text)}"
-        name = texts.get("name")
+        name = node.under("name")
         if field.required and kind.defines and isinstance(name, Scalar):
             self._references.nameless(kind.defines, name.text)
         return None
@@ -284,13 +296,18 @@ class _Decoder:
             places.setdefault(key.text, key.place)
             name = self._scalar(kind.key, key, what)
             named = f"{shown(key.text)} of {what}"
-            if isinstance(value, Scalar) and (value.is_null or not value.text.strip()):
+            if isinstance(value, Scalar) and value.is_empty:
                 place = value.place if value.text else key.place
                 self.error("SAM003", place, f"{named} is empty", f"write {wanted(kind.value)}, or delete it")
                 read[name] = _WRONG
             else:
                 read.setdefault(name, self._value(kind.value, value, named, key.place))
         return _WRONG if _WRONG in read or _WRONG in read.values() else MappingProxyType(read)
+
+
+def _has_shape(kind: Kind, node: Node) -> bool:
+    """Say whether a kind is written like this: a list, a mapping or one value."""
+    return type(node) is _COLLECTIONS.get(type(kind), Scalar)
 
 
 def _meant(kind: Either, node: Node) -> Kind:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from samreview.plan.record import Frozen, record
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+@record
+class Finding(Frozen):
     """One finding at a place in a file; lines and columns count from 1, columns in characters.
 
     `message` says what is wrong with which thing, `fix` what to do about it, `money` (account currency, for ordering
@@ -24,6 +25,13 @@ class Finding:
     message: str
     fix: str = ""
     money: int = 0
+
+    def __lt__(self, other: Finding) -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.code, self.message)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}"

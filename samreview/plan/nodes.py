@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.events import (
     AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
 )
 
 from samreview.plan.place import Place
@@ -23,7 +24,7 @@ from samreview.plan.scan import Unreadable, text_of
 from samreview.plan.syntax import in_plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Final
 
 MOST_DEPTH: Final = 20
@@ -51,9 +52,9 @@ class Scalar(Node):
         self.plain = plain
 
     @property
-    def is_null(self) -> bool:
-        """Whether nothing is stated: no value, `~` or `null`."""
-        return self.plain and self.text in _NULLS
+    def is_empty(self) -> bool:
+        """Whether nothing is stated: no value, `~`, `null`, or a text of nothing but spaces."""
+        return (self.plain and self.text in _NULLS) or not self.text.strip()
 
 
 class Sequence(Node):
@@ -74,6 +75,10 @@ class Mapping(Node):
     def __init__(self, place: Place) -> None:
         self.place = place
         self.pairs: list[tuple[Node, Node]] = []
+
+    def under(self, name: str) -> Node | None:
+        """Return what stands under a key, the first where it stands twice."""
+        return next((value for key, value in self.pairs if isinstance(key, Scalar) and key.text == name), None)
 
 
 class Document:
@@ -104,25 +109,12 @@ def _events(text: str) -> Iterator[Any]:
 
 def _built(events: Iterator[Any]) -> Document:
     tree = _Tree()
-    documents = 0
+    handle = tree.handlers()
     for count, event in enumerate(events):
         if count >= MOST_EVENTS:
             raise Unreadable(_place(event), f"more than {MOST_EVENTS:,} values and brackets", "split the file")
-        if isinstance(event, ScalarEvent | CollectionStartEvent):
-            node = _node(event)
-            if event.anchor is not None or event.tag is not None:
-                tree.document.refused.append(_refused(node, event))
-            tree.add(node)
-        elif isinstance(event, AliasEvent):
-            node = Node(_place(event))
-            tree.document.refused.append(_refused(node, event))
-            tree.add(node)
-        elif isinstance(event, CollectionEndEvent):
-            tree.close()
-        elif isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise Unreadable(_place(event), "a second document begins here", "keep one document in a file")
+        if (handler := handle.get(type(event))) is not None:
+            handler(event)
     return tree.document
 
 
@@ -131,42 +123,71 @@ class _Tree:
 
     def __init__(self) -> None:
         self.document = Document()
+        self._documents = 0
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Node | None] = []  # of each open node, the key that waits for its value
 
-    def add(self, node: Node) -> None:
+    def handlers(self) -> dict[type, Callable[[Any], None]]:
+        return {
+            ScalarEvent: self._scalar,
+            MappingStartEvent: self._mapping,
+            SequenceStartEvent: self._sequence,
+            MappingEndEvent: self._end,
+            SequenceEndEvent: self._end,
+            AliasEvent: self._alias,
+            DocumentStartEvent: self._document,
+        }
+
+    def _document(self, event: Any) -> None:  # noqa: ANN401  PyYAML's events have no common type in its stubs
+        self._documents += 1
+        if self._documents > 1:
+            raise Unreadable(_place(event), "a second document begins here", "keep one document in a file")
+
+    def _scalar(self, event: Any) -> None:  # noqa: ANN401  see _document
+        self._add(Scalar(_place(event), event.value, plain=not event.style), event)
+
+    def _alias(self, event: Any) -> None:  # noqa: ANN401  see _document
+        self._add(Node(_place(event)), event)
+
+    def _mapping(self, event: Any) -> None:  # noqa: ANN401  see _document
+        self._begin(Mapping(_place(event)), event)
+
+    def _sequence(self, event: Any) -> None:  # noqa: ANN401  see _document
+        self._begin(Sequence(_place(event)), event)
+
+    def _begin(self, node: Sequence | Mapping, event: Any) -> None:  # noqa: ANN401  see _document
+        self._add(node, event)
+        if len(self._open) >= MOST_DEPTH:
+            raise Unreadable(node.place, f"nested more than {MOST_DEPTH} deep", "write it flatter")
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _end(self, _event: Any) -> None:  # noqa: ANN401  see _document
+        self._open.pop()
+        self._keys.pop()
+
+    def _add(self, node: Node, event: Any) -> None:  # noqa: ANN401  see _document
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            self.document.refused.append(_refused(node, event))
         if not self._open:
             self.document.root = node
-        elif isinstance(parent := self._open[-1], Sequence):
+            return
+        parent = self._open[-1]
+        if type(parent) is Sequence:
             parent.entries.append(node)
         elif (key := self._keys[-1]) is None:
             self._keys[-1] = node
         else:
-            parent.pairs.append((key, node))
+            parent.pairs.append((key, node))  # type: ignore[union-attr]  # what is no sequence is a mapping
             self._keys[-1] = None
-        if isinstance(node, Sequence | Mapping):
-            if len(self._open) >= MOST_DEPTH:
-                raise Unreadable(node.place, f"nested more than {MOST_DEPTH} deep", "write it flatter")
-            self._open.append(node)
-            self._keys.append(None)
-
-    def close(self) -> None:
-        self._open.pop()
-        self._keys.pop()
 
 
-def _node(event: Any) -> Node:  # noqa: ANN401  PyYAML's events have no common type in its stubs
-    if isinstance(event, ScalarEvent):
-        return Scalar(_place(event), event.value, plain=not event.style)
-    return Mapping(_place(event)) if isinstance(event, MappingStartEvent) else Sequence(_place(event))
-
-
-def _place(event: Any) -> Place:  # noqa: ANN401  see _node
+def _place(event: Any) -> Place:  # noqa: ANN401  see _document
     mark = event.start_mark
     return Place(mark.line + 1, mark.column + 1)
 
 
-def _refused(node: Node, event: Any) -> Unreadable:  # noqa: ANN401  see _node
+def _refused(node: Node, event: Any) -> Unreadable:  # noqa: ANN401  see _document
     if type(node) is Node:
         message, fix = f"the alias `*{event.anchor}` is not allowed", "write the value out"
     elif event.anchor is not None:

@@ -19,7 +19,7 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 # Line ends to YAML 1.1 and to no editor: as a space each keeps the lines and columns that people see.
-_UNSEEN_LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_UNSEEN_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 
 
 class Unreadable(Exception):  # noqa: N818  it carries what becomes a finding and never reaches a user as an exception
@@ -57,7 +57,9 @@ def text_of(data: bytes) -> str:
             f"the character U+{ord(stop.group()):04X} cannot stand in YAML",
             "delete it; it cannot be seen in most editors",
         )
-    return text.translate(_UNSEEN_LINE_ENDS)
+    for line_end in _UNSEEN_LINE_ENDS:
+        text = text.replace(line_end, " ")
+    return text
 
 
 def _likely(data: bytes, byte: int) -> str:

@@ -64,6 +64,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     is unchanged by a second pass. With `lines` line ends and tabs are kept, else every run of white space is one
     space and the ends are trimmed.
     """
+    if text.isascii() and text.isprintable():
+        return text if lines else " ".join(text.split())
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = unicodedata.normalize("NFC", _UNSAFE.sub(_visible, text))
     return text if lines else _SPACES.sub(" ", text).strip()
