@@ -43,12 +43,13 @@ class BodyWriter:
         self.width = base.text_width
         self.lists = 0
         self._bookmarks = 0
+        self._breaks = False
         self._anchors = set(_anchors(self.blocks))
         self._properties: dict[tuple[bool, bool, str, bool, bool], str] = {}
 
     def write(self) -> str:
         """Return the XML of all blocks."""
-        return "".join(self._block(block) for block in self.blocks)
+        return "".join(self._block(block) for block in self.blocks) + self._break()
 
     def _block(self, block: Block) -> str:
         match block:
@@ -57,13 +58,21 @@ class BodyWriter:
             case List():
                 return self._list(block)
             case Table():
-                return table_xml(self, block)
+                return self._break() + table_xml(self, block)
             case KeyFacts():
-                return facts_xml(self, block)
+                return self._break() + facts_xml(self, block)
             case PageBreak():
-                return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+                self._breaks = True
+                return ""
             case Placeholder(name=name):
                 raise ValueError(f"block `{name}` was never filled")
+
+    def _break(self) -> str:
+        """Return a paragraph that ends the page, where the next block cannot begin a page by itself."""
+        if not self._breaks:
+            return ""
+        self._breaks = False
+        return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
     def _single(self, block: Heading | Paragraph | Callout) -> str:
         match block:
@@ -96,11 +105,14 @@ class BodyWriter:
         bidi = "<w:bidi/>" if is_right_to_left(words_of(words)) else ""
         jc = f'<w:jc w:val="{align}"/>' if align else ""
         inside = "".join(self._run(run, bold=bold) for run in words)
+        broken = "<w:pageBreakBefore/>" if self._breaks else ""
+        self._breaks = False
         if anchor:
             self._bookmarks += 1
             start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark_name(anchor)}"/>'
             inside = f'{start}{inside}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{numbering}{bidi}{jc}</w:pPr>{inside}</w:p>'
+        properties = f'<w:pStyle w:val="{self.styles[style]}"/>{broken}{numbering}{bidi}{jc}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
     def _run(self, run: Run, *, bold: bool) -> str:
         link = run.link is not None and run.link in self._anchors

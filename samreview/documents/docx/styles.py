@@ -211,7 +211,7 @@ STYLES: dict[str, str] = {
     ),
     "fact label": _paragraph("FactLabel", "Fact Label", f"<w:keepNext/>{_spacing(0, 0, 240)}", _run(16, color=MUTED)),
     "fact value": _paragraph(
-        "FactValue", "Fact Value", f"<w:keepNext/>{_spacing(0, 0, 240)}", _run(24, bold=True, color=ACCENT)
+        "FactValue", "Fact Value", f"<w:keepNext/>{_spacing(0, 0, 240)}", _run(22, bold=True, color=ACCENT)
     ),
     "report table": _table("ReportTable", "Report Table", _RULES, _accent_rule("bottom")),
     "facts table": _table(

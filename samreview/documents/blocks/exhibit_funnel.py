@@ -1,0 +1,91 @@
+"""The funnel in short: growth by quarter of the horizon, against the gap, with what was corrected here."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from samreview.documents.blocks.corrected import was
+from samreview.documents.tree import Cell, Column, Paragraph, Row, Run, Table, text
+from samreview.documents.wording import joined, money, times
+from samreview.insight.exhibits.funnel import funnel_exhibit
+from samreview.insight.ratios import ratio, total
+
+if TYPE_CHECKING:
+    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.tree import Block, Inline
+    from samreview.insight.exhibits.deals import DealRow
+    from samreview.insight.exhibits.funnel import FunnelExhibit
+
+
+def funnel_facts(minutes: Minutes) -> tuple[Block, ...]:
+    """Return the funnel by quarter as a small table with bars, and its coverage of the gap."""
+    exhibit = funnel_exhibit(minutes.plan, minutes.on)
+    currency = exhibit.currency
+    most = max((row.amount for row in exhibit.quarters), default=Decimal(0))
+    columns = (
+        Column("Quarter", 11),
+        Column("Funnel", 20),
+        Column("Amount", 16, "right"),
+        Column("Weighted", 16, "right"),
+        Column("What closes in it", 37),
+    )
+    rows = [
+        Row(
+            (
+                Cell(text(str(row.quarter))),
+                Cell((), bar=ratio(row.amount, most) or 0.0),
+                Cell(text(money(currency, row.amount))),
+                Cell(text(money(currency, row.weighted))),
+                Cell(_deals(row.deals, minutes)),
+            )
+        )
+        for row in exhibit.quarters
+    ]
+    rows.append(
+        Row(
+            (
+                Cell(text("Horizon")),
+                Cell(()),
+                Cell(text(money(currency, exhibit.figures.value))),
+                Cell(text(money(currency, exhibit.figures.weighted_value))),
+                Cell(()),
+            ),
+            total=True,
+        )
+    )
+    return (Table(columns, tuple(rows), "Funnel by quarter of the horizon"), *_sentences(exhibit, minutes))
+
+
+def _deals(deals: tuple[DealRow, ...], minutes: Minutes) -> Inline:
+    runs: list[Run] = []
+    for deal in deals:
+        runs.append(Run(f"{', ' if runs else ''}{deal.name}"))
+        runs.extend(was(minutes, "opportunity", deal.id))
+    return tuple(runs) or text("nothing", tone="alert", italic=True)
+
+
+def _sentences(exhibit: FunnelExhibit, minutes: Minutes) -> tuple[Block, ...]:
+    figures, currency = exhibit.figures, exhibit.currency
+    first = []
+    if figures.gap is None:
+        first.append("The plan has no baseline or no target, so no growth gap to hold this against.")
+    elif figures.coverage is None:
+        first.append(f"No gap to close: the target is {money(currency, figures.gap.copy_abs())} under the baseline.")
+    else:
+        weighted = f", weighted {times(figures.weighted_coverage)}" if figures.weighted_coverage is not None else ""
+        needed = f"; {times(figures.required_coverage)} needed" if figures.required_coverage else ""
+        first.append(f"Growth gap {money(currency, figures.gap)}, covered {times(figures.coverage)}{weighted}{needed}.")
+    if exhibit.bottleneck:
+        stage = minutes.plan.stage(exhibit.bottleneck.id)
+        name = stage.name if stage else exhibit.bottleneck.id
+        first.append(f"Most is stuck in {name}: {money(currency, exhibit.bottleneck.stuck_amount)}.")
+    blocks: list[Block] = [Paragraph(text(" ".join(first)), "note")]
+    near = [
+        f"{label} {money(currency, total(deal.amount for deal in deals))} ({joined([deal.name for deal in deals])})"
+        for label, deals in (("closing this quarter", exhibit.in_flight), ("overdue", exhibit.overdue))
+        if deals
+    ]
+    if near:
+        blocks.append(Paragraph(text(f"Outside the horizon: {'; '.join(near)}."), "note"))
+    return tuple(blocks)

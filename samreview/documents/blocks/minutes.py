@@ -1,0 +1,36 @@
+"""The blocks that a template of minutes may name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.documents.blocks import attendance, captures, closing, items, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.tree import Block
+
+MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
+    "when": opening.when,
+    "draft": opening.draft,
+    "headline": opening.headline,
+    "decisions": captures.decisions,
+    "open-points": captures.open_points,
+    "going-up": captures.going_up,
+    "actions": captures.actions,
+    "growth": opening.growth,
+    "next-review": opening.next_review,
+    "attendance": attendance.attendance,
+    "roles": attendance.roles,
+    "items": items.items,
+    "goals": captures.goals,
+    "questions-and-ideas": captures.questions_and_ideas,
+    "parked": closing.parked,
+    "corrections": closing.corrections,
+    "heard": closing.heard,
+    "attempts": closing.attempts,
+    "cuts": closing.cuts,
+    "unsettled": closing.unsettled,
+}

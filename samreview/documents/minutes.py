@@ -1,0 +1,87 @@
+"""Minutes as a document: what a template says about what a review holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from samreview.documents.blocks.minutes import MINUTES_BLOCKS
+from samreview.documents.fill import filled
+from samreview.documents.tree import Document
+from samreview.resources import data_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samreview.documents.minutes_data import Line, Minutes
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+
+TEMPLATE = "minutes.md.j2"
+
+
+def minutes_content(review: Review, at: Reading) -> Document:
+    """Return the minutes of a review as they stand at one moment, in the words of the shipped template.
+
+    Raises:
+        TemplateFault: the template cannot be used.
+    """
+    from samreview.documents.minutes_reading import read_minutes
+
+    return minutes_document(read_minutes(review, at))
+
+
+def minutes_document(minutes: Minutes, template: str | None = None, template_name: str = TEMPLATE) -> Document:
+    """Return minutes as a document, in the words of a template, the shipped one when none is given.
+
+    Raises:
+        TemplateFault: the template cannot be used.
+    """
+    source = data_text("templates", TEMPLATE) if template is None else template
+    title = f"{minutes.account}: minutes of {minutes.date}"
+    return Document(
+        title=f"DRAFT {title}" if minutes.draft else title,
+        creator=f"Account team {minutes.account}",
+        created=dt.datetime.combine(minutes.on, dt.time(), dt.UTC),
+        subject=minutes.title,
+        keywords=(minutes.review, f"version {minutes.version}"),
+        draft=minutes.draft,
+        blocks=filled(source, template_name, template_values(minutes), MINUTES_BLOCKS, minutes),
+    )
+
+
+def template_values(minutes: Minutes) -> dict[str, Any]:
+    """Return what the text of a minutes template may name: plain texts, numbers, lists and mappings."""
+    return {
+        "account": minutes.account,
+        "title": minutes.title,
+        "review": minutes.review,
+        "date": minutes.date,
+        "times": minutes.times,
+        "draft": minutes.draft,
+        "rehearsed": minutes.rehearsed,
+        "version": minutes.version,
+        "headline": minutes.headline,
+        "next_review": minutes.next_review,
+        "decisions": _plain(minutes.of_kind("decision")),
+        "open_points": _plain(minutes.of_kind("open")),
+        "going_up": _plain(minutes.going_up),
+        "actions": _plain(minutes.actions),
+        "goals": _plain(minutes.of_kind("goal")),
+        "questions": _plain(minutes.of_kind("question")),
+        "ideas": _plain(minutes.of_kind("idea")),
+        "growth": {"any": minutes.growth.any, "claimed": minutes.growth.claimed, "gap": minutes.growth.gap},
+        "parked": [one.text for one in minutes.parked],
+        "corrections": len(minutes.corrections),
+        "heard": len(minutes.heard),
+        "attempts": len(minutes.attempts),
+        "cuts": len(minutes.cuts),
+        "unsettled": len(minutes.unsettled),
+    }
+
+
+_SHOWN = ("number", "text", "owner", "due", "growth", "cost", "agreed")
+
+
+def _plain(lines: Iterable[Line]) -> list[Mapping[str, Any]]:
+    return [{name: getattr(line, name) for name in _SHOWN} for line in lines]

@@ -1,0 +1,199 @@
+"""What minutes report, as plain data: names instead of ids, dates and money as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samreview.agenda.model import Exhibit
+    from samreview.plan.model import Plan
+    from samreview.review.state import CaptureKind, Fix, ItemOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One capture. Whatever was not said is None or empty."""
+
+    number: int
+    kind: CaptureKind
+    text: str
+    item: str | None
+    """Id of the agenda item."""
+    owner: str | None
+    """The `@` person of any kind, by name."""
+    helpers: tuple[str, ...]
+    source: str | None
+    """Whom it came from, by name, where that is not the owner."""
+    due: str | None
+    due_day: dt.date | None
+    about: tuple[str, ...]
+    """Names of the opportunity, stakeholder, internal ask and customer problem it is tied to."""
+    growth: str | None
+    cost: str | None
+    agreed: bool
+    agreed_on_word_of: str | None
+    declined: tuple[tuple[str, str], ...]
+    """(name, reason)."""
+    unresolved: tuple[str, ...]
+    """Marks as typed."""
+    notes: tuple[str, ...]
+    also: tuple[str, ...]
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMinutes:
+    """One agenda item as it ran."""
+
+    id: str
+    number: int
+    title: str
+    question: str | None
+    planned_minutes: int
+    actual_minutes: int
+    outcome: ItemOutcome
+    exhibit: Exhibit
+    lines: tuple[Line, ...]
+
+    @property
+    def ran(self) -> bool:
+        """Whether it was ever started."""
+        return self.outcome in {"done", "running"}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Who of one region was there and who was not, by name."""
+
+    name: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthMinutes:
+    """Growth found in the review, as money written out; `gap` is None without a baseline or a target."""
+
+    claimed: str
+    owned: str
+    agreed: str
+    cost: str
+    wish: str | None
+    """Of what is claimed, what names no opportunity and no customer problem; None for nothing."""
+    gap: str | None
+    any: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure of the plan that was corrected live."""
+
+    what: str
+    field: str
+    was: str
+    now: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeardStance:
+    """A stance with its evidence."""
+
+    who: str
+    opportunity: str
+    stance: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAttempt:
+    """An attempt on an internal ask and its answer."""
+
+    ask: str
+    commitment: str
+    because: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutTaken:
+    """A way to end on time that was taken."""
+
+    at: str
+    """Time of day."""
+    way: str
+    new_end: str
+    cuts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedLine:
+    """A line in the parking lot."""
+
+    text: str
+    by: str
+    item: str | None
+    """The item's title."""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of one review."""
+
+    review: str
+    account: str
+    title: str
+    on: dt.date
+    date: str
+    times: str
+    """Booked times with their zone."""
+    phase: str
+    draft: bool
+    rehearsed: bool
+    version: int
+    headline: str | None
+    next_review: str | None
+    regions: tuple[Region, ...]
+    guests: tuple[str, ...]
+    roles: tuple[tuple[str, str | None], ...]
+    lines: tuple[Line, ...]
+    """All captures that stand, in order."""
+    items: tuple[ItemMinutes, ...]
+    outside: tuple[Line, ...]
+    """Those made outside any item."""
+    growth: GrowthMinutes
+    parked: tuple[ParkedLine, ...]
+    corrections: tuple[Correction, ...]
+    heard: tuple[HeardStance, ...]
+    attempts: tuple[AskAttempt, ...]
+    cuts: tuple[CutTaken, ...]
+    plan: Plan
+    """With the corrections applied: what exhibits show."""
+    fixes: tuple[Fix, ...]
+
+    def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:
+        """Return the captures of these kinds."""
+        return tuple(line for line in self.lines if line.kind in kinds)
+
+    @property
+    def actions(self) -> tuple[Line, ...]:
+        """The actions by due date, what has none last."""
+        return tuple(sorted(self.of_kind("action"), key=lambda line: (line.due_day or dt.date.max, line.number)))
+
+    @property
+    def going_up(self) -> tuple[Line, ...]:
+        """What must go up."""
+        return tuple(line for line in self.lines if line.up)
+
+    @property
+    def unsettled(self) -> tuple[Line, ...]:
+        """The captures with a mark that could not be read."""
+        return tuple(line for line in self.lines if line.unresolved)
+
+    def item_title(self, item: str | None) -> str | None:
+        """Return the title of an item of this review."""
+        return next((one.title for one in self.items if one.id == item), None)

@@ -1,0 +1,224 @@
+"""Reads a review into what its minutes report: ids become names, amounts and dates become what people write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from samreview.documents.minutes_data import (
+    AskAttempt,
+    Correction,
+    CutTaken,
+    GrowthMinutes,
+    HeardStance,
+    ItemMinutes,
+    Line,
+    Minutes,
+    ParkedLine,
+    Region,
+)
+from samreview.documents.wording import clock_times, count, day, minutes_of, money, weekday, zone_place
+from samreview.insight.funnel import growth_gap
+from samreview.review import views
+from samreview.review.record import record
+from samreview.review.state import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from samreview.plan.model import Plan
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import Capture, Choice, Fix, Person
+
+_NO_REGION = "No region"
+_WAYS = {"shorten": "shortened", "leave": "left for next time", "run-over": "ran over"}
+
+
+def read_minutes(review: Review, at: Reading) -> Minutes:
+    """Return what the minutes of a review say at one moment."""
+    facts = record(review, at)
+    names = _Names(review.plan, review.people)
+    lines = tuple(names.line(one) for one in review.captures if not one.withdrawn)
+    titles = {state.id: state.item.title for state in review.items}
+    return Minutes(
+        review=review.id,
+        account=review.plan.account.name,
+        title=review.agenda.title,
+        on=review.on,
+        date=day(review.on),
+        times=_times(review),
+        phase=review.phase,
+        draft=review.phase != "approved",
+        rehearsed=bool(review.rehearsed),
+        version=facts["version"],
+        headline=review.headline or None,
+        next_review=_next_review(review),
+        regions=_regions(review.people.values()),
+        guests=tuple(person.name for person in review.people.values() if person.guest and person.arrived),
+        roles=tuple((role, names.person(facts["roles"].get(role))) for role in ROLES),
+        lines=lines,
+        items=_items(review, facts, lines),
+        outside=tuple(line for line in lines if line.item not in titles),
+        growth=_growth(review, facts),
+        parked=tuple(
+            ParkedLine(one.text, names.name(one.by), titles.get(one.item or ""))
+            for one in review.parked
+            if not one.withdrawn
+        ),
+        corrections=tuple(names.correction(fix) for fix in review.fixes),
+        heard=tuple(
+            HeardStance(
+                names.name(one.stakeholder), names.deal(one.opportunity), one.stance, one.because, names.name(one.by)
+            )
+            for one in review.heard
+        ),
+        attempts=tuple(
+            AskAttempt(names.ask(one.ask), one.commitment, one.because, names.name(one.by)) for one in review.attempts
+        ),
+        cuts=tuple(_cut(review, choice, titles) for choice in review.choices),
+        plan=review.plan,
+        fixes=tuple(review.fixes),
+    )
+
+
+class _Names:
+    """Names for the ids of one review."""
+
+    def __init__(self, plan: Plan, people: Mapping[str, Person]) -> None:
+        self.plan = plan
+        self.currency = plan.account.currency
+        self.people = {who.id: who.name for who in plan.stakeholders}
+        self.people.update((member.id, member.name) for member in plan.team)
+        self.people.update((who, person.name) for who, person in people.items())
+
+    def name(self, person: str) -> str:
+        return self.people.get(person, person)
+
+    def person(self, person: str | None) -> str | None:
+        return None if person is None else self.name(person)
+
+    def deal(self, deal: str) -> str:
+        found = self.plan.opportunity(deal)
+        return found.name if found else deal
+
+    def ask(self, ask: str) -> str:
+        found = self.plan.ask(ask)
+        return found.ask if found else ask
+
+    def about(self, capture: Capture) -> tuple[str, ...]:
+        problem = self.plan.problem(capture.problem) if capture.problem else None
+        found = (
+            self.deal(capture.opportunity) if capture.opportunity else capture.new_opportunity,
+            self.person(capture.stakeholder),
+            self.ask(capture.ask) if capture.ask else None,
+            problem.problem if problem else capture.problem,
+        )
+        return tuple(name for name in found if name)
+
+    def line(self, capture: Capture) -> Line:
+        source = capture.said_by
+        return Line(
+            number=capture.number,
+            kind=capture.kind,
+            text=capture.text,
+            item=capture.item,
+            owner=self.person(capture.person),
+            helpers=tuple(map(self.name, capture.helpers)),
+            source=self.person(source) if source != capture.person else None,
+            due=day(capture.due) or None,
+            due_day=capture.due,
+            about=self.about(capture),
+            growth=money(self.currency, capture.growth) or None,
+            cost=money(self.currency, capture.cost) or None,
+            agreed=capture.agreed,
+            agreed_on_word_of=self.person(capture.agreed_on_word_of),
+            declined=tuple((self.name(who), why) for who, why in capture.declined),
+            unresolved=tuple(one.mark for one in capture.unresolved),
+            notes=capture.notes,
+            also=capture.also,
+            up=capture.up,
+        )
+
+    def correction(self, fix: Fix) -> Correction:
+        if fix.target == "opportunity":
+            what = self.deal(fix.id)
+        else:
+            what = self.ask(fix.id) if fix.target == "ask" else self.name(fix.id)
+        return Correction(what, fix.field.replace("_", " "), fix.was, fix.now, fix.because, self.name(fix.by))
+
+
+def _times(review: Review) -> str:
+    start = dt.datetime.fromtimestamp(review.booked_start, review.zone)
+    end = dt.datetime.fromtimestamp(review.booked_end, review.zone)
+    return clock_times(start, end, review.zone)
+
+
+def _next_review(review: Review) -> str | None:
+    following = review.next_review
+    if following is None:
+        return None
+    length = f", {count(following.minutes, 'minute')}" if following.minutes else ""
+    start = following.start
+    return f"{weekday(start.date())}, {start:%H:%M} {zone_place(review.zone)}{length}"
+
+
+def _regions(people: Iterable[Person]) -> tuple[Region, ...]:
+    present: dict[str, list[str]] = {}
+    absent: dict[str, list[str]] = {}
+    for person in people:
+        if person.guest:
+            continue
+        region = person.region or _NO_REGION
+        (present if person.arrived else absent).setdefault(region, []).append(person.name)
+    names = sorted(set(present) | set(absent), key=lambda name: (name == _NO_REGION, name))
+    return tuple(Region(name, tuple(present.get(name, ())), tuple(absent.get(name, ()))) for name in names)
+
+
+def _items(review: Review, facts: Mapping[str, Any], lines: tuple[Line, ...]) -> tuple[ItemMinutes, ...]:
+    states = {state.id: state.item for state in review.items}
+    by_item: dict[str | None, list[Line]] = {}
+    for line in lines:
+        by_item.setdefault(line.item, []).append(line)
+    return tuple(
+        ItemMinutes(
+            id=row["id"],
+            number=number,
+            title=states[row["id"]].title,
+            question=states[row["id"]].question,
+            planned_minutes=row["planned_minutes"],
+            actual_minutes=minutes_of(row["actual_seconds"]),
+            outcome=row["outcome"],
+            exhibit=states[row["id"]].exhibit,
+            lines=tuple(by_item.get(row["id"], ())),
+        )
+        for number, row in enumerate(facts["items"], 1)
+    )
+
+
+def _growth(review: Review, facts: Mapping[str, Any]) -> GrowthMinutes:
+    currency = review.plan.account.currency
+    found, gap = views.growth_found(review), growth_gap(review.plan)
+    return GrowthMinutes(
+        claimed=money(currency, facts["growth_found"]),
+        owned=money(currency, facts["growth_owned"]),
+        agreed=money(currency, facts["growth_agreed"]),
+        cost=money(currency, facts["growth_cost"]),
+        wish=money(currency, found.wish) if found.wish else None,
+        gap=money(currency, gap) or None,
+        any=Decimal(facts["growth_found"]) > 0 or Decimal(facts["growth_cost"]) > 0,
+    )
+
+
+def _cut(review: Review, choice: Choice, titles: Mapping[str, str]) -> CutTaken:
+    left = choice.name == "leave"
+    return CutTaken(
+        at=f"{count(choice.at_seconds // 60, 'minute')} in",
+        way=_WAYS.get(choice.name, choice.name),
+        new_end=f"{choice.new_end:%H:%M} {zone_place(review.zone)}",
+        cuts=tuple(
+            f"{titles.get(item, item)} ({count(minutes, 'minute')}{'' if left else ' less'})"
+            for item, minutes in choice.cut
+        ),
+    )
