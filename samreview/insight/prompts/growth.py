@@ -55,7 +55,7 @@ def _gap(shown: FunnelExhibit, end: str) -> str:
     if figures.missing > 0:
         near = total((figures.won_value, figures.in_flight_value))
         beside = f", and {short(near)} is won or closes this quarter" if near else ""
-        return f"{short(figures.missing)} is missing to the gap of {gap}{beside}. What could bring the rest by {end}?"
+        return f"{short(figures.missing)} is missing to the gap of {gap}{beside}. What more could grow by {end}?"
     covers = f"The funnel of {short(figures.value)} covers the gap of {gap}"
     if len(figures.unweighted) == sum(len(row.deals) for row in shown.quarters):
         return f"{covers}, but nobody has written how likely it is. How sure are we?"
