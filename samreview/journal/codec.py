@@ -19,6 +19,10 @@ COLUMNS = ("id", "line", "kind", "v", "by", "word_of", "wall", "boot", "boot_id"
 ROOT = bytes(32)
 """The hash before the first event of a stream."""
 
+# Made once: `json.dumps` makes an encoder for each call that asks for anything special.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_COMPACT = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
 _FIELDS: dict[str, tuple[type, ...]] = {
     "id": (str,),
     "line": (str,),
@@ -40,7 +44,7 @@ def canonical(value: object) -> str:
         ValueError: it is not plain JSON (not a number, say), or its text is no Unicode.
         TypeError: it is not plain JSON.
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = _CANONICAL(value)
     text.encode()
     return text
 
@@ -77,7 +81,7 @@ def from_row(row: Row) -> Event:
 
 def chained(before: bytes, row: Row) -> bytes:
     """Return the hash of a row that follows one with hash `before`: SHA-256 of that hash and the row as JSON."""
-    return sha256(before + json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+    return sha256(before + _COMPACT(row).encode()).digest()
 
 
 def to_json(event: Event) -> dict[str, Any]:

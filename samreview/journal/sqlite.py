@@ -72,18 +72,15 @@ class SqliteJournal:
         with self._writing, self._faults(self._drop_writer):
             connection = self._writing_connection()
             try:
-                with _transaction(connection):
-                    head, before = connection.execute(_LAST, (stream,)).fetchone() or (0, ROOT)
-                    if head != expected:
-                        return _kept_before(connection, stream, rows) or _conflict(stream, expected, head)
-                    connection.executemany(_INSERT, _numbered(stream, head, before, rows))
+                last = _append(connection, stream, expected, rows)
             except sqlite.IntegrityError as problem:
                 kept = _kept_before(connection, stream, rows)
                 if kept is None:
                     raise taken_id(stream) from problem
-                return kept
+                last = kept
+            # What went into a file that nobody can open by its name any more does not count as kept.
             self._file.check()
-        return expected + len(rows)
+        return last
 
     def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """Return the events after number `after`, in order, each seen to be as it was written."""
@@ -167,10 +164,10 @@ class SqliteJournal:
         return known[1]
 
     def _writing_connection(self) -> sqlite.Connection:
-        self._file.check()
         if self._closed.is_set():
             raise StoreError(f"The store {self.path} is closed.")
         if self._writer is None:
+            self._file.check()
             self._writer = connect(self.path, self.mode, _WRITER_WAITS)
         return self._writer
 
@@ -178,6 +175,7 @@ class SqliteJournal:
         if self._closed.is_set():
             raise StoreError(f"The store {self.path} is closed.")
         if self._reader is None:
+            self._file.check()
             self._heads.clear()
             self._reader = connect(self.path, self.mode, _READER_WAITS)
             self._reader.execute("PRAGMA query_only=ON")
@@ -225,6 +223,18 @@ def _transaction(connection: sqlite.Connection) -> Iterator[None]:
         raise
 
 
+def _append(connection: sqlite.Connection, stream: str, expected: int, rows: Sequence[Row]) -> int:
+    with _transaction(connection):
+        head, before = connection.execute(_LAST, (stream,)).fetchone() or (0, ROOT)
+        if head != expected:
+            kept = _kept_before(connection, stream, rows)
+            if kept is None:
+                raise Conflict(stream, expected, head)
+            return kept
+        connection.executemany(_INSERT, _numbered(stream, head, before, rows))
+    return expected + len(rows)
+
+
 def _numbered(stream: str, head: int, before: bytes, rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
     for number, row in enumerate(rows, head + 1):
         before = chained(before, row)
@@ -240,7 +250,3 @@ def _kept_before(connection: sqlite.Connection, stream: str, rows: Sequence[Row]
     if not found or None in found:
         return None
     return int(found[-1][0])
-
-
-def _conflict(stream: str, expected: int, head: int) -> int:
-    raise Conflict(stream, expected, head)
