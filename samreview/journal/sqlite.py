@@ -166,8 +166,8 @@ class SqliteJournal:
     def _writing_connection(self) -> sqlite.Connection:
         if self._closed.is_set():
             raise StoreError(f"The store {self.path} is closed.")
+        self._file.check()
         if self._writer is None:
-            self._file.check()
             self._writer = connect(self.path, self.mode, _WRITER_WAITS)
         return self._writer
 
