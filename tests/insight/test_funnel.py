@@ -4,12 +4,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from tests.insight.factory import ON, deal, plan
 
 from samreview.insight.exhibits.funnel import funnel_exhibit
 from samreview.insight.figures import figures
 from samreview.insight.funnel import bucket_of, funnel, open_in, renewals
 from samreview.insight.horizon import horizon
+from tests.insight.factory import ON, deal, plan
 
 
 def test_horizon_is_the_quarters_after_the_current_one() -> None:

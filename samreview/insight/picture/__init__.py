@@ -29,7 +29,7 @@ def picture(plan: Plan, on: dt.date) -> tuple[str, ...]:
         whitespace_picture(plan, known),
         orders_picture(plan, known),
     )
-    lines = [f"{cut(plan.account.name, 40)}   {written_day(on)}, {known.quarter}; horizon to {known.horizon[-1]}"]
+    lines = [f"{cut(plan.account.name, 34)}   {written_day(on)}, {known.quarter}; horizon to {known.horizon[-1]}"]
     for part in parts:
         drawn = [cut(line.rstrip(), WIDTH) for line in part]
         if drawn:

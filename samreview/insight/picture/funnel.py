@@ -46,7 +46,8 @@ def _against_the_gap(plan: Plan, shown: FunnelExhibit) -> Iterator[str]:
     if figures.gap is None:
         yield "  gap      unknown: the plan lacks growth.baseline or growth.target"
     elif figures.gap <= 0:
-        yield f"  gap      none: the target is {short(-figures.gap)} below the baseline"
+        below = f"{short(-figures.gap)} below the baseline" if figures.gap else "the baseline itself"
+        yield f"  gap      none: the target is {below}"
     else:
         needed = ""
         if figures.required_coverage is not None and plan.growth.win_rate is not None:
