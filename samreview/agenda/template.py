@@ -47,6 +47,8 @@ def _minute_of_day(time: dt.time) -> int:
 
 def _finding(item: TemplateItem, path: str) -> Finding:
     place = item.at.value("fixed_end")
-    message = f"item `{item.id}` ends at {item.fixed_end:%H:%M}, which is not after its start at {item.fixed_start:%H:%M}"
+    message = (
+        f"item `{item.id}` ends at {item.fixed_end:%H:%M}, which is not after its start at {item.fixed_start:%H:%M}"
+    )
     fix = "give a fixed end after the fixed start, or leave one of the two out"
     return Finding(path, place.line, place.column, "SAM003", "error", message, fix)
