@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.checks.limits import Limits
 from samreview.checks.look import Look
 from samreview.checks.registry import RULES
 from samreview.plan.findings import Finding
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
     from samreview.checks.rule import Rule
     from samreview.plan.model import Plan
 
+DEFAULT = Limits()
+
 
 def check(
-    plan: Plan, on: dt.date, path: str = "plan.yaml", rules: Iterable[Rule] = tuple(RULES.values())
+    plan: Plan,
+    on: dt.date,
+    path: str = "plan.yaml",
+    *,
+    rules: Iterable[Rule] = tuple(RULES.values()),
+    limits: Limits = DEFAULT,
 ) -> tuple[Finding, ...]:
     """Return what is weak in a plan that has no errors, reviewed on `on`; sorted by line, column and code.
 
@@ -26,8 +34,9 @@ def check(
         on: the review date that quarter, horizon and all ages are counted from.
         path: what findings call the file.
         rules: the rules to run; those that the plan has not woken find nothing.
+        limits: the thresholds that they judge by.
     """
-    look = Look(plan, on)
+    look = Look(plan, on, limits)
     return tuple(sorted(finding for rule in rules for finding in _found(rule, look, path)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from samreview.checks.limits import Limits
 from samreview.insight.horizon import horizon
 from samreview.values.money import short_with
 
@@ -24,6 +25,7 @@ class Look(NamedTuple):
 
     plan: Plan
     on: dt.date
+    limits: Limits = Limits()
 
     @property
     def horizon(self) -> tuple[Quarter, ...]:
@@ -34,6 +36,11 @@ class Look(NamedTuple):
     def open_deals(self) -> Iterator[Opportunity]:
         """The open opportunities, in the plan's order."""
         return (deal for deal in self.plan.opportunities if deal.is_open)
+
+    @property
+    def open_growth(self) -> Iterator[Opportunity]:
+        """The open growth opportunities, in the plan's order."""
+        return (deal for deal in self.open_deals if deal.is_growth)
 
     @property
     def open_motivations(self) -> Iterator[tuple[Opportunity, Motivation]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named
+from samreview.checks.look import named, several
 from samreview.checks.rule import Weakness, rule
-from samreview.checks.wakes import INFLUENCE, MOTIVATIONS, STRENGTH
-from samreview.insight.assumptions import why_assumed
+from samreview.checks.wakes import INFLUENCE, MOTIVATIONS, STAGES, STRENGTH
+from samreview.insight.assumptions import evidence_date, why_assumed
 from samreview.insight.funnel import funnel_deals
 from samreview.insight.ratios import total
-from samreview.insight.relationships import STRENGTHS, disagreement
+from samreview.insight.relationships import STRENGTHS, WEIGHTY, disagreement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,124 @@ def _where_evidence_belongs(motivation: Motivation) -> Place:
 
 
 @rule(
+    "SAM602",
+    "evidence without a date, or too old",
+    MOTIVATIONS,
+    reason="""
+        People change their minds, their jobs and their budgets. A sentence of last spring says what somebody wanted
+        last spring; without a day nobody can tell which of both it is.
+    """,
+    example="""
+        motivations:
+          - {stakeholder: sanne, stance: advocate, evidence: {said: You meet page 4, heard_by: lukas, on: 2026-07-08}}
+            # reviewed on 24 November, 139 days later
+    """,
+    fix="""
+        Ask again before the review and write the new day as `on`, or as `validated` beside an evidence written as
+        text. What nobody can ask again by then is a question for the review.
+    """,
+)
+def evidence_without_or_with_an_old_date(look: Look) -> Iterator[Weakness]:
+    """Find stances on open opportunities whose evidence has no day, or one too long ago."""
+    for deal, motivation, who in look.known_motivations:
+        if why_assumed(motivation, look.on) == "no-evidence" or motivation.stance == "unknown":
+            continue
+        day = evidence_date(motivation)
+        if day is not None and (look.on - day).days <= look.limits.evidence_days:
+            continue
+        age = "has no date" if day is None else f"is {(look.on - day).days} days old"
+        yield Weakness(
+            _where_date_belongs(motivation),
+            f"{deal.id}: the evidence that {named(who.name)} is {STANDING[motivation.stance]} {age}",
+            f"ask {named(who.name)} about {deal.id} again and write the day",
+            deal.amount,
+        )
+
+
+def _where_date_belongs(motivation: Motivation) -> Place:
+    evidence = motivation.evidence
+    heard = None if evidence is None or isinstance(evidence, str) else evidence.on
+    if motivation.validated is not None and (heard is None or motivation.validated >= heard):
+        return motivation.at.value("validated")
+    if evidence is None or isinstance(evidence, str):
+        return motivation.at.start
+    return evidence.at.value("on")
+
+
+@rule(
+    "SAM603",
+    "a growth opportunity past the first stage without an advocate",
+    MOTIVATIONS,
+    STAGES,
+    reason="""
+        A purchase moves because somebody at the customer wants it and says so when we are not in the room. One that
+        has passed its first stage without such a person was moved by us, in our own list.
+    """,
+    example="""
+        opportunities:
+          - {id: line, ..., stage: evaluate, motivations: [{stakeholder: david, stance: indifferent}]}
+    """,
+    fix="""
+        Find who there gains by it, and what they would have to see to speak for it; or put the opportunity back into
+        the stage in which the customer is.
+    """,
+    minutes=10,
+)
+def no_advocate(look: Look) -> Iterator[Weakness]:
+    """Find open growth opportunities beyond the first stage that nobody at the customer speaks for."""
+    first = look.plan.stages[0].id
+    for deal in look.open_growth:
+        if deal.stage not in {None, first} and not _advocates(deal):
+            yield Weakness(
+                deal.at.key("motivations"),
+                f"{deal.id}: {named(deal.name)} has left the first stage and nobody there speaks for it",
+                f"find who gains by {deal.id} and what they need to say so",
+                deal.amount,
+            )
+
+
+def _advocates(deal: Opportunity) -> list[Motivation]:
+    return [motivation for motivation in deal.motivations if motivation.stance == "advocate"]
+
+
+@rule(
+    "SAM604",
+    "a growth opportunity whose advocates carry no weight",
+    MOTIVATIONS,
+    INFLUENCE,
+    reason="""
+        Advocates are won where we are known, and that is often two levels below the decision. Enthusiasm without
+        horsepower feels like progress and decides nothing.
+    """,
+    example="""
+        stakeholders:
+          - {id: piotr, name: Piotr Zielinski, influence: none}
+        opportunities:
+          - {id: line, ..., motivations: [{stakeholder: piotr, stance: advocate}]}
+    """,
+    fix="""
+        Ask the advocate to take us to somebody whose word counts on this purchase, and what that person would gain.
+        Where they have more weight on this one than elsewhere, write `influence` in the motivation.
+    """,
+    minutes=10,
+)
+def advocates_without_weight(look: Look) -> Iterator[Weakness]:
+    """Find open growth opportunities that have advocates, none of them with final or high influence."""
+    for deal in look.open_growth:
+        advocates = _advocates(deal)
+        if not advocates or any(look.plan.influence(motivation) in WEIGHTY for motivation in advocates):
+            continue
+        people = [who for motivation in advocates if (who := look.plan.stakeholder(motivation.stakeholder))]
+        names = several([named(who.name) for who in people])
+        yield Weakness(
+            deal.at.key("motivations"),
+            f"{deal.id}: {names} {'speaks' if len(people) == 1 else 'speak'} for it, with no weight in the decision",
+            f"ask {named(people[0].name)} who decides on {deal.id}, and for the way there",
+            deal.amount,
+        )
+
+
+@rule(
     "SAM605",
     "a close relationship with somebody whose stance on the purchase is unknown",
     MOTIVATIONS,
@@ -103,6 +221,42 @@ def _strength(who: Stakeholder) -> str:
 def _holder(look: Look, who: Stakeholder) -> str:
     owner = look.plan.member(who.relationship.owner) if who.relationship and who.relationship.owner else None
     return named(owner.name) if owner else "somebody"
+
+
+@rule(
+    "SAM606",
+    "relationship and stance that disagree",
+    MOTIVATIONS,
+    STRENGTH,
+    reason="""
+        Somebody who trusts us and is against this purchase knows something that we don't. Somebody who hardly knows us
+        and is for it may be polite. Both are worth a conversation, and neither is seen while the plan has one word for
+        relationship and motivation.
+    """,
+    example="""
+        stakeholders:
+          - {id: henrik, name: Henrik Solberg, relationship: {owner: priya, strength: 4}}
+        opportunities:
+          - {id: line, ..., motivations: [{stakeholder: henrik, stance: opposed}]}
+    """,
+    fix="""
+        Let whoever holds the relationship ask what stands behind it, and write `why`, `win` and `risk`. The finding
+        stays while both are true: it belongs into the review.
+    """,
+    minutes=10,
+)
+def relationship_against_stance(look: Look) -> Iterator[Weakness]:
+    """Find friends who are opposed and advocates we hardly know, on open opportunities."""
+    for deal, motivation, who in look.known_motivations:
+        kind = disagreement(who, motivation.stance)
+        if kind in ("trusted-opposed", "advocate-distant"):
+            yield Weakness(
+                motivation.at.value("stance"),
+                f"{deal.id}: {named(who.name)} is {STANDING[motivation.stance]} "
+                f"and the relationship is {_strength(who)}",
+                f"have {_holder(look, who)} ask {named(who.name)} what stands behind it",
+                deal.amount,
+            )
 
 
 @rule(
@@ -156,3 +310,34 @@ def _has_final_word(look: Look, who: Stakeholder) -> bool:
     return who.influence == "final" or any(
         motivation.stakeholder == who.id and motivation.influence == "final" for _, motivation in look.open_motivations
     )
+
+
+@rule(
+    "SAM608",
+    "a growth opportunity with too few people in it",
+    MOTIVATIONS,
+    reason="""
+        One person is never the whole of a purchase. Who uses it, who pays for it, who has to run it and who signs have
+        different reasons, and the one we have not asked is the one who stops it.
+    """,
+    example="""
+        opportunities:
+          - {id: line, name: New line, kind: expand, amount: 640k, motivations: [{stakeholder: jane, stance: advocate}]}
+    """,
+    fix="""
+        Ask the one we know who else is asked before this is bought, and write each of them down, with the stance
+        `unknown` until somebody has heard them.
+    """,
+)
+def too_few_people(look: Look) -> Iterator[Weakness]:
+    """Find open growth opportunities with fewer than two motivations."""
+    for deal in look.open_growth:
+        count = len(deal.motivations)
+        if count < look.limits.motivations:
+            yield Weakness(
+                deal.at.key("motivations"),
+                f"{deal.id}: {'nobody is' if count == 0 else 'one person is' if count == 1 else f'{count} people are'} "
+                f"written down for {named(deal.name)}",
+                f"add stances for {deal.id}",
+                deal.amount,
+            )

@@ -23,6 +23,9 @@ def _influence(plan: Plan) -> bool:
     )
 
 
+INITIATIVES = Wake("initiatives", lambda plan: bool(plan.initiatives))
+THREE_OPPORTUNITIES = Wake("three opportunities", lambda plan: len(plan.opportunities) >= 3)
+STAGES = Wake("stages", lambda plan: bool(plan.stages))
 PROBABILITIES = Wake(
     "probabilities", lambda plan: any(plan.probability(deal) is not None for deal in plan.opportunities)
 )

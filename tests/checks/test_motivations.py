@@ -150,3 +150,122 @@ def test_sam607_final_on_one_purchase_alone(expect: Expect) -> None:
     expect(
         "SAM607", people + deal("{stakeholder: jane, stance: unknown, influence: final, authority_asked: 2026-09-14}")
     )
+
+
+def test_sam602_at_the_date_or_at_the_mapping_that_should_hold_it(expect: Expect) -> None:
+    old, undated, text, stale_text = expect(
+        "SAM602",
+        """\
+stakeholders:
+  - {id: jane, name: Jane Okafor}
+  - {id: rosa, name: Rosa Quiroga}
+  - {id: mei, name: Mei Tanaka}
+  - {id: sanne, name: Sanne de Wit}
+  - {id: marc, name: Marc Delacroix}
+  - {id: david, name: David MacDonald}
+opportunities:
+  - id: line
+    name: Line
+    kind: expand
+    amount: 640k
+    close: 2027-03-30
+    motivations:
+      - {stakeholder: jane, stance: advocate, evidence: {said: Yes, on: ¦2026-08-25}}
+      - {stakeholder: rosa, stance: opposed, evidence: ¦{said: "No", heard_by: dana}}
+      - ¦{stakeholder: mei, stance: advocate, evidence: Nodded}
+      - {stakeholder: sanne, stance: advocate, evidence: She wrote it, validated: ¦2025-11-24}
+      - {stakeholder: marc, stance: advocate, evidence: {said: Yes, on: 2026-08-26}}
+      - {stakeholder: david, stance: advocate, evidence: {said: Yes, on: 2025-08-26}, validated: 2026-11-01}
+""",
+    )
+    assert old.message == "line: the evidence that Jane Okafor is an advocate is 91 days old"
+    assert undated.message == "line: the evidence that Rosa Quiroga is opposed has no date"
+    assert "has no date" in text.message
+    assert "365 days old" in stale_text.message
+
+
+def test_sam602_says_nothing_where_sam601_speaks(expect: Expect) -> None:
+    expect("SAM602", PEOPLE + deal("{stakeholder: jane, stance: advocate, evidence: {heard_by: priya}}"))
+
+
+STAGED = "stages:\n  - {id: see, name: See it}\n  - {id: try, name: Try it}\n"
+
+
+def test_sam603_past_the_first_stage_without_an_advocate(expect: Expect) -> None:
+    expect(
+        "SAM603",
+        STAGED
+        + PEOPLE
+        + """\
+opportunities:
+  - ¦{id: bare, name: Bare, kind: new, amount: 1k, close: 2027-03-30, stage: try}
+  - {id: cold, name: Cold, kind: new, amount: 1k, close: 2027-03-30, stage: try,
+     ¦motivations: [{stakeholder: jane, stance: opposed}]}
+  - {id: warm, name: Warm, kind: new, amount: 1k, close: 2027-03-30, stage: try,
+     motivations: [{stakeholder: jane, stance: opposed}, {stakeholder: rosa, stance: advocate}]}
+  - {id: first, name: First, kind: new, amount: 1k, close: 2027-03-30, stage: see}
+  - {id: none, name: No stage, kind: new, amount: 1k, close: 2027-03-30}
+  - {id: renewal, name: Renewal, kind: renew, amount: 1k, close: 2027-03-30, stage: try}
+""",
+    )
+
+
+def test_sam604_advocates_without_weight(expect: Expect) -> None:
+    (finding,) = expect(
+        "SAM604",
+        """\
+stakeholders:
+  - {id: jane, name: Jane Okafor, influence: high}
+  - {id: piotr, name: Piotr, influence: none}
+  - {id: rosa, name: Rosa, influence: some}
+opportunities:
+  - {id: light, name: Light, kind: new, amount: 1k, close: 2027-03-30, ¦motivations:
+     [{stakeholder: piotr, stance: advocate}, {stakeholder: rosa, stance: advocate},
+      {stakeholder: jane, stance: opposed}]}
+  - {id: heavy, name: Heavy, kind: new, amount: 1k, close: 2027-03-30,
+     motivations: [{stakeholder: jane, stance: advocate}]}
+  - {id: here, name: Here she counts, kind: new, amount: 1k, close: 2027-03-30,
+     motivations: [{stakeholder: rosa, stance: advocate, influence: final}]}
+  - {id: none, name: Nobody, kind: new, amount: 1k, close: 2027-03-30, motivations: []}
+""",
+    )
+    assert finding.message == "light: Piotr and Rosa speak for it, with no weight in the decision"
+
+
+def test_sam606_friends_against_and_strangers_for(expect: Expect) -> None:
+    against, stranger = expect(
+        "SAM606",
+        """\
+stakeholders:
+  - {id: henrik, name: Henrik Solberg, relationship: {owner: priya, strength: 4}}
+  - {id: claire, name: Claire Fontaine, relationship: {owner: priya, strength: 1}}
+  - {id: rosa, name: Rosa Quiroga, relationship: {owner: priya, strength: 2}}
+  - {id: mei, name: Mei Tanaka, relationship: {owner: priya}}
+"""
+        + deal(
+            "{stakeholder: henrik, stance: ¦opposed}",
+            "{stakeholder: claire, stance: ¦advocate}",
+            "{stakeholder: rosa, stance: advocate}",
+            "{stakeholder: mei, stance: advocate}",
+        ),
+    )
+    assert against.message == "line: Henrik Solberg is opposed and the relationship is 4 (ally)"
+    assert stranger.message == "line: Claire Fontaine is an advocate and the relationship is 1 (met)"
+
+
+def test_sam608_fewer_than_two(expect: Expect) -> None:
+    none, one = expect(
+        "SAM608",
+        PEOPLE
+        + """\
+opportunities:
+  - ¦{id: none, name: None, kind: new, amount: 1k, close: 2027-03-30}
+  - {id: one, name: One, kind: new, amount: 1k, close: 2027-03-30, ¦motivations: [{stakeholder: jane, stance: unknown}]}
+  - {id: two, name: Two, kind: new, amount: 1k, close: 2027-03-30,
+     motivations: [{stakeholder: jane, stance: unknown}, {stakeholder: rosa, stance: unknown}]}
+  - {id: renewal, name: Renewal, kind: renew, amount: 1k, close: 2027-03-30}
+""",
+    )
+    assert none.message == "none: nobody is written down for None"
+    assert one.message == "one: one person is written down for One"
+    assert one.fix == "add stances for one"
