@@ -91,3 +91,62 @@ def test_a_name_of_ten_thousand_characters_does_not_fill_the_message(expect: Exp
         f"opportunities:\n  - {{id: a, name: {'x' * 10_000}, kind: expand, amount: 1, close: ¦2026-10-30}}\n",
     )
     assert len(finding.message) < 120
+
+
+def test_sam102_outside_the_horizon_or_without_a_quarter(expect: Expect) -> None:
+    now, missing, _ = expect(
+        "SAM102",
+        """\
+initiatives:
+  - {id: now, name: Now, kind: expand, quarter: ¦FY27-Q3}
+  - ¦{id: sometime, name: Some time, kind: nurture, expected_value: 5k}
+  - {id: soon, name: Soon, kind: expand, quarter: FY27-Q4}
+  - {id: last, name: Last, kind: expand, quarter: FY28-Q2}
+  - {id: far, name: Far, kind: expand, quarter: ¦FY28-Q3}
+""",
+    )
+    assert now.message == "now: Now is set for FY27-Q3, and the horizon is FY27-Q4 to FY28-Q2"
+    assert missing.message == "sometime: Some time has no quarter, and the horizon is FY27-Q4 to FY28-Q2"
+    assert missing.money == 5_000
+
+
+HALF = """\
+opportunities:
+  - {id: a, name: A, kind: new, amount: %s, close: 2027-03-31}
+  - {id: b, name: B, kind: expand, amount: 300k, close: 2027-04-01}
+  - {id: c, name: C, kind: renew, amount: 9M, close: 2027-06-01}
+"""
+
+
+def test_sam104_more_than_half_in_the_first_quarter(expect: Expect) -> None:
+    (finding,) = expect("SAM104", "¦" + HALF % "301k")
+    assert finding.message == "EUR 301k of the EUR 601k in the funnel closes in FY27-Q4 alone"
+    expect("SAM104", HALF % "300k")
+
+
+def test_sam104_needs_two_growth_opportunities_and_three_in_all(expect: Expect) -> None:
+    expect("SAM104", (HALF % "301k").replace("kind: expand", "kind: renew"))
+    expect("SAM104", HALF[: HALF.index("  - {id: c")] % "301k")
+
+
+def test_sam105_older_than_ninety_days(expect: Expect) -> None:
+    head = """\
+samreview: 1
+account: {id: halden, name: Halden, currency: EUR}
+updated: %s
+team: [{id: dana, name: Dana}, {id: priya, name: Priya}]
+"""
+    (finding,) = expect("SAM105", head % "¦2026-08-25")
+    assert finding.message == "the plan was last revised on 25 Aug 2026, 91 days before the review"
+    expect("SAM105", head % "2026-08-26")
+
+
+def test_sam106_no_day_of_revision_or_one_after_the_review(expect: Expect) -> None:
+    head = """\
+samreview: 1
+account: {id: halden, name: Halden, currency: EUR}
+team: [{id: dana, name: Dana}, {id: priya, name: Priya}]
+"""
+    expect("SAM106", "¦" + head)
+    expect("SAM106", head + "updated: ¦2026-11-25\n")
+    expect("SAM106", head + "updated: 2026-11-24\n")
