@@ -6,13 +6,12 @@ was meant to be, an entry with an error exists for references to it, and a doubl
 
 from __future__ import annotations
 
-from dataclasses import fields
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from samreview.plan.currencies import currencies_of
-from samreview.plan.fields import Either, FiscalQuarter, Flag, Id, Kind, ListOf, MapOf, RecordOf, Ref
+from samreview.plan.declared import Declared, declared
+from samreview.plan.fields import Either, FiscalQuarter, Flag, Id, Kind, ListOf, MapOf, RecordOf, Ref, Whole
 from samreview.plan.findings import Finding
 from samreview.plan.nodes import Mapping, Node, Scalar, Sequence, read_document
 from samreview.plan.place import Place, Where
@@ -53,22 +52,6 @@ def _finding(path: str, code: str, place: Place, message: str, fix: str = "") ->
     return Finding(path, place.line, place.column, code, "error", message, fix)
 
 
-class _Field(NamedTuple):
-    name: str
-    kind: Kind
-    meaning: str
-    required: bool
-
-
-@cache
-def _fields_of(cls: type) -> dict[str, _Field]:
-    return {
-        each.name: _Field(each.name, each.metadata["kind"], each.metadata["meaning"], each.metadata["required"])
-        for each in fields(cls)
-        if "kind" in each.metadata
-    }
-
-
 class _Decoder:
     """Decodes one document. Each method returns the value, or _WRONG when an error was noted."""
 
@@ -103,7 +86,7 @@ class _Decoder:
 
     def _record(self, cls: type, node: Mapping, what: str, gap: Place | None = None) -> Any:  # noqa: ANN401  of the class
         """Decode a mapping; `gap` is where a missing field is reported, the mapping's start where left out."""
-        known = _fields_of(cls)
+        known = declared(cls)
         found: dict[str, Any] = {}
         keys: dict[str, Place] = {}
         values: dict[str, Place] = {}
@@ -155,7 +138,7 @@ class _Decoder:
             "keep one of them",
         )
 
-    def _unknown(self, key: Scalar, value: Node, known: dict[str, _Field], stated: set[str]) -> tuple[str, ...]:
+    def _unknown(self, key: Scalar, value: Node, known: dict[str, Declared], stated: set[str]) -> tuple[str, ...]:
         """Note an unknown key, and return the field it was meant to be, which is then read from it."""
         absent = {name: field for name, field in known.items() if name not in stated}
         near = nearest(key.text, absent, most=1) or nearest(key.text, known, most=1)
@@ -179,18 +162,18 @@ class _Decoder:
             if kind.defines:
                 self._references.unreadable(kind.defines)
         elif isinstance(kind, RecordOf):
-            for field in _fields_of(kind.cls).values():
+            for field in declared(kind.cls).values():
                 self._unreadable(field.kind)
 
-    def _field(self, field: _Field, key: Scalar, node: Node, what: str) -> Any:  # noqa: ANN401  the kind says the type
+    def _field(self, field: Declared, key: Scalar, node: Node, what: str) -> Any:  # noqa: ANN401  the kind says the type
         """Return the value of a field, _NONE where it is left out."""
         if isinstance(node, Scalar) and node.is_empty:
             if not field.required:
                 return _NONE
             place = node.place if node.text else key.place
-            self.error("SAM003", place, f"`{field.name}` of {what} is empty, and it is needed", _add(field))
+            self.error("SAM003", place, f"{_within(field.name, what)} is empty, and it is needed", _add(field))
             return _WRONG
-        return self._value(field.kind, node, f"`{field.name}` of {what}", key.place)
+        return self._value(field.kind, node, _within(field.name, what), key.place)
 
     def _value(self, kind: Kind, node: Node, what: str, key: Place) -> Any:  # noqa: ANN401  the kind says the type
         if type(kind) is Either:
@@ -229,10 +212,9 @@ class _Decoder:
             text = clean(node.text)
             self._references.use(kind.target, text, node.place, what)
             return text
-        if isinstance(kind, Flag) and not node.plain:
-            self.error(
-                "SAM003", node.place, f"{what}: {shown(node.text)} is a text", f"write {wanted(kind)}, no quotes"
-            )
+        if not node.plain and isinstance(kind, Flag | Whole):
+            fix = f"write {wanted(kind)} without quotes"
+            self.error("SAM003", node.place, f"{what}: {shown(node.text)} in quotes is a text", fix)
             return _WRONG
         try:
             return read_scalar(kind, node.text, self._currencies)
@@ -270,7 +252,7 @@ class _Decoder:
 
     def _registered(self, cls: type, kind: ListOf, node: Mapping, listed: str) -> str | None:
         """Note the id of an entry, and return how messages name the entry, None where it has no id."""
-        field = _fields_of(cls).get("id")
+        field = declared(cls).get("id")
         if field is None or not isinstance(field.kind, Id):
             return None
         stated = node.under("id")
@@ -305,6 +287,11 @@ class _Decoder:
         return _WRONG if _WRONG in read or _WRONG in read.values() else MappingProxyType(read)
 
 
+def _within(name: str, what: str) -> str:
+    """Name a field in a message: `id` of opportunity `lyon`; what is the document's own goes by its name alone."""
+    return f"`{name}`" if what.startswith("the ") else f"`{name}` of {what}"
+
+
 def _has_shape(kind: Kind, node: Node) -> bool:
     """Say whether a kind is written like this: a list, a mapping or one value."""
     return type(node) is _COLLECTIONS.get(type(kind), Scalar)
@@ -320,12 +307,12 @@ def _meant(kind: Either, node: Node) -> Kind:
 
 
 def _needed(cls: type) -> str:
-    names = [f"`{field.name}`" for field in _fields_of(cls).values() if field.required] or [
-        f"`{name}`" for name in _fields_of(cls)
+    names = [f"`{field.name}`" for field in declared(cls).values() if field.required] or [
+        f"`{name}`" for name in declared(cls)
     ]
     return f"a mapping with {', '.join(names)}"
 
 
-def _add(field: _Field) -> str:
+def _add(field: Declared) -> str:
     meaning = field.meaning.rstrip(".")
     return f"add `{field.name}: ...` ({meaning[0].lower()}{meaning[1:]})"

@@ -50,6 +50,8 @@ RATE_PATTERN: Final = r"[0-9]{1,7}(\.[0-9]{1,10})?"
 WHOLE_PATTERN: Final = r"(0|[1-9][0-9]{0,8})"
 ZONE_PATTERN: Final = r"[A-Za-z0-9_+-]{1,30}(/[A-Za-z0-9_+-]{1,30}){0,3}"
 CURRENCY_PATTERN: Final = "[A-Z]{3}"
+MONEY_PATTERN: Final = r"([A-Z]{3} ?)?[0-9]{1,15}(\.[0-9]{1,6})?[kM]?"
+QUARTER_PATTERN: Final = r"FY[0-9]{2}-Q[1-4]"
 _LONGEST_SHOWN = 60
 
 
