@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samreview.cli.failures import Failure
+from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import errors_text, moment, parse_start, read_bytes, read_plan
 from samreview.cli.output import print_json, print_lines
 
@@ -65,10 +65,8 @@ def agenda(  # noqa: PLR0913  one parameter an option
     account, _ = read_plan(plan)
     chosen = find_template(template)
     when = booked_start(account, parse_start(start), moment(on))
-    try:
+    with failing_as(AgendaTooShort):
         timed = timed_agenda(chosen, when, booked_minutes(account, chosen, minutes))
-    except AgendaTooShort as problem:
-        raise Failure(str(problem)) from None
     if as_json:
         print_json(agenda_json(timed, account))
     else:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from enum import IntEnum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Exit(IntEnum):
@@ -24,6 +28,15 @@ class Failure(Exception):  # noqa: N818  it ends a command, it is no programming
         super().__init__(message)
         self.message = message
         self.code = code
+
+
+@contextmanager
+def failing_as(*errors: type[Exception]) -> Iterator[None]:
+    """Turn errors whose text is meant for people into the end of the command, with that text."""
+    try:
+        yield
+    except errors as problem:
+        raise Failure(str(problem)) from None
 
 
 def say(message: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samreview.cli.failures import Exit, Failure, say
+from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.inputs import exit_with_findings, parse_day, read_bytes, read_plan
 from samreview.cli.output import print_json, print_lines
 
@@ -126,7 +126,8 @@ def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None
     """Write a commented starter plan for the account ID (lower-case letters, digits and `-`)."""
     import re
 
-    from samreview.documents.files import CannotWrite, write_whole
+    from samreview.documents.failures import DocumentError
+    from samreview.documents.files import write_whole
     from samreview.plan.starter import starter_plan
 
     if not re.fullmatch(r"[a-z0-9-]+", account):
@@ -136,10 +137,8 @@ def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None
         print(text, end="")
         return
     path = Path(output or f"{account}.yaml")
-    try:
+    with failing_as(DocumentError):
         write_whole(path, text.encode(), force=force)
-    except CannotWrite as problem:
-        raise Failure(str(problem)) from None
     if as_json:
         print_json({"path": str(path)})
     else:

@@ -28,8 +28,8 @@ def test_check_names_every_error_with_its_place_and_ends_with_one(run: Run, tmp_
     assert done.code == 1
     assert f"{plan}:3:1: SAM002" in done.out
     assert "`stakeholders`" in done.out
-    assert f"{plan}:8:43: SAM003" in done.out
-    assert f"{plan}:8:74: SAM004" in done.out
+    assert f"{plan}:8:41: SAM003" in done.out
+    assert f"{plan}:8:73: SAM004" in done.out
 
 
 def test_findings_as_json_hold_the_contracts_keys(run: Run, tmp_path: Path) -> None:
