@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samreview.checks import funnel, growth, internal, motivations, reading
+from samreview.checks import actions, funnel, growth, internal, motivations, reading, team
 from samreview.checks.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-THEMES: tuple[ModuleType, ...] = (reading, funnel, growth, motivations, internal)
+THEMES: tuple[ModuleType, ...] = (reading, funnel, team, growth, motivations, internal, actions)
 
 
 def _collected(themes: tuple[ModuleType, ...]) -> Mapping[str, Rule]:

@@ -35,4 +35,14 @@ STRENGTH = Wake(
     lambda plan: any(who.relationship and who.relationship.strength is not None for who in plan.stakeholders),
 )
 INFLUENCE = Wake("influence", _influence)
+REGIONS = Wake("regions", lambda plan: bool(plan.account.regions))
+WANTED = Wake(
+    "wanted", lambda plan: any(who.relationship and who.relationship.wanted is not None for who in plan.stakeholders)
+)
+COMMITMENT_ASKED = Wake(
+    "an ask that was asked",
+    lambda plan: any(ask.commitment in ("asked", "committed", "declined") for ask in plan.internal_asks),
+)
+ACTIONS = Wake("actions", lambda plan: bool(plan.actions))
+AGREED = Wake("agreed on any action", lambda plan: any(action.agreed is not None for action in plan.actions))
 ASKS = Wake("asks", lambda plan: bool(plan.internal_asks))

@@ -49,3 +49,69 @@ def test_sam804_nothing_waits_for_an_ask_whose_purchase_is_decided(expect: Expec
         " opportunity: line}\n" + LINE % ", outcome: won",
     )
     assert finding.message == "sla: Answer must be committed by 30 Nov 2026 and nobody has been asked"
+
+
+def test_sam801_no_customer_value(expect: Expect) -> None:
+    expect(
+        "SAM801",
+        """\
+internal_asks:
+  - ¦{id: sla, ask: Answer}
+  - {id: docs, ask: Write it in French, customer_value: Four weeks less}
+""",
+    )
+
+
+def test_sam802_names_all_that_is_missing_in_one_message(expect: Expect) -> None:
+    both, one = expect(
+        "SAM802",
+        """\
+internal_asks:
+  - ¦{id: sla, ask: Answer}
+  - ¦{id: slot, ask: Hold a slot, metric: Slots sold}
+  - {id: docs, ask: Write it in French, metric: Findings, cost_of_delay: 60k}
+""",
+    )
+    assert both.message == "sla: Answer lacks the decider's metric and the cost of delay"
+    assert one.message == "slot: Hold a slot lacks the cost of delay"
+
+
+def test_sam803_asked_and_nobody_heard_why_not(expect: Expect) -> None:
+    expect(
+        "SAM803",
+        """\
+internal_asks:
+  - ¦{id: sla, ask: Answer, commitment: asked}
+  - {id: slot, ask: Hold a slot, commitment: asked, constraint: The line is full}
+  - {id: docs, ask: Write it in French, commitment: not-asked}
+""",
+    )
+
+
+def test_sam805_asked_or_declined_without_a_sponsor_outside_sales(expect: Expect) -> None:
+    first, _, third = expect(
+        "SAM805",
+        """\
+internal_asks:
+  - ¦{id: sla, ask: Answer, commitment: asked}
+  - ¦{id: docs, ask: Write it in French, commitment: declined}
+  - {id: slot, ask: Hold a slot, commitment: asked, sponsor: ¦Head of Sales Europe}
+  - {id: won, ask: Won, commitment: committed}
+  - {id: want, ask: Wanted, commitment: asked, sponsor: Chief operating officer}
+""",
+    )
+    assert first.message == "sla: Answer was asked, and no executive outside sales wants it"
+    assert third.message == "slot: Hold a slot was asked, and only Head of Sales Europe of sales wants it"
+
+
+def test_sam806_declined_with_neither_objection_nor_offer(expect: Expect) -> None:
+    expect(
+        "SAM806",
+        """\
+internal_asks:
+  - ¦{id: sla, ask: Answer, commitment: declined}
+  - {id: docs, ask: Write it in French, commitment: declined, objection: cost}
+  - {id: slot, ask: Hold a slot, commitment: declined, offer: We pay}
+  - {id: open, ask: Open, commitment: asked}
+""",
+    )
