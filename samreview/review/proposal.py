@@ -1,0 +1,64 @@
+"""Who could hold which role in a review: a proposal that the lobby shows and anyone may change.
+
+The scribe is the person with the fewest questions of their own, so that those who are asked most are free to talk; the
+moderator is somebody who sits with the room and does not own the account, if another can; the timekeeper is best taken
+by somebody far away, whom it keeps in the review. Who held a role last time gives it to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samreview.review.state import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from samreview.review.state import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Someone who could hold a role. `prompts` is how many of the review's questions are for this person alone."""
+
+    id: str
+    remote: bool = False
+    prompts: int = 0
+
+
+def propose_roles(
+    candidates: Sequence[Candidate],
+    owner: str | None,
+    held_last: Mapping[Role, str] | None = None,
+) -> dict[Role, str | None]:
+    """Return one person for each role, nobody twice; None where there are too few.
+
+    Args:
+        candidates: who is here, or expected while nobody is; the order decides where nothing else does.
+        owner: the account's owner, who moderates only when nobody else can.
+        held_last: who held each role in the review before this one.
+    """
+    before = held_last or {}
+    free = list(candidates)
+    proposed: dict[Role, str | None] = dict.fromkeys(ROLES)
+
+    def take(role: Role, *, best: Candidate) -> None:
+        proposed[role] = best.id
+        free.remove(best)
+
+    def again(role: Role, one: Candidate) -> bool:
+        return before.get(role) == one.id
+
+    if len(free) > 2:
+        take("scribe", best=min(free, key=lambda one: (again("scribe", one), one.prompts, one.id == owner)))
+    if free:
+        take(
+            "moderator",
+            best=min(free, key=lambda one: (one.id == owner, one.remote, again("moderator", one), one.prompts)),
+        )
+    if free:
+        take("timekeeper", best=min(free, key=lambda one: (again("timekeeper", one), not one.remote, one.id == owner)))
+    if free and proposed["scribe"] is None:
+        take("scribe", best=free[0])
+    return proposed

@@ -1,0 +1,212 @@
+"""The live app: one person's terminal in a review. It opens screens, lets time pass, and restores the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from samreview.tui.crash import DiscreetApp
+from samreview.tui.keys import first_view
+from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.session import Session
+from samreview.tui.snapshot import VIEWS
+from samreview.tui.terminal import refusal_without_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+    from samreview.tui.session import Door
+    from samreview.tui.snapshot import View
+
+__all__ = ["ReviewApp", "refusal_without_terminal", "run"]
+
+_POLL_SECONDS = 0.08
+_RETRY_SECONDS = 3.0
+
+
+class ReviewApp(DiscreetApp):
+    """Holds the session and the screen of the moment; everything else is in the screens."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [("ctrl+q", "leave", "Leave")]
+
+    def __init__(
+        self,
+        door: Door,
+        person: str | None,
+        *,
+        shared: bool = False,
+        view: View | None = None,
+        watch_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.session = Session(door, person)
+        self.shared = shared
+        self.watch_only = watch_only
+        self.view: View | None = "room" if watch_only or shared else view
+        self._stage = ""
+        self._poll: asyncio.TimerHandle | None = None
+        if "NO_COLOR" in os.environ:
+            self.theme = "ansi-dark"
+
+    # Coming and going
+
+    def on_mount(self) -> None:
+        """Open the screen of the moment, and let time pass."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                _on_signal(loop, number, self)
+        self.changed()
+        self.set_interval(1.0, self.tick)
+        self._poll = loop.call_later(_POLL_SECONDS, self._look_for_others)
+
+    def on_unmount(self) -> None:
+        """Stop looking for others."""
+        if self._poll is not None:
+            self._poll.cancel()
+
+    def tick(self) -> None:
+        """A second has passed: draw the new time, and offer ways to end on time when an over-run appears."""
+        snapshot = self.session.tick()
+        screen = self.screen
+        if isinstance(screen, ReviewScreen):
+            screen.show(snapshot)
+            if self.session.over_run_begins():
+                screen.push_ways()
+
+    def _look_for_others(self) -> None:
+        # Not a Textual timer: those cost a message each, this only a look.
+        try:
+            if self.session.poll():
+                self.session.look()
+                self.changed()
+        finally:
+            self._poll = asyncio.get_running_loop().call_later(_POLL_SECONDS, self._look_for_others)
+
+    def retry_later(self) -> None:
+        """Try the unsaved line again in a while."""
+        self.set_timer(_RETRY_SECONDS, self._retry)
+
+    def _retry(self) -> None:
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.retry()
+
+    # Screens
+
+    def changed(self) -> None:
+        """Draw what has changed; open another screen when the review has moved on to another stage."""
+        snapshot = self.session.snapshot
+        stage = {"lobby": "lobby", "closed": "closed", "approved": "closed"}.get(snapshot.clock.phase, "live")
+        if self.watch_only:
+            stage = "live"
+        if stage != self._stage:
+            self._stage = stage
+            self._open(stage)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen) and screen.is_mounted:
+                screen.show(snapshot)
+
+    def _open(self, stage: str) -> None:
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        screen = self._screen_for(stage)
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _screen_for(self, stage: str) -> Screen[None]:
+        if stage == "lobby":
+            from samreview.tui.screens.lobby import LobbyScreen
+
+            return LobbyScreen()
+        if stage == "closed":
+            from samreview.tui.screens.closed import ClosedScreen
+
+            return ClosedScreen()
+        view = self.view or first_view(self.session.snapshot)
+        if self.shared or view == "room":
+            from samreview.tui.screens.room import RoomScreen
+
+            self.view = "room"
+            return RoomScreen(keys=not self.watch_only)
+        from samreview.tui.screens.live import LiveScreen
+
+        self.view = view
+        return LiveScreen(view)
+
+    def show_view(self, view: View, *, then: str | None = None) -> None:
+        """Show this view, and press a key there; on a shared screen that is the one way to a private view."""
+        self.view = view
+        self.shared = self.shared and view == "room"
+        self._open("live")
+        if then is not None:
+            self.call_after_refresh(self.press, then)
+
+    def press(self, key: str) -> None:
+        """Do on this screen what the key does there."""
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.action_press(key)
+
+    def next_view(self) -> None:
+        """Show the view that comes after this one."""
+        self.show_view(VIEWS[(VIEWS.index(self.view or "moderator") + 1) % len(VIEWS)])
+
+    def show_help(self) -> None:
+        """Explain the screen of the moment."""
+        from samreview.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.session.snapshot))
+
+    def show_captures(self) -> None:
+        """Show every capture from the first."""
+        from samreview.tui.screens.captures import CapturesScreen
+
+        self.push_screen(CapturesScreen(self.session.all_captures()))
+
+    def action_leave(self) -> None:
+        """Leave; asks while the review runs, which goes on without this terminal."""
+        if self.watch_only or self.session.snapshot.clock.phase not in ("running", "paused"):
+            self.exit(0)
+            return
+        from samreview.tui.screens.leaving import LeavingScreen
+
+        self.push_screen(LeavingScreen(), lambda leave: self.exit(0) if leave else None)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List all that can be done, for the palette."""
+        from samreview.tui.palette import commands
+
+        return commands(self, screen)
+
+
+def _on_signal(loop: asyncio.AbstractEventLoop, number: int, app: ReviewApp) -> None:
+    try:
+        loop.add_signal_handler(number, lambda: app.exit(return_code=128 + number))
+    except (NotImplementedError, RuntimeError):
+        return  # Windows has no such handlers, and a test's loop may not be the main thread's
+
+
+def run(
+    door: Door, person: str | None, *, shared: bool = False, view: View | None = None, watch_only: bool = False
+) -> int:
+    """Run the app until its user leaves; return the exit code (129 and 143 after SIGHUP and SIGTERM).
+
+    Args:
+        door: the review.
+        person: for whom this terminal acts; None for whoever moderates.
+        shared: this screen is seen by the room: show the wall's picture, with the keys alive.
+        view: the first view; that of the person's role where None.
+        watch_only: the picture for the wall, without keys.
+    """
+    app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""How each exhibit of a plan looks on a screen, for the width and height there is."""

@@ -1,0 +1,127 @@
+"""Assumptions, internal asks, actions and initiatives: lists, the weightiest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.exhibits.parts import Lines, day, first_name, fitting, money
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.insight.exhibits.actions import ActionRow, ActionsExhibit, CustomerActionRow
+    from samreview.insight.exhibits.asks import AskRow, AsksExhibit
+    from samreview.insight.exhibits.assumptions import AssumptionRow, AssumptionsExhibit
+    from samreview.insight.exhibits.initiatives import InitiativeRow, InitiativesExhibit
+
+_REASONS = {"no-evidence": "no evidence", "no-date": "evidence without a date", "stale": "heard long ago"}
+_NARROW = 56
+_WIDE = 72
+
+
+def assumptions(exhibit: AssumptionsExhibit, width: int, height: int | None) -> Lines:
+    """Return the assumptions, and how many stances are proven."""
+    head = safe.mark(f"assumed {len(exhibit.rows)}   proven {exhibit.proven}   unknown {exhibit.unknown}", "bold")
+    rows = [_assumption(row, width) for row in exhibit.rows]
+    return [head, *fitting(rows, None if height is None else height - 1, "assumptions")]
+
+
+def _assumption(row: AssumptionRow, width: int) -> Content:
+    tester = first_name(row.tester_name)
+    right = safe.row(safe.mark(f"{money(row.amount)} ", "bold"), safe.cell(tester, 8))
+    left = safe.row(
+        safe.mark(" "),
+        safe.text(row.stakeholder_name, "bold"),
+        safe.mark(f" {row.stance}, {_REASONS[row.reason]}: "),
+        safe.text(row.opportunity_name, "$text-muted"),
+    )
+    return safe.ends(left, right, width)
+
+
+def asks(exhibit: AsksExhibit, width: int, height: int | None) -> Lines:
+    """Return the asks of our own house, those at risk first."""
+    rows = [_ask(row, width) for row in exhibit.rows]
+    return fitting(rows, height, "asks") or [safe.mark("nothing is asked of our own house yet", "$text-muted")]
+
+
+def _ask(row: AskRow, width: int) -> Content:
+    risk = "PASSED" if row.passed else "AT RISK" if row.at_risk else ""
+    stands = row.commitment or "?"
+    narrow = width < _NARROW
+    right = safe.row(
+        safe.cell(risk if narrow and risk else stands, 10, "bold $warning" if narrow and risk else ""),
+        safe.figure(day(row.commit_by), 6),
+        safe.figure(money(row.held_up), 6, "bold"),
+        safe.mark("" if narrow else f" {risk:<7}", "bold $warning"),
+    )
+    left = safe.row(safe.mark("stop " if row.kind == "stop" else "", "bold"), safe.text(row.ask))
+    if row.function and width >= _WIDE:
+        left = safe.row(left, safe.mark("  "), safe.text(row.function, "$text-muted"))
+    return safe.ends(left, right, width)
+
+
+def actions(exhibit: ActionsExhibit, width: int, height: int | None) -> Lines:
+    """Return our open actions by date, then what the customer is to do next."""
+    ours = [_action(row, width) for row in exhibit.rows]
+    theirs = [_customer_action(row, width) for row in exhibit.customer]
+    if height is not None and len(ours) + len(theirs) + 2 > height:
+        half = max(2, (height - 2) * 2 // 3)
+        ours = fitting(ours, max(half, height - 2 - len(theirs)), "actions")
+        theirs = fitting(theirs, height - 2 - len(ours), "customer actions")
+    return [
+        safe.mark("Ours, still open" if ours else "Nothing of ours is still open", "bold"),
+        *ours,
+        *([safe.mark("What the customer does next", "bold"), *theirs] if theirs else []),
+    ]
+
+
+def _action(row: ActionRow, width: int) -> Content:
+    late = f"{row.days_late} d late" if row.overdue else ""
+    right = safe.row(
+        safe.cell(first_name(row.owner_name) or "nobody", 9, "" if row.owner else "bold $warning"),
+        safe.figure(day(row.due) or "no date", 7),
+        safe.figure(late, 11, "bold $warning"),
+    )
+    return safe.ends(safe.row(safe.mark(" "), safe.text(row.what)), right, width)
+
+
+def _customer_action(row: CustomerActionRow, width: int) -> Content:
+    late = f"{row.days_late} d late" if row.overdue else ""
+    right = safe.row(safe.figure(day(row.by) or "no date", 7), safe.figure(late, 11, "bold $warning"))
+    left = safe.row(
+        safe.mark(" "), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "$text-muted")
+    )
+    return safe.ends(left, right, width)
+
+
+def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> Lines:
+    """Return the fields of play to open by quarter, then those nobody has touched."""
+    rows = [_initiative(row, width) for row in exhibit.rows]
+    untouched = [
+        safe.ends(
+            safe.row(safe.mark(" "), safe.text(f"{row.unit}: {row.offering_name}"), safe.mark(f", {row.held_by}")),
+            safe.mark(money(row.potential), "bold"),
+            width,
+        )
+        for row in exhibit.untouched
+    ]
+    head = safe.mark(f"invest {money(exhibit.investment)}   expect {money(exhibit.expected_value)}", "bold")
+    room = None if height is None else max(1, height - 1 - (min(3, len(untouched)) + 1 if untouched else 0))
+    lines = [head, *fitting(rows, room, "initiatives")]
+    if untouched:
+        room = None if height is None else height - len(lines) - 1
+        lines += [safe.mark("Nobody has opened", "bold"), *fitting(untouched, room, "fields of play")]
+    return lines
+
+
+def _initiative(row: InitiativeRow, width: int) -> Content:
+    right = safe.row(
+        safe.cell(first_name(row.owner_name), 9),
+        safe.figure(money(row.investment), 6),
+        safe.mark(" > "),
+        safe.figure(money(row.expected_value), 6, "bold"),
+    )
+    quarter = str(row.quarter) if row.quarter else "no quarter"
+    left = safe.row(safe.cell(quarter, 10, "" if row.in_horizon else "$text-muted"), safe.text(row.name))
+    return safe.ends(left, right, width)

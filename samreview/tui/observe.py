@@ -1,0 +1,156 @@
+"""Making the snapshot: the review's fold, read through its views, for one person.
+
+Everything that costs more than a glance (exhibit, prompts, the lobby's figures) is made again only when what it is made
+from has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samreview.insight.exhibits.actions import actions_exhibit
+from samreview.insight.exhibits.asks import asks_exhibit
+from samreview.insight.exhibits.assumptions import assumptions_exhibit
+from samreview.insight.exhibits.customer import customer_exhibit
+from samreview.insight.exhibits.funnel import funnel_exhibit
+from samreview.insight.exhibits.initiatives import initiatives_exhibit
+from samreview.insight.exhibits.stakeholders import stakeholders_exhibit
+from samreview.insight.horizon import horizon
+from samreview.insight.prompts import prompts
+from samreview.review import views
+from samreview.tui.glance import glance, proposals
+from samreview.tui.rows import agenda_rows, capture_rows, found, has_outcome, offers, people_rows
+from samreview.tui.snapshot import CurrentItem, Glance, Prompt, Snapshot
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from samreview.plan.model import Plan
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import ItemState, Role
+    from samreview.tui.snapshot import PersonRow
+
+_EXHIBITS: dict[str, Callable[[Plan, dt.date], object]] = {
+    "customer": customer_exhibit,
+    "funnel": funnel_exhibit,
+    "stakeholders": stakeholders_exhibit,
+    "assumptions": assumptions_exhibit,
+    "asks": asks_exhibit,
+    "actions": actions_exhibit,
+    "initiatives": initiatives_exhibit,
+}
+
+
+@dataclass
+class _Made:
+    """What was made from a plan, kept while that plan is the one in force."""
+
+    plan: Plan
+    exhibits: dict[str, object | None] = field(default_factory=dict)
+    prompts: dict[str, tuple[Prompt, ...]] = field(default_factory=dict)
+    glance: Glance | None = None
+
+
+class Observer:
+    """Makes snapshots of one review. Keeps what it made of the plan, so that a capture costs no new exhibit."""
+
+    def __init__(self) -> None:
+        self._made: _Made | None = None
+
+    def look(self, review: Review, at: Reading, person: str) -> Snapshot:
+        """Return the whole picture for this person."""
+        clock = views.clock_view(review, at)
+        roles: tuple[Role, ...] = tuple(role for role, holder in review.roles.items() if holder == person)
+        people = people_rows(review, at, talk=bool(roles))
+        item = review.item
+        return Snapshot(
+            review=review.id,
+            account=review.plan.account.name,
+            horizon=str(horizon(review.plan, review.on)[1][-1]),
+            zone=f"{clock.now:%Z}",
+            rehearsed=review.rehearsed,
+            person=person,
+            roles=roles,
+            clock=clock,
+            booked_start=f"{review.agenda.start:%H:%M}",
+            booked_minutes=review.minutes,
+            reserve_minutes=review.reserve_minutes,
+            agenda=agenda_rows(review, at, clock),
+            item=self._current(review, item, people) if item else None,
+            exhibit=self._exhibit(review, item.item.exhibit) if item else None,
+            fixes=review.fixes,
+            people=people,
+            found=found(review),
+            captures=capture_rows(review, person),
+            capture_count=len(review.captures),
+            parked=sum(1 for one in review.parked if not one.withdrawn),
+            offers=offers(review, clock),
+            settle=views.quality(review, at),
+            catalogue=views.catalogue(review),
+            glance=self._glance(review) if clock.phase == "lobby" else Glance(),
+            headline=review.headline,
+            next_review=f"{review.next_review.start:%-d %b %Y %H:%M}" if review.next_review else None,
+        )
+
+    def tick(self, last: Snapshot, review: Review, at: Reading) -> Snapshot:
+        """Return the picture a moment later, when nothing has happened but time."""
+        clock = views.clock_view(review, at)
+        return replace(
+            last,
+            clock=clock,
+            agenda=agenda_rows(review, at, clock),
+            people=people_rows(review, at, talk=bool(last.roles)),
+        )
+
+    def _of(self, review: Review) -> _Made:
+        if self._made is None or self._made.plan is not review.plan:
+            self._made = _Made(review.plan)
+        return self._made
+
+    def _exhibit(self, review: Review, kind: str) -> object | None:
+        made = self._of(review)
+        if kind not in made.exhibits:
+            maker = _EXHIBITS.get(kind)
+            made.exhibits[kind] = maker(review.plan, review.on) if maker else None
+        return made.exhibits[kind]
+
+    def _prompts(self, review: Review, kind: str) -> tuple[Prompt, ...]:
+        made = self._of(review)
+        if kind not in made.prompts:
+            made.prompts[kind] = tuple(Prompt(one.text, one.person) for one in prompts(review.plan, review.on, kind))
+        return made.prompts[kind]
+
+    def _glance(self, review: Review) -> Glance:
+        made = self._of(review)
+        if made.glance is None:
+            made.glance = glance(review)
+        return replace(made.glance, proposals=proposals(review))
+
+    def _current(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> CurrentItem:
+        own = self._prompts(review, state.item.exhibit)
+        by_id = {who.id: who for who in people}
+
+        def order(prompt: Prompt) -> int:
+            who = by_id.get(prompt.person or "")
+            return 2 if who is None else 0 if who.present and not who.heard else 1 if who.present else 3
+
+        asked = [
+            Prompt(one.text, by_id[one.person].first if one.person in by_id else None)
+            for one in sorted(own, key=order)
+            if order(one) < 3
+        ]
+        ids = [one.id for one in review.items]
+        return CurrentItem(
+            number=ids.index(state.id) + 1,
+            id=state.id,
+            title=state.item.title,
+            question=state.item.question or "",
+            purpose=state.item.purpose or "",
+            prompts=(*asked, *(Prompt(text) for text in state.item.prompts)),
+            has_outcome=has_outcome(review, state.id),
+            first=not any(one.started for one in review.items if one is not state),
+            last=not any(one.waiting for one in review.items),
+        )

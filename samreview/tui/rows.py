@@ -1,0 +1,181 @@
+"""The rows of a snapshot: agenda, people, captures, growth, ways on offer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from samreview.insight.funnel import funnel
+from samreview.insight.ratios import ratio
+from samreview.review import views
+from samreview.tui.snapshot import AgendaRow, CaptureRow, Found, Offer, Offers, PersonRow
+from samreview.values.money import short
+
+if TYPE_CHECKING:
+    from samreview.agenda.ways import Way
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import Capture, ClockView, Person
+
+SHOWN_CAPTURES = 200
+_DIGITS = 9
+_OUTCOME_KINDS = ("decision", "action", "goal", "open")
+
+
+def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRow, ...]:
+    """Return the items in running order, with whole minutes and the times at which those that wait will start."""
+    actual = views.actual_seconds(review, at)
+    starts = views.expected_starts(review, at) if clock.phase in ("running", "paused", "lobby") else {}
+    return tuple(
+        AgendaRow(
+            number=number,
+            id=state.id,
+            title=state.item.title,
+            minutes=state.minutes,
+            planned=state.planned_minutes,
+            actual=round(actual.get(state.id, 0) / 60) if state.started else None,
+            outcome=state.outcome,
+            current=state.id == review.current,
+            starts=f"{starts[state.id]:%H:%M}" if state.id in starts else None,
+            lead=state.item.lead,
+        )
+        for number, state in enumerate(review.items, 1)
+    )
+
+
+def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, ...]:
+    """Return the team in the plan's order, then guests. Digits are for all of a small team, else for who has arrived.
+
+    So a digit stays with its person for as long as the review lasts in a team of nine, and no longer shifts once all
+    have arrived in a larger one.
+    """
+    heard = views.heard(review)
+    seconds = views.talk_seconds(review, at) if talk else {}
+    carries: dict[str, int] = {}
+    for capture in review.captures:
+        if capture.kind == "action" and capture.person and not capture.withdrawn:
+            carries[capture.person] = carries.get(capture.person, 0) + 1
+    small = len(review.people) <= _DIGITS
+    numbered = [who.id for who in review.people.values() if small or who.arrived][:_DIGITS]
+    numbers = {person: number for number, person in enumerate(numbered, 1)}
+    return tuple(
+        PersonRow(
+            id=who.id,
+            name=who.name,
+            first=who.name.split(" ")[0] if who.name else who.id,
+            number=numbers.get(who.id),
+            function=who.function or ("guest" if who.guest else ""),
+            region=who.region or "",
+            roles=tuple(role for role, holder in review.roles.items() if holder == who.id),
+            guest=who.guest,
+            present=who.present,
+            heard=who.id in heard,
+            hand=who.hand,
+            floor=review.floor == who.id,
+            captures=len(review.captured_by.get(who.id, ())),
+            carries=carries.get(who.id, 0),
+            talk=seconds.get(who.id) if talk else None,
+            local_time=_local_time(who, at),
+        )
+        for who in review.people.values()
+    )
+
+
+def _local_time(who: Person, at: Reading) -> str:
+    if not who.timezone:
+        return ""
+    return f"{at.instant.astimezone(ZoneInfo(who.timezone)):%H:%M}"
+
+
+def capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
+    """Return the latest captures, ready to draw."""
+    return tuple(_capture_row(review, capture, person) for capture in review.captures[-SHOWN_CAPTURES:])
+
+
+def all_capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
+    """Return every capture, ready to draw."""
+    return tuple(_capture_row(review, capture, person) for capture in review.captures)
+
+
+def _capture_row(review: Review, capture: Capture, person: str) -> CaptureRow:
+    who = capture.person or capture.said_by
+    name = review.people[who].name if who in review.people else None
+    if name is None and who:
+        stakeholder = review.plan.stakeholder(who)
+        name = stakeholder.name if stakeholder else who
+    growth = f"+{short(capture.growth)}" if capture.growth else ""
+    return CaptureRow(
+        number=capture.number,
+        kind=capture.kind,
+        text=capture.text,
+        person=name.split(" ")[0] if name else "",
+        due=f"{capture.due.day} {capture.due:%b %Y}" if capture.due else "",
+        growth=growth,
+        item=capture.item,
+        unresolved=tuple(one.mark for one in capture.unresolved),
+        agreed=capture.agreed,
+        up=capture.up,
+        withdrawn=capture.withdrawn,
+        mine=capture.by == person,
+    )
+
+
+def has_outcome(review: Review, item: str) -> bool:
+    """Say whether a decision, action, goal or open point came of an item."""
+    return any(
+        capture.item == item and capture.kind in _OUTCOME_KINDS and not capture.withdrawn
+        for capture in reversed(review.captures)
+    )
+
+
+def found(review: Review) -> Found:
+    """Return what the review found, against the gap."""
+    growth = views.growth_found(review)
+    gap = funnel(review.plan, review.on).gap
+    return Found(
+        claimed=short(growth.claimed),
+        cost=short(growth.cost),
+        agreed=short(growth.agreed),
+        gap=short(gap) if gap is not None and gap > 0 else None,
+        claims=growth.claims,
+        name_problem=growth.name_problem,
+        horizon_share=views.horizon_share(review),
+        part_of_gap=ratio(growth.claimed, gap) if gap is not None else None,
+    )
+
+
+def offers(review: Review, clock: ClockView) -> Offers | None:
+    """Return the ways on offer as they were offered, None where none stand."""
+    if not review.offers or review.offered_at is None:
+        return None
+    zone = clock.booked_end.tzinfo
+    booked = clock.booked_end
+    last = max(way.new_end for way in review.offers)
+    late = (last - int(booked.timestamp())) // 60
+    ends = dt.datetime.fromtimestamp(last, zone)
+    sentence = f"Now {review.offered_at.astimezone(zone):%H:%M}, end {ends:%H:%M}, booked {booked:%H:%M}: {late} over"
+    return Offers(sentence, tuple(_offer(review, way, zone) for way in review.offers))
+
+
+def _offer(review: Review, way: Way, zone: dt.tzinfo | None) -> Offer:
+    titles = {state.id: state for state in review.items}
+    count = len(way.cuts)
+    words = {
+        "shorten": f"shorten {_counted(count)}",
+        "leave": f"leave {_counted(count)} for next time",
+        "run-over": "run over",
+    }
+    cuts = []
+    for cut in way.cuts:
+        state = titles.get(cut.item)
+        if state is not None:
+            cuts.append(
+                state.item.title if cut.left else f"{state.item.title} {state.minutes} > {state.minutes - cut.minutes}"
+            )
+    end = dt.datetime.fromtimestamp(way.new_end, zone)
+    return Offer(way.number, words[way.name], f"{end:%H:%M}", ", ".join(cuts))
+
+
+def _counted(count: int) -> str:
+    return {1: "one item", 2: "two items", 3: "three items"}.get(count, f"{count} items")

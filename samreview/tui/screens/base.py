@@ -1,0 +1,268 @@
+"""What the live screen and the wall share: keys that stand for lines, the line itself, and the answer to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from samreview.tui.keys import NAMES, key_now
+from samreview.tui.line_help import LineHelp, with_kind
+from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.footer import KeyFooter
+from samreview.tui.widgets.line import CommandLine
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from samreview.tui.app import ReviewApp
+    from samreview.tui.keys import Key
+    from samreview.tui.session import Session
+    from samreview.tui.snapshot import PersonRow, Snapshot
+
+
+class ReviewScreen(Screen[None]):
+    """A screen of a running review. Everything a user does here becomes a command line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(name, f"press('{name}')", show=False) for name in NAMES),
+        Binding("slash", "line('/')", show=False),
+        Binding("enter", "line('')", show=False),
+        Binding("escape", "keys", show=False),
+        Binding("question_mark,f1", "help", show=False),
+    ]
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (60, "-narrow"), (130, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-flat"),
+        (18, "-low"),
+        (30, "-mid"),
+        (40, "-tall"),
+    ]
+
+    stays_on_line = False
+    """The scribe's way: the line keeps the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from samreview.tui.commands import command_names
+
+        self._help = LineHelp(command_names())
+        self._asked_next: str | None = None
+        self._once = False
+
+    @property
+    def review_app(self) -> ReviewApp:
+        """The app."""
+        return cast("ReviewApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """This terminal's part in the review."""
+        return self.review_app.session
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is drawn now."""
+        return self.session.snapshot
+
+    @property
+    def line(self) -> CommandLine:
+        """The command line."""
+        return self.query_one(CommandLine)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Hand the snapshot to every part."""
+        for part in self.query(Drawn):
+            part.show(snapshot)
+
+    def say(self, said: Said | None) -> None:
+        """Put this into the answer line."""
+        self.query_one(Answer).put(said or Said("hint"))
+
+    def on_mount(self) -> None:
+        """Draw at once."""
+        self.show(self.snapshot)
+        if self.stays_on_line:
+            self.line.focus()
+
+    # Keys
+
+    def action_press(self, name: str) -> None:
+        """Do what this key stands for here and now."""
+        key = key_now(name, self.snapshot)
+        if key is None:
+            return
+        if self.session.unsaved is not None and key.where == "keys":
+            self._not_before_saved()
+        elif key.how == "send":
+            self.send(key.line)
+        elif key.how == "write":
+            self.write(key.line, once=True)
+        elif key.where == "line":
+            self.line.write(with_kind(self.line.value, key.line)) if key.line else self.do_captures()
+        else:
+            self.do(key, name)
+
+    def do(self, key: Key, name: str) -> None:
+        """Do what is more than one line."""
+        doings = {"n": self.do_next, "w": self.do_ways, "c": self.do_close, "v": self.do_view, "a": self.do_captures}
+        if key.key in doings:
+            doings[key.key]()
+        elif key.key == "1-9":
+            self.do_digit(name)
+
+    def do_next(self) -> None:
+        """End the item; ask once when nothing came of it."""
+        item = self.snapshot.item
+        if item is not None and not item.has_outcome and self._asked_next != item.id:
+            self._asked_next = item.id
+            self.say(Said("ask", "no outcome: n again, or o to write one"))
+            return
+        self.send("/next")
+
+    def do_digit(self, digit: str) -> None:
+        """Give the floor to a number of the ledger."""
+        if digit == "0":
+            self.send("/floor -")
+            return
+        who = self.numbered(digit)
+        if who is not None:
+            self.send(f"/floor {who.id}")
+
+    def numbered(self, digit: str) -> PersonRow | None:
+        """Return who has this number; say so where nobody has."""
+        who = next((one for one in self.snapshot.people if one.number == int(digit)), None)
+        if who is None:
+            self.say(Said("refused", f"Nobody here has the number {digit}."))
+        return who
+
+    def push_ways(self) -> None:
+        """Show that an over-run has appeared, where there is room for its ways."""
+
+    def do_ways(self) -> None:
+        """Ways to end on time."""
+        self.send("/ways")
+
+    def do_close(self) -> None:
+        """Close, or what is in its way."""
+        self.send("/close")
+
+    def do_view(self) -> None:
+        """Show the next view."""
+        self.review_app.next_view()
+
+    def do_captures(self) -> None:
+        """Show every capture."""
+        self.review_app.show_captures()
+
+    def action_help(self) -> None:
+        """Explain this screen."""
+        self.review_app.show_help()
+
+    # The line
+
+    def action_line(self, start: str) -> None:
+        """Go to the line."""
+        self.write(self.line.value or start, once=False)
+
+    def action_keys(self) -> None:
+        """Back to single keys; what was typed stays."""
+        self._once = False
+        self.set_focus(None)
+        self._footer("keys")
+
+    def write(self, text: str, *, once: bool) -> None:
+        """Put text on the line to be finished there; with `once`, single keys are back after it."""
+        self._once = once and not self.stays_on_line
+        self.line.write(text)
+        self.line.focus()
+        self._footer("line")
+
+    def send(self, text: str) -> None:
+        """Submit a line and show the answer."""
+        self._asked_next = None
+        said = self.session.submit(text)
+        self.say(said)
+        if said.kind == "lost":
+            self.line.write(text)
+            self.line.focus()
+            self.review_app.retry_later()
+        elif said.kind == "said":
+            self.review_app.changed()
+
+    def retry(self) -> None:
+        """Try the unsaved line again, unless it was changed meanwhile."""
+        if self.session.unsaved is not None and self.line.value == self.session.unsaved:
+            self._submit(self.line.value)
+
+    def _not_before_saved(self) -> None:
+        self.say(Said("lost", "The line below is not saved yet; Enter tries again, or change it."))
+
+    def _submit(self, text: str) -> None:
+        self.send(text)
+        answer = self.query_one(Answer).said
+        if answer and answer.kind == "said":
+            self.line.write("")
+            self._help.settled()
+            self.say(answer)
+            if self._once and not self.stays_on_line:
+                self.action_keys()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Send the line; a bare Enter does nothing."""
+        event.stop()
+        if event.value.strip() and event.value.strip() != "/":
+            self._submit(event.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer names, else say what the line would do."""
+        event.stop()
+        if self.session.unsaved is not None and event.value == self.session.unsaved:
+            return
+        if not event.value:
+            if self._said_kind() in ("names", "hint"):
+                self.say(None)
+            return
+        names = self._help.typed(event.value, self.line.cursor_position, self.snapshot)
+        self.say(names or self.session.foresee(event.value))
+
+    def _said_kind(self) -> str | None:
+        said = self.query_one(Answer).said
+        return said.kind if said else None
+
+    def on_command_line_completed(self, event: CommandLine.Completed) -> None:
+        """Take the next name that fits."""
+        event.stop()
+        applied = self._help.completed(event.step)
+        if applied is not None:
+            self.line.value, self.line.cursor_position = applied
+
+    def on_command_line_recalled(self, event: CommandLine.Recalled) -> None:
+        """Edit an older or newer capture."""
+        event.stop()
+        line = self._help.recalled(event.step, self.snapshot)
+        if line is None:
+            self.say(Said("hint", "You have captured nothing yet."))
+        else:
+            self.line.write(line)
+
+    def on_command_line_help_asked(self, event: CommandLine.HelpAsked) -> None:
+        """Help from the empty line."""
+        event.stop()
+        self.action_help()
+
+    def on_descendant_focus(self) -> None:
+        """The footer follows the focus."""
+        self._footer("line")
+
+    def on_descendant_blur(self) -> None:
+        """The footer follows the focus."""
+        self._footer("keys")
+
+    def _footer(self, where: str) -> None:
+        for footer in self.query(KeyFooter):
+            footer.where = "line" if where == "line" else "keys"
+            footer.show(self.snapshot)

@@ -1,0 +1,89 @@
+"""Screens with a panel in the place of what is least needed: ways to end on time, what is still to settle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.widgets.answer import Said
+from samreview.tui.widgets.panels import Ways
+
+if TYPE_CHECKING:
+    from samreview.tui.snapshot import Snapshot
+
+Panel = Literal["exhibit", "ways", "settle"]
+
+
+class PanelScreen(ReviewScreen):
+    """Ways are pushed once when an over-run appears; digits take one only after `w`."""
+
+    shows_settle = True
+    """Not on the wall: what is to settle names people."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panel: Panel = "exhibit"
+        self._last_seen: str | None = None
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Draw, and let a panel come or go where the moment asks for it."""
+        item = snapshot.item.id if snapshot.item else None
+        if item != self._last_seen:
+            self._last_seen = item
+            if self.shows_settle and snapshot.item is not None and snapshot.item.last and snapshot.settle:
+                self.open_panel("settle")
+            elif self.panel == "settle":
+                self.open_panel("exhibit")
+        if snapshot.offers is None and self.panel == "ways" and not self._ways.armed:
+            self.open_panel("exhibit")
+        super().show(snapshot)
+
+    @property
+    def _ways(self) -> Ways:
+        return self.query_one(Ways)
+
+    def open_panel(self, panel: Panel, *, armed: bool = False) -> None:
+        """Put a panel where the exhibit is, or the exhibit back."""
+        self.panel = panel
+        self.set_class(panel == "ways", "-ways")
+        self.set_class(panel == "settle", "-settle")
+        self._ways.armed = armed
+        self._ways.show(self.snapshot)
+
+    def action_press(self, name: str) -> None:
+        """Digits take a way while that panel is armed; `r` refreshes it."""
+        if self.panel == "ways" and self._ways.armed:
+            if name in ("1", "2", "3"):
+                self.send(f"/take {name}")
+                return
+            if name == "r":
+                self.send("/ways")
+                return
+        super().action_press(name)
+
+    def action_keys(self) -> None:
+        """Leave the line; without it, leave the panel."""
+        if self.focused is None and self.panel != "exhibit":
+            self.open_panel("exhibit")
+        super().action_keys()
+
+    def do_ways(self) -> None:
+        """Open the panel with the ways as they stand, or new ones where none do."""
+        if self.snapshot.offers is None:
+            self.send("/ways")
+        self.open_panel("ways", armed=True)
+
+    def push_ways(self) -> None:
+        """Show the ways because an over-run appeared; digits keep their meaning until `w`."""
+        if self.panel == "exhibit":
+            self.open_panel("ways")
+
+    def do_close(self) -> None:
+        """Show what is still to settle; the second time, close."""
+        if not self.shows_settle:
+            self.review_app.show_view("moderator", then="c")
+        elif self.panel != "settle":
+            self.open_panel("settle")
+            self.say(Said("ask", "c again closes the review, Esc leaves the list"))
+        else:
+            self.send("/close anyway" if self.snapshot.settle else "/close")

@@ -1,0 +1,50 @@
+"""The picture for the wall: item, question, large clock, the last decisions and actions. Nothing private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from samreview.tui import safe
+from samreview.tui.screens.panels import PanelScreen
+from samreview.tui.widgets.answer import Answer
+from samreview.tui.widgets.clock import BigClock
+from samreview.tui.widgets.footer import KeyFooter
+from samreview.tui.widgets.line import CommandLine
+from samreview.tui.widgets.panels import Ways
+from samreview.tui.widgets.wall import Agreed, WallHead
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class RoomScreen(PanelScreen):
+    """For everybody's eyes; with `keys` it is the one screen of a shared laptop and its keys are alive."""
+
+    CSS_PATH = "room.tcss"
+    shows_settle = False
+
+    def __init__(self, *, keys: bool) -> None:
+        super().__init__()
+        self._keys = keys
+        self.set_class(keys, "-keys")
+
+    def compose(self) -> ComposeResult:
+        """Head, clock, what was agreed; below, where this screen is shared, the line."""
+        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
+        with Vertical(id="screen"):
+            yield WallHead(id="head")
+            yield BigClock(id="clock", classes="-centred")
+            yield Ways(id="ways")
+            yield Agreed(id="agreed")
+            yield Answer(id="answer")
+            with Horizontal(id="line-row"):
+                yield Static(safe.mark(">"), id="prompt-sign")
+                yield CommandLine(id="line")
+            yield KeyFooter(id="keys")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's call
+        """Without keys nothing here acts."""
+        return self._keys or action not in ("press", "line", "help")

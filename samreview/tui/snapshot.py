@@ -1,0 +1,194 @@
+"""What a screen knows: one frozen picture of a review, for one person, at one moment.
+
+It is made once per change (`observe.look`) and once per second (`observe.tick`); widgets take their part of it, compare
+it with the one they drew last and repaint only when it differs. Amounts are already as screens write them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from samreview.agenda.ways import Way
+    from samreview.review.state import CaptureKind, Catalogue, ClockView, Fix, ItemOutcome, QualityPoint, Role
+
+View = Literal["moderator", "timekeeper", "scribe", "room"]
+VIEWS: tuple[View, ...] = ("moderator", "timekeeper", "scribe", "room")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An item in running order; whole minutes; `actual` is None until it ran, `starts` is `15:32` while it waits."""
+
+    number: int
+    id: str
+    title: str
+    minutes: int
+    planned: int
+    actual: int | None
+    outcome: ItemOutcome
+    current: bool
+    starts: str | None
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question to put, and the first name of the person it is for."""
+
+    text: str
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentItem:
+    """The item that runs."""
+
+    number: int
+    id: str
+    title: str
+    question: str
+    purpose: str
+    prompts: tuple[Prompt, ...]
+    has_outcome: bool
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone of the team or a guest. `number` is the digit that gives the floor; `talk` seconds, for role holders."""
+
+    id: str
+    name: str
+    first: str
+    number: int | None
+    function: str
+    region: str
+    roles: tuple[Role, ...]
+    guest: bool
+    present: bool
+    heard: bool
+    hand: bool
+    floor: bool
+    captures: int
+    carries: int
+    talk: int | None = None
+    local_time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """A line that was captured, ready to draw."""
+
+    number: int
+    kind: CaptureKind
+    text: str
+    person: str
+    due: str
+    growth: str
+    item: str | None
+    unresolved: tuple[str, ...]
+    agreed: bool
+    up: bool
+    withdrawn: bool
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What this review has found, against the gap."""
+
+    claimed: str
+    cost: str
+    agreed: str
+    gap: str | None
+    claims: int
+    name_problem: int
+    horizon_share: float | None
+    part_of_gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way to end on time as it was offered: its number, what it does, `16:50`, and what it cuts."""
+
+    number: int
+    title: str
+    new_end: str
+    cuts: str
+    way: Way | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The ways on offer, and the sentence above them as it was when they were offered."""
+
+    sentence: str
+    ways: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A finding of the check, for the lobby."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Who holds a role now and who is proposed for it."""
+
+    role: Role
+    holder: str | None
+    proposed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The plan at a glance, for the lobby: label and value, the weakest points, what was agreed before."""
+
+    figures: tuple[tuple[str, str], ...] = ()
+    weaknesses: tuple[Weakness, ...] = ()
+    more_weaknesses: int = 0
+    story: str = ""
+    questions: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole picture. `exhibit` is one of the records of `insight.exhibits`, or None."""
+
+    review: str
+    account: str
+    horizon: str
+    zone: str
+    rehearsed: bool
+    person: str
+    roles: tuple[Role, ...]
+    clock: ClockView
+    booked_start: str
+    booked_minutes: int
+    reserve_minutes: int
+    agenda: tuple[AgendaRow, ...]
+    item: CurrentItem | None
+    exhibit: object | None
+    fixes: tuple[Fix, ...]
+    people: tuple[PersonRow, ...]
+    found: Found
+    captures: tuple[CaptureRow, ...]
+    capture_count: int
+    parked: int
+    offers: Offers | None
+    settle: tuple[QualityPoint, ...]
+    catalogue: Catalogue
+    glance: Glance = field(default_factory=Glance)
+    headline: str | None = None
+    next_review: str | None = None
+
+    def may(self, roles: frozenset[Role] | None) -> bool:
+        """Say whether this terminal's person may do what these roles may; the moderator may do all."""
+        return roles is None or "moderator" in self.roles or bool(roles & set(self.roles))

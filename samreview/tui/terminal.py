@@ -1,0 +1,22 @@
+"""Whether this terminal can show the app at all. Loads nothing, so that the command line may ask before it starts."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+_HINT = "`samreview rehearse` and `samreview minutes` work without one."
+
+
+def refusal_without_terminal() -> str | None:
+    """Return why the app cannot be shown here, in a sentence for standard error; None when it can."""
+    if not sys.stdin.isatty():
+        return f"The live app reads keys from a terminal, and standard input is none. {_HINT}"
+    if not (sys.stdout.isatty() and sys.stderr.isatty()):
+        return f"The live app draws on a terminal, and its output goes elsewhere. {_HINT}"
+    if os.environ.get("TERM", "") in ("dumb", ""):
+        return (
+            "This terminal says that it cannot move its cursor (TERM is `dumb` or not set), which the live app needs. "
+            + _HINT
+        )
+    return None

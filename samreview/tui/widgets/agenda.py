@@ -1,0 +1,66 @@
+"""The agenda: what is done, what runs and what waits, with planned and actual minutes, and the reserve below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets import words
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import AgendaRow, Snapshot
+
+Part = tuple[tuple["AgendaRow", ...], str, str, int, bool]
+
+_SIGNS = {"done": "v", "skipped": "-", "later": "»", "left": "»", "running": ">", "not-reached": " "}
+_WORDS = {"skipped": "skipped", "later": "later", "left": "left"}
+_WIDE = 44
+
+
+class Agenda(Drawn[Part]):
+    """The items in running order; the current one is always in view."""
+
+    def part(self, snapshot: Snapshot) -> Part:
+        """Rows, and what is left of the reserve."""
+        slack, style = words.slack(snapshot.clock)
+        return snapshot.agenda, slack, style, snapshot.reserve_minutes, snapshot.clock.phase == "lobby"
+
+    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
+        """One line an item, and one for the reserve."""
+        rows, slack, style, reserve, lobby = part
+        if height is not None and len(rows) + 1 > height:
+            rows = _around(rows, max(1, height - 1))
+        last = safe.mark(f" reserve {reserve}" if lobby else f" {slack} of {reserve}", style)
+        if not lobby and "over" in slack:
+            last = safe.mark(f" {slack}, reserve of {reserve} used up", style)
+        return [*(self._row(row, width) for row in rows), last]
+
+    def _row(self, row: AgendaRow, width: int) -> Content:
+        style = "bold" if row.current else "$text-muted" if row.outcome not in ("not-reached", "running") else ""
+        word = _WORDS.get(row.outcome)
+        planned = f"{row.minutes:>3}" if word is None else ""
+        actual = f"{'' if row.actual is None else row.actual:>4}" if word is None else f"{word:>7}"
+        wide = width >= _WIDE
+        starts = f"{row.starts or '':>6}" if wide else ""
+        title = width - 3 - len(planned) - len(actual) - len(starts) - (3 if wide else 0)
+        return safe.row(
+            safe.mark(f" {'>' if row.current else _SIGNS[row.outcome]} ", style),
+            safe.mark(f"{row.number:>2} " if wide else "", style),
+            safe.cell(row.title, title, style),
+            safe.mark(starts, style),
+            safe.mark(planned, style),
+            safe.mark(actual, "bold $warning" if _over(row) else style),
+        )
+
+
+def _over(row: AgendaRow) -> bool:
+    return row.actual is not None and row.actual > row.minutes
+
+
+def _around(rows: tuple[AgendaRow, ...], room: int) -> tuple[AgendaRow, ...]:
+    current = next((place for place, row in enumerate(rows) if row.current), 0)
+    first = max(0, min(current - 1, len(rows) - room))
+    return rows[first : first + room]

@@ -1,0 +1,65 @@
+"""The answer to the last line, the names that fit while one is typed, and the banner of a line that is not saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from samreview.tui import safe
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import Snapshot
+
+AnswerKind = Literal["said", "refused", "ask", "hint", "names", "lost"]
+
+_LOOKS: dict[AnswerKind, tuple[str, str]] = {
+    "said": (" ✓ ", "$success"),
+    "refused": (" ✗ ", "bold $error"),
+    "ask": (" ? ", "bold $warning"),
+    "hint": (" · ", "$text-muted"),
+    "names": (" Tab ", "$text-muted"),
+    "lost": (" NOT SAVED ", "bold reverse $error"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in the answer line. `names` are options of a completion, `chosen` the one that is in the line."""
+
+    kind: AnswerKind
+    text: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    chosen: int | None = None
+
+
+class Answer(Drawn[Said]):
+    """One line, up to three when the answer is long. A line that is not saved stands loud until it is."""
+
+    def part(self, snapshot: Snapshot) -> Said | None:  # noqa: ARG002  the answer is no part of the review
+        """Keep what stands there."""
+        return self._part
+
+    def draw(self, part: Said, width: int, height: int | None) -> list[Content]:
+        """Sign, then text; or the names that fit."""
+        sign, style = _LOOKS[part.kind]
+        if part.names:
+            return [self._names(part, width)]
+        if not part.text:
+            return [safe.EMPTY]
+        text_style = style if part.kind in ("refused", "ask", "hint", "lost") else ""
+        content = safe.row(safe.mark(sign, style), safe.text(part.text, text_style))
+        return safe.wrapped(content, width, most=3 if height is None else max(1, height), indent=3)
+
+    def _names(self, part: Said, width: int) -> Content:
+        line = safe.mark(" Tab ", "$text-muted")
+        for place, (name, label) in enumerate(part.names):
+            style = "reverse" if place == part.chosen else "bold"
+            pair = safe.row(safe.text(name, style), safe.mark(" "), safe.cut(safe.text(label, "$text-muted"), 24))
+            longer = safe.row(line, pair, safe.mark("  "))
+            if longer.cell_length > width and place:
+                break
+            line = longer
+        return line

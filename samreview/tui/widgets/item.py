@@ -1,0 +1,69 @@
+"""The item that runs: signal and time left, its one question, and what to ask next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets import words
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import CurrentItem, Prompt, Snapshot
+
+_MOST = 6
+
+Part = tuple["CurrentItem | None", str, tuple[str, str, str], str]
+
+
+class ItemHead(Drawn[Part]):
+    """The title with its signal, and the question."""
+
+    def part(self, snapshot: Snapshot) -> Part:
+        """The item, what stands where no item runs, the signal, the time left."""
+        clock = snapshot.clock
+        between = {
+            "lobby": "Not started: s starts",
+            "ended": "The last item is over: c closes the review",
+            "closed": "The review is closed",
+        }.get(clock.phase, "No item runs: n starts the next")
+        time = words.left(clock) if snapshot.item else ""
+        if clock.phase == "paused":
+            time = f"{words.length(clock.paused_for)}, {time}"
+        return snapshot.item, between, words.signal(clock), time
+
+    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:  # noqa: ARG002  its own height
+        """Two or three lines."""
+        item, between, (sign, word, style), time = part
+        signal = safe.mark(f"{sign} {word}  {time}".strip(), style)
+        if item is None:
+            return [safe.ends(safe.mark(between, "bold"), signal, width)]
+        title = safe.row(safe.mark(f"{item.number} ", "bold"), safe.text(item.title.upper(), "bold"))
+        question = safe.text(item.question or item.purpose)
+        return [safe.ends(title, signal, width), *safe.wrapped(question, width, most=2)]
+
+
+class Prompts(Drawn[tuple["Prompt", ...]]):
+    """What to ask, and whom: those not yet heard first."""
+
+    def part(self, snapshot: Snapshot) -> tuple[Prompt, ...]:
+        """The prompts of the item."""
+        return snapshot.item.prompts[:_MOST] if snapshot.item else ()
+
+    def draw(self, part: tuple[Prompt, ...], width: int, height: int | None) -> list[Content]:
+        """One prompt after the other, continued lines below their text; the last one gets what room is left."""
+        lines: list[Content] = []
+        for prompt in part:
+            room = 2 if height is None else min(2, height - len(lines))
+            if room < 1:
+                break
+            whole = safe.row(
+                safe.mark(" > ", "bold"),
+                safe.text(f"{prompt.person}: " if prompt.person else "", "bold"),
+                safe.mark(" " if prompt.person else ""),
+                safe.text(prompt.text),
+            )
+            lines += safe.wrapped(whole, width, most=room, indent=3)
+        return lines

@@ -1,0 +1,159 @@
+"""The parts of the lobby."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import AgendaRow, Glance, PersonRow, Proposal, Snapshot
+
+
+class GlanceView(Drawn["Glance"]):
+    """What the plan is worth, and what is weakest in it."""
+
+    def part(self, snapshot: Snapshot) -> Glance:
+        """The glance."""
+        return snapshot.glance
+
+    def draw(self, part: Glance, width: int, height: int | None) -> list[Content]:
+        """Figures in two columns, questions, then the weakest points."""
+        half = width // 2
+        pairs = [safe.row(safe.mark(f" {label} "), safe.text(value, "bold")) for label, value in part.figures]
+        lines = [
+            safe.row(safe.fit(left, half), right)
+            for left, right in zip(pairs[::2], [*pairs[1::2], safe.EMPTY], strict=False)
+        ]
+        for question in part.questions[:1]:
+            lines += safe.wrapped(safe.row(safe.mark(" ? ", "bold"), safe.text(question)), width, most=2, indent=3)
+        if part.weaknesses:
+            lines.append(safe.mark(" Weakest in the plan", "bold"))
+            most = 2 if height is None or height >= len(lines) + 2 * len(part.weaknesses) else 1
+            for weakness in part.weaknesses:
+                line = safe.row(safe.mark(f" {weakness.code} ", "$text-muted"), safe.text(weakness.message))
+                lines += safe.wrapped(line, width, most=most, indent=8)
+            if part.more_weaknesses:
+                lines.append(safe.mark(f" and {part.more_weaknesses} more: samreview check", "$text-muted"))
+        else:
+            lines.append(safe.mark(" The check finds nothing weak in the plan", "$success"))
+        return lines
+
+
+class Expected(Drawn[tuple["PersonRow", ...]]):
+    """Who is expected, with their local time, and who is here."""
+
+    def part(self, snapshot: Snapshot) -> tuple[PersonRow, ...]:
+        """Everybody."""
+        return snapshot.people
+
+    def draw(self, part: tuple[PersonRow, ...], width: int, height: int | None) -> list[Content]:
+        """One line each; in two columns where height is short."""
+        here = sum(1 for who in part if who.present)
+        lines = [safe.mark(f" Expected: {here} of {len(part)} here", "bold")]
+        for who in part:
+            place = " ".join(word for word in (who.region, who.local_time) if word)
+            lines.append(
+                safe.row(
+                    safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
+                    safe.mark("v here    " if who.present else "  not yet ", "bold $success" if who.present else ""),
+                    safe.ends(safe.text(who.name), safe.text(place, "$text-muted"), width - 14),
+                )
+            )
+        if height is not None and len(lines) > height > 1:
+            more = safe.mark(f"   and {len(lines) - height + 1} more", "$text-muted")
+            lines = [*lines[: height - 1], more]
+        return lines
+
+
+RolesPart = tuple[tuple["Proposal", ...], tuple[tuple[str, str], ...], bool]
+_KEYS = {"moderator": "m", "timekeeper": "t", "scribe": "b"}
+
+
+class Roles(Drawn[RolesPart]):
+    """The three roles: who holds them, who is proposed, and whether the room sees this screen."""
+
+    shared = False
+
+    def part(self, snapshot: Snapshot) -> RolesPart:
+        """Holders, proposals, names."""
+        return snapshot.glance.proposals, tuple((who.id, who.name) for who in snapshot.people), self.shared
+
+    def draw(self, part: RolesPart, width: int, height: int | None) -> list[Content]:  # noqa: ARG002  five lines
+        """One line a role, one for the shared screen."""
+        proposals, people, shared = part
+        names = dict(people)
+        lines = [safe.mark(" Roles", "bold")]
+        for one in proposals:
+            holder = names.get(one.holder or "", "nobody")
+            proposed = names.get(one.proposed or "", "") if one.proposed != one.holder else ""
+            lines.append(
+                safe.cut(
+                    safe.row(
+                        safe.mark(f" {_KEYS[one.role]} ", "bold $accent"),
+                        safe.cell(one.role, 11),
+                        safe.text(holder, "bold" if one.holder else "bold $warning"),
+                        safe.mark("  proposed: " if proposed else "", "$text-muted"),
+                        safe.text(proposed),
+                    ),
+                    width,
+                )
+            )
+        seen = "yes: the wall's picture, keys alive" if shared else "no"
+        lines.append(
+            safe.row(safe.mark(" d ", "bold $accent"), safe.mark("room sees this screen: "), safe.mark(seen, "bold"))
+        )
+        return lines
+
+
+LobbyPart = tuple[tuple["AgendaRow", ...], str, int, int, int]
+
+
+class LobbyAgenda(Drawn[LobbyPart]):
+    """The agenda with its minutes; one item is chosen."""
+
+    place = 0
+
+    def part(self, snapshot: Snapshot) -> LobbyPart:
+        """Rows, start, booked minutes, reserve, the chosen row."""
+        return (
+            snapshot.agenda,
+            f"{snapshot.booked_start} {snapshot.zone}",
+            snapshot.booked_minutes,
+            snapshot.reserve_minutes,
+            self.place,
+        )
+
+    def move(self, step: int) -> None:
+        """Choose another item."""
+        if self._part is not None:
+            self.place = (self.place + step) % max(1, len(self._part[0]))
+            self.put((*self._part[:4], self.place))
+
+    def chosen(self, snapshot: Snapshot) -> AgendaRow | None:
+        """Return the chosen item."""
+        rows = snapshot.agenda
+        return rows[self.place % len(rows)] if rows else None
+
+    def draw(self, part: LobbyPart, width: int, height: int | None) -> list[Content]:
+        """Start and length, the items, the reserve."""
+        rows, start, minutes, reserve, place = part
+        lines = [safe.mark(f" Agenda  {start}, {minutes} minutes", "bold")]
+        for number, row in enumerate(rows):
+            style = "reverse" if number == place else ""
+            right = f"{row.starts or ''} {row.minutes:>4} "
+            lines.append(
+                safe.row(
+                    safe.mark(f" {row.number:>2} ", style),
+                    safe.cell(row.title, width - 4 - len(right), style),
+                    safe.mark(right, style),
+                )
+            )
+        lines.append(safe.row(safe.fit(safe.mark("    reserve"), width - 6), safe.mark(f"{reserve:>5} ")))
+        if height is not None and len(lines) > height:
+            first = max(0, min(place, len(lines) - height))
+            lines = [lines[0], *lines[1 + first : height + first]]
+        return lines

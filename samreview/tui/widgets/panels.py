@@ -1,0 +1,69 @@
+"""What may take the exhibit's place for a while: the ways to end on time, and what is still to settle before the close.
+
+A panel never covers where we are, what comes next, who is silent and what we have got.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.review.state import QualityPoint
+    from samreview.tui.snapshot import Offers, Snapshot
+
+
+class Ways(Drawn[tuple["Offers | None", bool]]):
+    """The ways to end on time as they were offered; digits take one only while the panel is armed (`w`)."""
+
+    armed = False
+
+    def part(self, snapshot: Snapshot) -> tuple[Offers | None, bool]:
+        """What is on offer."""
+        return snapshot.offers, self.armed
+
+    def draw(self, part: tuple[Offers | None, bool], width: int, height: int | None) -> list[Content]:
+        """The sentence, then each way with its new end and what it cuts, in two lines where there is room."""
+        offers, armed = part
+        if offers is None or not offers.ways:
+            sentence = offers.sentence if offers else "Nothing needs cutting."
+            return [*safe.wrapped(safe.text(sentence, "bold"), width, most=2), safe.mark(" Esc leaves", "$text-muted")]
+        lines = _offered(offers, width, 2)
+        if height is not None and len(lines) + 1 > height:
+            lines = _offered(offers, width, 1)
+        how = " 1-3 takes one   r refresh   Esc leave" if armed else " w, then 1-3 takes one"
+        return [*lines, safe.mark(how, "bold $accent")]
+
+
+def _offered(offers: Offers, width: int, most: int) -> list[Content]:
+    lines = safe.wrapped(safe.text(offers.sentence, "bold"), width, most=most)
+    for way in offers.ways:
+        title = safe.row(safe.mark(f" {way.number}  ", "bold"), safe.text(way.title))
+        lines.append(safe.ends(title, safe.mark(f"ends {way.new_end} ", "bold"), width))
+        if way.cuts:
+            lines += safe.wrapped(safe.row(safe.mark("    "), safe.text(way.cuts)), width, most=most, indent=4)
+    return lines
+
+
+class Settle(Drawn[tuple["QualityPoint", ...]]):
+    """What is still to settle before the close."""
+
+    def part(self, snapshot: Snapshot) -> tuple[QualityPoint, ...]:
+        """The quality list."""
+        return snapshot.settle
+
+    def draw(self, part: tuple[QualityPoint, ...], width: int, height: int | None) -> list[Content]:
+        """One line a point, as many as there is room for."""
+        if not part:
+            return [safe.mark("Nothing left to settle", "bold"), safe.mark(" c closes   Esc leave", "$text-muted")]
+        room = len(part) if height is None else max(1, height - 2)
+        shown = part[:room] if len(part) <= room else part[: max(1, room - 1)]
+        lines = [safe.mark(f"To settle before the close: {len(part)}", "bold")]
+        lines += [safe.row(safe.mark(" - "), safe.cut(safe.text(point.message), width - 3)) for point in shown]
+        if len(shown) < len(part):
+            lines.append(safe.mark(f"   and {len(part) - len(shown)} more", "$text-muted"))
+        return [*lines, safe.mark(" c closes anyway   Esc leave", "$text-muted")]

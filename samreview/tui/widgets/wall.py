@@ -1,0 +1,64 @@
+"""What the room sees around the clock: the item with its one question, and what was decided and taken on last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import CaptureRow, Snapshot
+
+_LAST = 3
+
+
+class WallHead(Drawn[tuple[str, str, str]]):
+    """Title and question, in the middle."""
+
+    def part(self, snapshot: Snapshot) -> tuple[str, str, str]:
+        """Account, title, question."""
+        item = snapshot.item
+        if item is not None:
+            return snapshot.account, item.title, item.question
+        over = {"lobby": "We begin soon", "ended": "That was the last item", "closed": "Thank you"}
+        return snapshot.account, over.get(snapshot.clock.phase, ""), ""
+
+    def draw(self, part: tuple[str, str, str], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
+        """Each centred."""
+        account, title, question = part
+        lines = [safe.text(account, "$text-muted"), safe.EMPTY, safe.text(title.upper(), "bold"), safe.EMPTY]
+        lines += safe.wrapped(safe.text(question), max(20, width - 8), most=3)
+        return [_middle(safe.cut(line.rstrip(), width), width) for line in lines]
+
+
+class Agreed(Drawn[tuple["CaptureRow", ...]]):
+    """The last three decisions and actions, without amounts."""
+
+    def part(self, snapshot: Snapshot) -> tuple[CaptureRow, ...]:
+        """The latest, oldest of them first."""
+        agreed = [row for row in snapshot.captures if row.kind in ("decision", "action") and not row.withdrawn]
+        return tuple(agreed[-_LAST:])
+
+    def draw(self, part: tuple[CaptureRow, ...], width: int, height: int | None) -> list[Content]:
+        """One or two lines each."""
+        side = max(2, (width - 100) // 2)
+        room = width - 2 * side
+        lines: list[Content] = []
+        for row in part:
+            who = " · ".join(word for word in (row.person, row.due) if word)
+            text = safe.row(
+                safe.text(f"{row.kind} ", "bold"),
+                safe.mark(" "),
+                safe.text(row.text),
+                safe.mark("   " if who else ""),
+                safe.text(who, "$text-muted"),
+            )
+            lines += [safe.row(safe.mark(" " * side), line) for line in safe.wrapped(text, room, most=2, indent=9)]
+        return lines if height is None else lines[:height]
+
+
+def _middle(line: Content, width: int) -> Content:
+    return safe.row(safe.mark(" " * max(0, (width - line.cell_length) // 2)), line)
