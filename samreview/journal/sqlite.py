@@ -16,6 +16,7 @@ from samreview.journal.codec import COLUMNS, ROOT, chained, from_row, to_row
 from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
+from samreview.journal.pulse import Pulse
 from samreview.journal.sqlite_schema import connect
 from samreview.journal.store_file import StoreFile
 
@@ -54,6 +55,7 @@ class SqliteJournal:
     def __init__(self, path: Path, *, mode: JournalMode | None = None) -> None:
         self.path = path.absolute()
         self.mode: JournalMode = mode or trusted_mode(sqlite.sqlite_version_info)
+        self.pulse = Pulse(self.path)
         self._file = StoreFile(self.path)
         self._writing = threading.Lock()
         self._reading = threading.Lock()
@@ -145,6 +147,7 @@ class SqliteJournal:
             # The log still holds what was erased; it is emptied now, or by whoever closes the store last.
             with suppress(sqlite.Error):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.pulse.forget(stream)
 
     def close(self) -> None:
         """Let go of the file; whoever closes it last leaves one tidy file behind."""
