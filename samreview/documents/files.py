@@ -30,7 +30,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, force: bool = Fals
             _move_if_free(temporary, target)
     except FileExistsError:
         raise FileRefusedError(_exists(target)) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise FileRefusedError(_reason(target, error)) from error
     finally:
         with suppress(OSError):

@@ -31,6 +31,12 @@ def muted(words: str) -> Inline:
     return text(words, tone="muted")
 
 
+def aside(*words: str | None) -> Inline:
+    """Return ` (a, b)`, standing back, of what there is; nothing where there is nothing."""
+    there = ", ".join(word for word in words if word)
+    return muted(f" ({there})") if there else ()
+
+
 def asked_for(words: str | None, missing: str) -> Inline:
     """Return words, or that they are still missing, to be seen."""
     return text(words) if words else text(missing, tone="alert", italic=True)
@@ -43,8 +49,7 @@ def number_link(line: Line) -> Inline:
 
 def said(line: Line) -> Inline:
     """Return a capture's words with what it is tied to, and its other wordings."""
-    about = muted(f"  {', '.join(line.about)}") if line.about else ()
-    return text(line.text) + about + muted("".join(f" / {other}" for other in line.also))
+    return text(line.text) + muted("".join(f" / {other}" for other in line.also)) + aside(*line.about)
 
 
 def decisions(minutes: Minutes) -> tuple[Block, ...]:
@@ -53,13 +58,10 @@ def decisions(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _listed(lines: Iterable[Line]) -> tuple[Block, ...]:
-    items = tuple(ListItem(said(line) + _by_when(line)) for line in lines)
+    items = tuple(
+        ListItem(said(line) + aside(line.owner, f"by {line.due}" if line.due else None, line.growth)) for line in lines
+    )
     return (List(items),) if items else ()
-
-
-def _by_when(line: Line) -> Inline:
-    parts = [part for part in (line.owner, f"by {line.due}" if line.due else None, line.growth) if part]
-    return muted(f"  ({', '.join(parts)})") if parts else ()
 
 
 def open_points(minutes: Minutes) -> tuple[Block, ...]:
@@ -169,13 +171,9 @@ def questions_and_ideas(minutes: Minutes) -> tuple[Block, ...]:
     lines = minutes.of_kind("question") + minutes.of_kind("idea")
     items = tuple(
         ListItem(
-            text(f"{line.kind.capitalize()}: ", bold=True) + said(line) + _from(line.source or line.owner),
+            text(f"{line.kind.capitalize()}: ", bold=True) + said(line) + aside(line.source or line.owner),
             anchor=point_anchor(line),
         )
         for line in lines
     )
     return (List(items),) if items else ()
-
-
-def _from(person: str | None) -> Inline:
-    return muted(f"  ({person})") if person else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import muted, number_link
+from samreview.documents.blocks.captures import aside, muted, number_link
 from samreview.documents.tree import Cell, Column, List, ListItem, Row, Table, text
 from samreview.documents.wording import joined
 
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def parked(minutes: Minutes) -> tuple[Block, ...]:
     """Return the parking lot."""
-    items = tuple(
-        ListItem(text(one.text) + muted(f"  ({one.by}{f', {one.item}' if one.item else ''})")) for one in minutes.parked
-    )
+    items = tuple(ListItem(text(one.text) + aside(one.by, one.item)) for one in minutes.parked)
     return (List(items),) if items else ()
 
 
@@ -29,7 +27,7 @@ def corrections(minutes: Minutes) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             (
-                Cell(text(one.what) + muted(f"  {one.field}")),
+                Cell(text(f"{one.what}, {one.field}")),
                 Cell(text(one.was)),
                 Cell(text(one.now, bold=True)),
                 Cell(text(one.because)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import NOBODY, asked_for, muted
+from samreview.documents.blocks.captures import NOBODY, aside, asked_for, muted
 from samreview.documents.blocks.corrected import was
 from samreview.documents.blocks.exhibit_people import MOST_ROWS, more
 from samreview.documents.tree import Cell, Column, List, ListItem, Paragraph, Row, Run, Table, text
@@ -16,6 +16,8 @@ from samreview.insight.exhibits.initiatives import initiatives_exhibit
 from samreview.values.quarter import Quarter
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from samreview.documents.minutes_data import Minutes
     from samreview.documents.tree import Block, Inline
     from samreview.insight.exhibits.asks import AskRow
@@ -88,7 +90,7 @@ def asks_facts(minutes: Minutes) -> tuple[Block, ...]:
 
 def _stands(row: AskRow) -> Inline:
     stands = text((row.commitment or "not asked").replace("-", " "))
-    return stands + text(", at risk", tone="alert", bold=True) if row.at_risk else stands
+    return stands + text(", ") + text("at risk", tone="alert", bold=True) if row.at_risk else stands
 
 
 def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
@@ -99,7 +101,7 @@ def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
             (
                 Cell(text(row.what)),
                 Cell(asked_for(row.owner_name, NOBODY)),
-                Cell(text(day(row.due)) + text(", overdue" if row.overdue else "", tone="alert", bold=True)),
+                Cell(_by(row.due, overdue=row.overdue)),
             )
         )
         for row in exhibit.rows[:MOST_ROWS]
@@ -107,9 +109,9 @@ def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
     rows += [
         Row(
             (
-                Cell(text(row.what) + muted(f"  {row.opportunity_name}")),
+                Cell(text(row.what) + aside(row.opportunity_name)),
                 Cell(text("the customer")),
-                Cell(text(day(row.by)) + text(", overdue" if row.overdue else "", tone="alert", bold=True)),
+                Cell(_by(row.by, overdue=row.overdue)),
             )
         )
         for row in exhibit.customer[:MOST_ROWS]
@@ -119,6 +121,12 @@ def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
     columns = (Column("Open before this review", 58), Column("Who", 21), Column("By", 21))
     table = Table(columns, tuple(rows), "Actions that were open before this review")
     return (table, *more(max(len(exhibit.rows), len(exhibit.customer)), "action"))
+
+
+def _by(when: dt.date | None, *, overdue: bool) -> Inline:
+    if when is None:
+        return muted("no date")
+    return text(day(when)) + (text(", ") + text("overdue", tone="alert", bold=True) if overdue else ())
 
 
 def initiatives_facts(minutes: Minutes) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import action_anchor, muted, point_anchor, said
+from samreview.documents.blocks.captures import action_anchor, aside, muted, point_anchor, said
 from samreview.documents.blocks.exhibits import exhibit_blocks
 from samreview.documents.tree import Heading, List, ListItem, Paragraph, Run, text
 from samreview.documents.wording import count, joined
@@ -79,8 +79,7 @@ def _kind(line: Line) -> str:
 
 
 def _from(line: Line) -> Inline:
-    person = line.source or (line.owner if line.kind == "point" else None)
-    return muted(f"  ({person})") if person else ()
+    return aside(line.source or (line.owner if line.kind == "point" else None))
 
 
 def _remarks(line: Line) -> Inline:
@@ -88,4 +87,4 @@ def _remarks(line: Line) -> Inline:
     words += [f"{who} declined: {why}" for who, why in line.declined]
     if line.agreed_on_word_of:
         words.append(f"agreed on the word of {line.agreed_on_word_of}")
-    return muted("".join(f"  {one}." for one in words))
+    return muted(f" \u2014 {'; '.join(words)}") if words else ()

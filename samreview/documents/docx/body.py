@@ -42,7 +42,7 @@ class BodyWriter:
         self.styles: Mapping[str, str] = base.style_ids
         self.width = base.text_width
         self.lists = 0
-        self._bookmarks = 0
+        self._bookmarks: set[str] = set()
         self._breaks = False
         self._anchors = set(_anchors(self.blocks))
         self._properties: dict[tuple[bool, bool, str, bool, bool], str] = {}
@@ -107,10 +107,11 @@ class BodyWriter:
         inside = "".join(self._run(run, bold=bold) for run in words)
         broken = "<w:pageBreakBefore/>" if self._breaks else ""
         self._breaks = False
-        if anchor:
-            self._bookmarks += 1
-            start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark_name(anchor)}"/>'
-            inside = f'{start}{inside}<w:bookmarkEnd w:id="{self._bookmarks}"/>'
+        if anchor and (name := bookmark_name(anchor)) not in self._bookmarks:
+            self._bookmarks.add(name)
+            number = len(self._bookmarks)
+            start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            inside = f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
         properties = f'<w:pStyle w:val="{self.styles[style]}"/>{broken}{numbering}{bidi}{jc}'
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 

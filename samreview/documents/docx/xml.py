@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# What XML 1.0 cannot hold at all. `clean` has made these visible long before; this is the last fence.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from samreview.documents.printable import printable
+
 _BREAKS = re.compile(r"([\n\t])")
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
@@ -20,8 +20,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 def escaped(words: str) -> str:
     """Return words for the text of an element or for an attribute in double quotes."""
-    words = _NOT_XML.sub("\ufffd", words)
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return printable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def text_xml(words: str) -> str:

@@ -1,0 +1,144 @@
+"""A content tree as one HTML file: nothing loaded from anywhere, no script, made to be printed as well."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from samreview.documents.printable import printable
+from samreview.documents.tree import (
+    Callout,
+    Heading,
+    KeyFacts,
+    List,
+    PageBreak,
+    Paragraph,
+    Placeholder,
+    Row,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from samreview.documents.tree import Block, Cell, Column, Document, Inline, Run
+
+_CSS = """
+@page { size: A4; margin: 20mm; }
+body { font: 10.5pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; max-width: 46em; margin: 2em auto;
+  padding: 0 1em; overflow-wrap: anywhere; }
+h1, h2, h3, th, .value { color: #1f4e79; }
+h1 { font-size: 1.9em; margin: 0; } h2 { font-size: 1.3em; margin: 1.4em 0 .4em; }
+h3 { font-size: 1.1em; margin: 1.2em 0 .3em; } h1, h2, h3 { break-after: avoid; }
+.subtitle, .note, .muted { color: #5a6472; } .note { font-size: .88em; } .subtitle { margin: 0 0 1em; }
+.lead { font-size: 1.1em; } .strong { color: #1f4e79; } .alert { color: #9c2a10; }
+.callout { border-left: 5px solid; padding: .6em .9em; break-inside: avoid; }
+.headline { background: #e9f0f7; border-color: #1f4e79; color: #1f4e79; font-size: 1.2em; font-weight: bold; }
+.draft, .settle { background: #fbeee9; border-color: #9c2a10; } .draft { color: #9c2a10; font-weight: bold; }
+table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; font-size: .92em; table-layout: fixed; }
+th, td { text-align: left; vertical-align: top; padding: .25em .5em; border-bottom: 1px solid #cbd3dc; }
+th { border-bottom: 2px solid #1f4e79; font-size: .92em; } .right { text-align: right; } .center { text-align: center; }
+tr { break-inside: avoid; } tr.total td { font-weight: bold; border-top: 2px solid #cbd3dc; }
+caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.facts th { font-weight: normal; color: #5a6472; border: 0; border-top: 2px solid #1f4e79; }
+.value { font-size: 1.2em; }
+.bar { background: #e9f0f7; display: block; height: 1em; }
+.bar span { background: #1f4e79; display: block; height: 1em; }
+a { color: #1f4e79; text-decoration: none; } .page { break-after: page; }
+@media print { body { margin: 0; max-width: none; padding: 0; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+""".strip()
+
+
+def _safe(words: str) -> str:
+    return escape(printable(words))
+
+
+def html_text(document: Document) -> str:
+    """Return the document as a page of HTML."""
+    body = "\n".join(_block(block) for block in document.blocks)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_safe(document.language)}">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="author" content="{_safe(document.creator)}">\n'
+        f"<title>{_safe(document.title)}</title>\n<style>\n{_CSS}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level=level, text=words, anchor=anchor):
+            return f"<h{level}{_id(anchor)}>{_inline(words)}</h{level}>"
+        case Paragraph(text=words, role=role):
+            return f'<p class="{role}" dir="auto">{_inline(words)}</p>'
+        case Callout(text=words, tone=tone):
+            return f'<p class="callout {tone}" dir="auto">{_inline(words)}</p>'
+        case List(items=items, ordered=ordered):
+            name = "ol" if ordered else "ul"
+            inside = "".join(f'<li{_id(item.anchor)} dir="auto">{_inline(item.text)}</li>\n' for item in items)
+            return f"<{name}>\n{inside}</{name}>"
+        case Table() | KeyFacts():
+            return _grid(block)
+        case PageBreak():
+            return '<div class="page"></div>'
+        case Placeholder(name=name):
+            raise ValueError(f"block `{name}` was never filled")
+
+
+def _grid(block: Table | KeyFacts) -> str:
+    if isinstance(block, KeyFacts):
+        heads = "".join(f'<th scope="col">{_safe(fact.label)}</th>' for fact in block.facts)
+        cells = "".join(
+            f'<td><span class="value">{_safe(fact.value)}</span>{f"<br>{_safe(fact.note)}" if fact.note else ""}</td>'
+            for fact in block.facts
+        )
+        opening = f'<table class="facts">\n<caption class="hidden">{_safe(block.caption)}</caption>'
+        return _table(opening, heads, f"<tr>{cells}</tr>\n")
+    total = sum(column.width for column in block.columns)
+    widths = "".join(f'<col style="width:{column.width / total:.1%}">' for column in block.columns)
+    heads = "".join(f'<th scope="col"{_align(column)}>{_safe(column.title)}</th>' for column in block.columns)
+    rows = "".join(_row(row, block.columns) for row in block.rows)
+    shown = "" if block.show_caption else ' class="hidden"'
+    opening = f"<table>\n<caption{shown}>{_safe(block.caption)}</caption>\n<colgroup>{widths}</colgroup>"
+    return _table(opening, heads, rows)
+
+
+def _table(opening: str, heads: str, rows: str) -> str:
+    return f"{opening}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+
+
+def _row(row: Row, columns: tuple[Column, ...]) -> str:
+    kind = ' class="total"' if row.total else ""
+    cells = "".join(
+        f'<td{_align(column)} dir="auto">{_cell(cell)}</td>' for cell, column in zip(row.cells, columns, strict=True)
+    )
+    return f"<tr{_id(row.anchor)}{kind}>{cells}</tr>\n"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.bar is None:
+        return _inline(cell.text)
+    width = min(max(cell.bar, 0.0), 1.0)
+    return f'<span class="bar"><span style="width:{width:.1%}"></span></span>{_inline(cell.text)}'
+
+
+def _align(column: Column) -> str:
+    return "" if column.align == "left" else f' class="{column.align}"'
+
+
+def _inline(words: Inline) -> str:
+    return "".join(map(_run, words))
+
+
+def _run(run: Run) -> str:
+    inside = _safe(run.text).replace("\n", "<br>")
+    if run.bold:
+        inside = f"<strong>{inside}</strong>"
+    if run.italic:
+        inside = f"<em>{inside}</em>"
+    if run.tone != "plain":
+        inside = f'<span class="{run.tone}">{inside}</span>'
+    return f'<a href="#{_safe(run.link)}">{inside}</a>' if run.link else inside
+
+
+def _id(anchor: str | None) -> str:
+    return f' id="{_safe(anchor)}"' if anchor else ""

@@ -1,0 +1,118 @@
+"""A content tree as Markdown (CommonMark with pipe tables), readable as it stands and safe to render.
+
+Not the Markdown that templates are written in: this is a format to read, so only what would be read as a mark, a link
+or a block is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from samreview.documents.printable import printable
+from samreview.documents.tree import (
+    Callout,
+    Heading,
+    KeyFacts,
+    List,
+    PageBreak,
+    Paragraph,
+    Placeholder,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from samreview.documents.tree import Block, Cell, Document, Inline, Run
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])")
+_BAR = 20
+
+
+def markdown_text(document: Document) -> str:
+    """Return the document as Markdown."""
+    blocks = (_block(block) for block in document.blocks)
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level=level, text=words):
+            return f"{'#' * level} {_inline(words)}"
+        case Paragraph(text=words):
+            return _start(_inline(words))
+        case Callout(text=words):
+            return f"> {_start(_inline(words))}"
+        case List():
+            return _list(block)
+        case Table() | KeyFacts():
+            return _grid(block)
+        case PageBreak():
+            return "---"
+        case Placeholder(name=name):
+            raise ValueError(f"block `{name}` was never filled")
+
+
+def _list(block: List) -> str:
+    marks = (f"{number}." if block.ordered else "-" for number in range(1, len(block.items) + 1))
+    return "\n".join(f"{mark} {_start(_inline(item.text))}" for mark, item in zip(marks, block.items, strict=True))
+
+
+def _grid(block: Table | KeyFacts) -> str:
+    if isinstance(block, KeyFacts):
+        heads = [escaped(fact.label) for fact in block.facts]
+        rows = [[escaped(f"{fact.value} {fact.note}".strip()) for fact in block.facts]]
+        rules = ["---"] * len(heads)
+        return "\n".join(map(_row, (heads, rules, *rows)))
+    heads = [escaped(column.title) for column in block.columns]
+    rules = ["---:" if column.align == "right" else "---" for column in block.columns]
+    rows = [[_cell(cell, bold=row.total) for cell in row.cells] for row in block.rows]
+    return "\n".join(map(_row, (heads, rules, *rows)))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, *, bold: bool) -> str:
+    words = _inline(cell.text, bold=bold)
+    if cell.bar is None:
+        return words
+    full = round(min(max(cell.bar, 0.0), 1.0) * _BAR)
+    return f"`{'#' * full}{'.' * (_BAR - full)}`{f' {words}' if words else ''}"
+
+
+def _inline(words: Inline, *, bold: bool = False) -> str:
+    return "".join(_run(run, bold=bold) for run in words).strip()
+
+
+def _run(run: Run, *, bold: bool) -> str:
+    inside = escaped(run.text)
+    mark = ("**" if run.bold or bold else "") + ("*" if run.italic else "")
+    if not mark:
+        return inside
+    # A mark counts as one only with a letter or figure inside it, or with a space outside it.
+    begin = next((place for place, char in enumerate(inside) if char.isalnum()), None)
+    if begin is None:
+        return inside
+    end = max(place for place, char in enumerate(inside) if char.isalnum()) + 1
+    rest = inside[end:]
+    if rest != rest.rstrip():
+        end += len(rest.rstrip())
+    return f"{inside[:begin]}{mark}{inside[begin:end]}{mark[::-1]}{inside[end:]}"
+
+
+def escaped(words: str) -> str:
+    """Return words on one line so that every reader of Markdown shows them as they are."""
+    return _MARKS.sub(lambda match: f"\\{match.group()}", " ".join(printable(words).split("\n")))
+
+
+def _start(line: str) -> str:
+    """Return a line whose beginning could be read as a list or a rule with a backslash before it."""
+    return _LINE_START.sub(lambda match: f"{match[1]}{_guarded(match[2])}", line)
+
+
+def _guarded(mark: str) -> str:
+    return f"{mark[:-1]}\\{mark[-1]}"

@@ -1,0 +1,89 @@
+"""Minutes to a file, in the format that the file's name asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from samreview.documents.failures import DocumentError
+from samreview.documents.files import write_whole
+
+if TYPE_CHECKING:
+    import os
+
+    from samreview.documents.tree import Document
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+
+FORMATS = (".docx", ".html", ".json", ".md")
+
+
+class UnknownFormatError(DocumentError):
+    """A file's name asks for a format that there is not; the message names those that there are."""
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """Return the format that a file's name asks for (`.docx`).
+
+    Raises:
+        UnknownFormatError: there is no such format.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix in FORMATS:
+        return suffix
+    known = f"{', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
+    if suffix == ".pdf":
+        raise UnknownFormatError(
+            f"cannot write {path}: PDF is not made here yet; write a .docx and save it as PDF, "
+            "or an .html and print it to PDF"
+        )
+    what = f"no format is called `{suffix}`" if suffix else "the name does not say which format"
+    raise UnknownFormatError(f"cannot write {path}: {what}; the formats are {known}")
+
+
+def document_bytes(document: Document, suffix: str) -> bytes:
+    """Return a document in one of the formats but `.json`, which is no document but the record itself.
+
+    Raises:
+        UnknownFormatError: there is no such format.
+    """
+    if suffix == ".docx":
+        from samreview.documents.docx.writer import docx_bytes
+
+        return docx_bytes(document)
+    if suffix == ".html":
+        from samreview.documents.html import html_text
+
+        return html_text(document).encode()
+    if suffix == ".md":
+        from samreview.documents.markdown_out import markdown_text
+
+        return markdown_text(document).encode()
+    raise UnknownFormatError(f"no document has the format `{suffix}`")
+
+
+def minutes_bytes(review: Review, at: Reading, suffix: str) -> bytes:
+    """Return the minutes of a review at one moment in one of `FORMATS`.
+
+    Raises:
+        DocumentError: the format is unknown, or the template or the reference document cannot be used.
+    """
+    if suffix == ".json":
+        import json
+
+        from samreview.review.record import record
+
+        return (json.dumps(record(review, at), ensure_ascii=False, indent=2) + "\n").encode()
+    from samreview.documents.minutes import minutes_content
+
+    return document_bytes(minutes_content(review, at), suffix)
+
+
+def write_minutes(review: Review, at: Reading, path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Write the minutes of a review to a file, whole or not at all; only `force` replaces one that is there.
+
+    Raises:
+        DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
+    """
+    suffix = format_of(path)
+    write_whole(path, minutes_bytes(review, at, suffix), force=force)

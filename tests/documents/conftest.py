@@ -1,0 +1,305 @@
+"""Minutes written by hand on the shipped example plan, as the review's own would be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import etree
+
+from samreview.documents.minutes_data import (
+    AskAttempt,
+    Correction,
+    CutTaken,
+    GrowthMinutes,
+    HeardStance,
+    ItemMinutes,
+    Line,
+    Minutes,
+    ParkedLine,
+    Region,
+)
+from samreview.plan.loader import load_plan
+from samreview.resources import data_bytes
+from samreview.review.state import Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samreview.agenda.model import Exhibit
+    from samreview.plan.model import Plan
+    from samreview.review.state import CaptureKind, ItemOutcome
+
+ON = dt.date(2026, 11, 24)
+
+
+def line(number: int, kind: CaptureKind, words: str, item: str | None = "growth", **more: object) -> Line:
+    due: Any = more.pop("due_day", None)
+    empty: dict[str, Any] = {
+        "owner": None,
+        "helpers": (),
+        "source": None,
+        "about": (),
+        "growth": None,
+        "cost": None,
+        "agreed": False,
+        "agreed_on_word_of": None,
+        "declined": (),
+        "unresolved": (),
+        "notes": (),
+        "also": (),
+        "up": False,
+        "due": f"{due.day} {due:%b} {due.year}" if due else None,
+        "due_day": due,
+    }
+    return Line(number=number, kind=kind, text=words, item=item, **(empty | more))
+
+
+LINES = (
+    line(1, "point", "Three quarters of the growth must come from two plants that have no partner yet", "purpose"),
+    line(2, "point", "Lyon fixes its equipment budget on 15 April, six weeks after the group's", "customer"),
+    line(3, "question", "Whose scrap is it, and what does it cost them?", "customer", source="Lukas Brandt"),
+    line(4, "decision", "Go to Lyon with engineering first, not with a price", about=("Next-gen analyser line",)),
+    line(
+        5,
+        "action",
+        "Bring the Lyon line layout and the takt times",
+        owner="Priya Raman",
+        helpers=("Lukas Brandt",),
+        due_day=dt.date(2026, 12, 15),
+        growth="EUR 250,000",
+        cost="EUR 60,000",
+        agreed=True,
+        about=("Lyon inspection cells",),
+    ),
+    line(6, "action", "Ask Marc who signs for Lyon", unresolved=("@dmacdonato",), due_day=dt.date(2027, 1, 12)),
+    line(7, "open", "Do we lend a demonstration cell to Lyon?", owner="Dana Whitfield", due_day=dt.date(2026, 12, 4)),
+    line(8, "decision", "No discount before the end of March in exchange for dates", "assumptions"),
+    line(
+        9,
+        "action",
+        "Walk the line with Jane and count what is scrapped in one shift",
+        "assumptions",
+        owner="Lukas Brandt",
+        due_day=dt.date(2026, 12, 9),
+        agreed=True,
+        agreed_on_word_of="Lukas Brandt",
+        growth="EUR 400,000",
+    ),
+    line(
+        10,
+        "action",
+        "Get a yes for a validation engineer in Guadalajara",
+        "house",
+        owner="Karim Haddad",
+        due_day=dt.date(2026, 12, 18),
+        up=True,
+        declined=(("Tomás Rivera", "not my budget"),),
+        notes=("Beth knows who did it for the other account",),
+    ),
+    line(11, "goal", "One tracing solution in all plants", "decide", owner="Beth Kowalczyk", growth="EUR 300,000"),
+    line(12, "idea", "Bring the customer's own quality lead to our user day", "decide", source="Beth Kowalczyk"),
+    line(13, "decision", "Finance joins the next visit", "decide", owner="Inês Carvalho"),
+    line(
+        14, "action", "Draft the offer for tracing as a service", "decide", owner="Beth Kowalczyk",
+        due_day=dt.date(2027, 1, 20), cost="EUR 15,000",
+    ),
+)  # fmt: skip
+
+
+def item(
+    number: int, name: str, title: str, exhibit: Exhibit, minutes: tuple[int, int], *, outcome: ItemOutcome = "done"
+) -> ItemMinutes:
+    return ItemMinutes(
+        id=name,
+        number=number,
+        title=title,
+        question=None,
+        planned_minutes=minutes[0],
+        actual_minutes=minutes[1],
+        outcome=outcome,
+        exhibit=exhibit,
+        lines=tuple(one for one in LINES if one.item == name),
+    )
+
+
+ITEMS = (
+    item(1, "purpose", "Purpose and roles", "none", (5, 4)),
+    item(2, "agreed", "What we agreed", "actions", (10, 12)),
+    item(3, "customer", "The customer's next quarters", "customer", (18, 26)),
+    item(4, "growth", "Growing the funnel", "funnel", (25, 22)),
+    item(5, "assumptions", "What we assume", "assumptions", (20, 14)),
+    item(6, "house", "Our own house", "asks", (15, 11)),
+    item(7, "people", "Who stands where", "stakeholders", (5, 5)),
+    item(8, "fields", "Fields of play", "initiatives", (5, 5)),
+    item(9, "decide", "Decide, agree, read back", "none", (15, 15)),
+    item(10, "visit", "The January visit", "none", (5, 0), outcome="left"),
+)
+
+
+def plan_of(name: str = "halden.yaml", change: tuple[str, str] | None = None) -> Plan:
+    source = data_bytes("examples", name).decode()
+    if change:
+        assert change[0] in source, f"the example has no `{change[0]}` to change"
+        source = source.replace(*change, 1)
+    loaded = load_plan(source.encode(), name)
+    assert loaded.plan is not None, loaded.findings
+    return loaded.plan
+
+
+MINUTES = Minutes(
+    review="halden-2026-11-24",
+    account="Halden Medical Systems",
+    title="Strategic account growth review",
+    on=ON,
+    date="24 Nov 2026",
+    times="15:00 to 17:00 Berlin time",
+    phase="closed",
+    draft=True,
+    rehearsed=False,
+    version=0,
+    headline="Lyon is ours to win if engineering is there before the April budget.",
+    next_review="Tue 23 Feb 2027, 15:00 Berlin time, 90 minutes",
+    regions=(
+        Region("Americas", ("Dana Whitfield", "Beth Kowalczyk"), ("Tomás Rivera",)),
+        Region("Europe", ("Priya Raman", "Lukas Brandt", "Inês Carvalho", "Karim Haddad"), ()),
+    ),
+    guests=("Karl Meyer",),
+    roles=(("moderator", "Dana Whitfield"), ("timekeeper", "Lukas Brandt"), ("scribe", None)),
+    lines=LINES,
+    items=ITEMS,
+    outside=(line(15, "point", "Thanks to Karim for the samples", None),),
+    growth=GrowthMinutes(
+        claimed="EUR 950,000",
+        owned="EUR 950,000",
+        agreed="EUR 650,000",
+        cost="EUR 75,000",
+        wish="EUR 300,000",
+        gap="EUR 1,200,000",
+        any=True,
+    ),
+    parked=(ParkedLine("The invoices name the plant and not the cost centre", "Inês Carvalho", "What we agreed"),),
+    corrections=(
+        Correction("Next-gen analyser line", "amount", "420k", "640k", "the second cell is in", "Priya Raman"),
+    ),
+    heard=(HeardStance("Jane Okafor", "Next-gen analyser line", "advocate", "she asked for dates", "Priya Raman"),),
+    attempts=(AskAttempt("A validation engineer in Guadalajara", "asked", "decides in December", "Karim Haddad"),),
+    cuts=(CutTaken("80 minutes in", "shortened", "17:00 Berlin time", ("What we assume (6 minutes less)",)),),
+    plan=plan_of(),
+    fixes=(Fix("opportunity", "nextgen", "amount", "420k", "640k", "the second cell is in", "priya"),),
+)
+
+
+@pytest.fixture(scope="session")
+def minutes() -> Minutes:
+    return MINUTES
+
+
+@pytest.fixture(scope="session")
+def make_minutes() -> Callable[..., Minutes]:
+    """Return the example's minutes with other values."""
+    return lambda **changes: replace(MINUTES, **changes)
+
+
+@pytest.fixture(scope="session")
+def make_line() -> Callable[..., Line]:
+    """Return one capture."""
+    return line
+
+
+@pytest.fixture(scope="session")
+def read_plan() -> Callable[..., Plan]:
+    """Return a shipped plan, perhaps with one text in it replaced by another."""
+    return plan_of
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def parts_of(data: bytes) -> dict[str, etree._Element]:
+    """Return the parsed XML parts of a Word file; ill-formed XML and doubled parts fail here."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = archive.namelist()
+        assert len(names) == len(set(names)), "a part is in the file twice"
+        return {name: etree.fromstring(archive.read(name)) for name in names}
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    signs = {f"{WORD}br": "\n", f"{WORD}tab": "\t"}
+    pieces = (node.text or "" if node.tag == f"{WORD}t" else signs.get(str(node.tag), "") for node in paragraph.iter())
+    return "".join(pieces)
+
+
+def paragraphs_of(data: bytes) -> list[str]:
+    """Return the text of every paragraph of the body, in order."""
+    return [paragraph_text(one) for one in parts_of(data)["word/document.xml"].iter(f"{WORD}p")]
+
+
+def faults_of(data: bytes) -> list[str]:
+    """Return what Word would stumble over and validators by themselves do not find."""
+    parts = parts_of(data)
+    body = parts["word/document.xml"]
+    faults = [f"no part {name}" for name in _targets(parts) if name not in parts]
+    faults += [f"a cell ends in {cell[-1].tag}" for cell in body.iter(f"{WORD}tc") if cell[-1].tag != f"{WORD}p"]
+    for table in body.iter(f"{WORD}tbl"):
+        widths = [column.get(f"{WORD}w") for column in table.iterfind(f"{WORD}tblGrid/{WORD}gridCol")]
+        for row in table.iterfind(f"{WORD}tr"):
+            cells = [width.get(f"{WORD}w") for width in row.iterfind(f"{WORD}tc/{WORD}tcPr/{WORD}tcW")]
+            if cells != widths:
+                faults.append(f"a row has widths {cells} in a grid of {widths}")
+        total = table.find(f"{WORD}tblPr/{WORD}tblW")
+        if total is None or int(total.get(f"{WORD}w", "0")) != sum(int(width or 0) for width in widths):
+            faults.append("a table is not as wide as its columns")
+    for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("bookmarkEnd", "id"), ("id", "val")):
+        values = Counter(node.get(WORD + attribute) for node in body.iter(WORD + tag))
+        faults += [f"{tag} {attribute} {value} is not unique" for value, times in values.items() if times > 1]
+    names = {node.get(f"{WORD}name") for node in body.iter(f"{WORD}bookmarkStart")}
+    links = {node.get(f"{WORD}anchor") for node in body.iter(f"{WORD}hyperlink")}
+    faults += [f"a link leads to {name}, which is nowhere" for name in links - names]
+    known = {style.get(f"{WORD}styleId") for style in parts["word/styles.xml"].iter(f"{WORD}style")}
+    for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
+        for name, part in parts.items():
+            used = {node.get(f"{WORD}val") for node in part.iter(WORD + tag)}
+            faults += [f"{name} uses style {style}, which is not there" for style in used - known]
+    numbers = {number.get(f"{WORD}numId") for number in parts["word/numbering.xml"].iter(f"{WORD}num")}
+    used = {node.get(f"{WORD}val") for node in body.iter(f"{WORD}numId")}
+    faults += [f"numbering {number} is not there" for number in used - numbers]
+    for name, part in parts.items():
+        ends = Counter(node.get(f"{WORD}fldCharType") for node in part.iter(f"{WORD}fldChar"))
+        if ends["begin"] != ends["end"]:
+            faults.append(f"{name}: a field begins or ends without its other end")
+    return faults
+
+
+def _targets(parts: dict[str, etree._Element]) -> list[str]:
+    targets = []
+    for name, part in parts.items():
+        if name.endswith(".rels"):
+            folder = name.split("_rels/")[0]
+            targets += [f"{folder}{relation.get('Target')}" for relation in part]
+        if name == "[Content_Types].xml":
+            targets += [kind.get("PartName", "/")[1:] for kind in part if kind.get("PartName")]
+    return targets
+
+
+@pytest.fixture(scope="session")
+def word_faults() -> Callable[[bytes], list[str]]:
+    """Return the inspector of Word files."""
+    return faults_of
+
+
+@pytest.fixture(scope="session")
+def word_paragraphs() -> Callable[[bytes], list[str]]:
+    """Return the reader of a Word file's paragraphs."""
+    return paragraphs_of
+
+
+@pytest.fixture(scope="session")
+def word_parts() -> Callable[[bytes], dict[str, etree._Element]]:
+    """Return the reader of a Word file's parts."""
+    return parts_of
