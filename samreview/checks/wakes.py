@@ -35,6 +35,17 @@ STRENGTH = Wake(
     lambda plan: any(who.relationship and who.relationship.strength is not None for who in plan.stakeholders),
 )
 INFLUENCE = Wake("influence", _influence)
+STATEMENT = Wake(
+    "statement",
+    lambda plan: plan.growth.statement is not None or any(each.statement is not None for each in plan.initiatives),
+)
+RENEWAL = Wake("a renewal", lambda plan: any(deal.is_open and not deal.is_growth for deal in plan.opportunities))
+INVESTMENTS = Wake(
+    "both investments",
+    lambda plan: plan.growth.investment is not None and plan.growth.previous_investment is not None,
+)
+WHITESPACE = Wake("whitespace", lambda plan: bool(plan.whitespace))
+HISTORY = Wake("history", lambda plan: bool(plan.growth.history))
 REGIONS = Wake("regions", lambda plan: bool(plan.account.regions))
 WANTED = Wake(
     "wanted", lambda plan: any(who.relationship and who.relationship.wanted is not None for who in plan.stakeholders)

@@ -1,0 +1,56 @@
+"""Words that rules look for, whole and whatever their case. A language without a list is left alone."""
+
+from __future__ import annotations
+
+import re
+
+from samreview.values.text import fold_name
+
+
+def _list(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+MAINTAINING = _list("""
+    conserve defend defended defending hold holding keep keeping keeps maintain maintained maintaining maintains
+    maintenance manage managed managing preserve preserved preserving protect protected protecting protects retain
+    retained retaining retention safeguard safeguarding secure securing stabilise stabilize stay sustain sustaining
+    """)
+"""They say that things stay as they are."""
+
+GROWING = _list("""
+    add adding additional build bigger double enter entering expand expanding expands expansion extend extending gain
+    gaining grow growing grown grows growth increase increasing larger more new open opening raise raising triple
+    twice win winning wins
+    """)
+"""They say that something becomes more."""
+
+TRYING = _list("demo demonstration demonstrations demos pilot poc pocs proof proofs test tests trial trials tryout")
+"""They say that the customer looks at something, which commits it to nothing."""
+
+COMMITTING = _list("""
+    accept accepts agree agrees allocate allocates appoint appoints approve approves award awards board budget budgets
+    buy buys choose chooses commit commits compare compares confirm confirms decide decides decision fund funds name
+    names order orders pay pays publish publishes release releases request requests select selects send sends share
+    shares sign signs write writes
+    """)
+"""They say that the customer does something that it would not do without meaning it."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, folded as names are compared."""
+    return frozenset(map(fold_name, _WORD.findall(text)))
+
+
+def only_maintains(text: str) -> bool:
+    """Say whether a sentence has words of maintaining, protecting or managing and none of growth."""
+    words = words_of(text)
+    return not MAINTAINING.isdisjoint(words) and GROWING.isdisjoint(words)
+
+
+def only_tries(text: str) -> bool:
+    """Say whether a customer's next action is a demo, a trial or a proof of concept and nothing beyond."""
+    words = words_of(text)
+    return not TRYING.isdisjoint(words) and COMMITTING.isdisjoint(words)
