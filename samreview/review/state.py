@@ -19,6 +19,8 @@ Role = Literal["moderator", "timekeeper", "scribe"]
 ROLES: tuple[Role, ...] = ("moderator", "timekeeper", "scribe")
 CaptureKind = Literal["point", "goal", "decision", "open", "action", "question", "idea"]
 CAPTURE_KINDS: tuple[CaptureKind, ...] = ("point", "goal", "decision", "open", "action", "question", "idea")
+OWNED_KINDS: frozenset[CaptureKind] = frozenset(("action", "goal", "open"))
+"""Kinds whose `@` person is the owner; of the others it is whom the line came from."""
 ItemOutcome = Literal["done", "running", "skipped", "later", "left", "not-reached"]
 Phase = Literal["lobby", "running", "paused", "ended", "closed", "approved"]
 """lobby: opened, not started; ended: the last item is over, not closed yet."""
@@ -35,6 +37,8 @@ class ItemState:
     planned_minutes: int
     started: bool = False
     outcome: ItemOutcome = "not-reached"
+    extended: int = 0
+    """Minutes that `/extend` added; they move a fixed end too."""
 
     @property
     def id(self) -> str:
@@ -107,7 +111,26 @@ class Capture:
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """The same in other words or another language."""
+    scribed: bool = False
+    """Typed by whoever was scribe then: unmarked, it came from nobody in particular."""
     withdrawn: bool = False
+
+    @property
+    def has_owner(self) -> bool:
+        """Whether its `@` person owns it, as with an action, a goal and an open point."""
+        return self.person is not None and self.kind in OWNED_KINDS
+
+    @property
+    def came_from(self) -> tuple[str, ...]:
+        """Ids of those whose thought it is: the `@` of what is not an action, `Name:`, else who typed it.
+
+        A line that the scribe typed without naming anybody came from nobody in particular.
+        """
+        marked = () if self.kind == "action" or self.person is None else (self.person, *self.helpers)
+        named = marked if self.said_by is None else (*marked, self.said_by)
+        if named:
+            return tuple(dict.fromkeys(named))
+        return () if self.scribed else (self.by,)
 
 
 @dataclass
@@ -173,6 +196,53 @@ class NextReviewSet:
     start: dt.datetime
     """Aware, in the zone of the review."""
     minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Rating:
+    """What the review was worth to one person, 1 to 5, and why. Never in a document."""
+
+    person: str
+    stars: int
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """A change after the minutes were approved, with its reason; part of version `version`."""
+
+    capture: int
+    was: str
+    now: str
+    because: str
+    by: str
+    version: int
+
+
+@dataclass
+class Gap:
+    """Time in which the machine slept or nothing ran, noticed once it was over. `us` is its length in microseconds."""
+
+    number: int
+    kind: Literal["slept", "away"]
+    us: int
+    item: str
+    """The item whose clock ran through it."""
+    counts: bool | None = None
+    """None until somebody said whether the room went on."""
+
+    @property
+    def seconds(self) -> int:
+        """Its length in whole seconds."""
+        return self.us // 1_000_000
+
+
+@dataclass(frozen=True)
+class PreparedQuestion:
+    """A question that an attendee prepared for this review."""
+
+    person: str | None
+    text: str
 
 
 @dataclass(frozen=True)

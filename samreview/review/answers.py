@@ -1,0 +1,84 @@
+"""How answers and refusals say things: dates, people, amounts, what a capture was understood to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from samreview.review import names
+from samreview.values.money import short_with
+
+if TYPE_CHECKING:
+    from samreview.review.fold import Review
+    from samreview.review.state import Capture
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(when: dt.date, on: dt.date) -> str:
+    """Return `Tue 15 Dec`, with the year where it is not that of `on`."""
+    text = f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+    return text if when.year == on.year else f"{text} {when.year}"
+
+
+def clock(review: Review, seconds: int) -> str:
+    """Return `16:57` in the zone of the review, for seconds since 1970."""
+    return dt.datetime.fromtimestamp(seconds, review.zone).strftime("%H:%M")
+
+
+def minutes(seconds: int) -> str:
+    """Return `12 minutes`, whole ones, the last one begun counted."""
+    count = -(-seconds // 60)
+    return "1 minute" if count == 1 else f"{count} minutes"
+
+
+def understood(review: Review, capture: Capture) -> str:
+    """Return `action 14, Priya, Tue 15 Dec, +EUR 250k, Next-gen analyser line`."""
+    currency = review.plan.account.currency
+    parts = [f"{capture.kind} {capture.number}"]
+    if capture.said_by is not None:
+        parts.append(f"from {names.first_name(review, capture.said_by)}")
+    if capture.person is not None:
+        owner = names.first_name(review, capture.person)
+        helpers = [names.first_name(review, one) for one in capture.helpers]
+        parts.append(f"{owner} with {names.listed(helpers)}" if helpers else owner)
+    if capture.due is not None:
+        passed = " (has passed)" if capture.due < review.on else ""
+        parts.append(day(capture.due, review.on) + passed)
+    if capture.growth is not None:
+        parts.append(f"+{short_with(currency, capture.growth)}")
+    if capture.cost is not None:
+        parts.append(f"costs {short_with(currency, capture.cost)}")
+    parts += _ties(review, capture)
+    parts += [word for word, said in (("goes up", capture.up), ("may be shared", capture.share)) if said]
+    parts += [_not_read(one.mark, one.candidates) for one in capture.unresolved]
+    return ", ".join(parts)
+
+
+def _ties(review: Review, capture: Capture) -> list[str]:
+    ties = []
+    if capture.opportunity is not None:
+        deal = review.plan.opportunity(capture.opportunity)
+        ties.append(deal.name if deal else capture.opportunity)
+    if capture.new_opportunity is not None:
+        ties.append(f"new opportunity {capture.new_opportunity}")
+    if capture.stakeholder is not None:
+        ties.append(f"with {names.name_of(review, capture.stakeholder)}")
+    ties += [f"{kind} {which}" for kind, which in (("ask", capture.ask), ("for", capture.problem)) if which]
+    return ties
+
+
+def _not_read(mark: str, candidates: tuple[str, ...]) -> str:
+    near = f" ({' or '.join(candidates)}?)" if candidates else ""
+    return f"not read: {mark}{near}"
+
+
+def nearest_word(word: str, there_is: tuple[str, ...], what: str) -> str:
+    """Return how to go on after a word that means nothing: the nearest right one, or what there is."""
+    from samreview.values.text import nearest
+
+    near = nearest(word, there_is, most=1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"{what}: {', '.join(there_is)}" if there_is else f"there is no {what}"

@@ -1,0 +1,152 @@
+"""The book of lines: what each accepted line changed, so that it can be taken back as long as nothing stands on it.
+
+A register is one value of the state: (entity, which one, field). Every change of one is noted with the value that it
+had before. A line can be taken back while its changes are still the last of their registers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Register = tuple[str, str, str]
+"""(entity, which one, field), such as ("capture", "12", "due")."""
+FLOOR: Register = ("floor", "", "")
+
+
+@dataclass(slots=True)
+class Change:
+    """One change: by which line, and what was there before."""
+
+    line: str
+    was: object
+
+
+class Restored(NamedTuple):
+    """A register to set again when a line is taken back. `last` is false where a later change stays in force."""
+
+    register: Register
+    value: object
+    last: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """One accepted line. `label` is how messages name it."""
+
+    id: str
+    by: str
+    word_of: str | None
+    label: str = ""
+    fixed: bool = False
+    """Can never be taken back."""
+    clock: bool = False
+    """Moves the item clock: can be taken back only while no later one stands."""
+    captures_before: int = 0
+    parked_before: int = 0
+    made: list[tuple[str, str]] = field(default_factory=list)
+    """Entities (kind, which one) that came into being by it."""
+    registers: list[Register] = field(default_factory=list)
+    weak: set[Register] = field(default_factory=set)
+    """Registers that may have moved on; a later change of one stays when the line is taken back."""
+    standing: bool = True
+
+    @property
+    def person(self) -> str:
+        """Whose line it is."""
+        return self.word_of or self.by
+
+
+class Book:
+    """All lines of a review that can be taken back, or could."""
+
+    def __init__(self) -> None:
+        self.lines: dict[str, Line] = {}
+        self._by_person: dict[str, list[Line]] = {}
+        self._changes: dict[Register, list[Change]] = {}
+        self._touched: dict[tuple[str, str], dict[str, None]] = {}
+        self._clock_lines: list[Line] = []
+
+    def open(self, line: Line) -> Line:
+        """Begin a line, or go on with it."""
+        known = self.lines.get(line.id)
+        if known is not None:
+            return known
+        self.lines[line.id] = line
+        for person in sorted({line.by, line.person}):
+            self._by_person.setdefault(person, []).append(line)
+        return line
+
+    def note(self, line: Line, register: Register, was: object, *, weak: bool = False) -> None:
+        """Note that a line changes a register that held `was`."""
+        changes = self._changes.setdefault(register, [])
+        if not changes or changes[-1].line != line.id:
+            changes.append(Change(line.id, was))
+            line.registers.append(register)
+        if weak:
+            line.weak.add(register)
+        self._touched.setdefault(register[:2], {})[line.id] = None
+
+    def note_made(self, line: Line, entity: tuple[str, str]) -> None:
+        """Note that a line brought an entity into being: nothing done to it later may stand when the line goes."""
+        line.made.append(entity)
+        self._touched.setdefault(entity, {})[line.id] = None
+
+    def note_clock(self, line: Line) -> None:
+        """Note that a line moves the item clock."""
+        line.clock = True
+        self._clock_lines.append(line)
+
+    @property
+    def clock_lines(self) -> list[Line]:
+        """The standing lines that moved the item clock, in order."""
+        return self._clock_lines
+
+    def latest(self, person: str) -> Line | None:
+        """Return a person's latest line that stands: typed by them, or entered on their word."""
+        return next((line for line in reversed(self._by_person.get(person, ())) if line.standing), None)
+
+    def in_the_way(self, line: Line) -> Line | None:
+        """Return a later line that stands on this one, or None when this one can be taken back."""
+        if line.clock and self._clock_lines[-1] is not line:
+            return self._clock_lines[-1]
+        for entity in line.made:
+            last = next(reversed(self._touched[entity]))
+            if last != line.id:
+                return self.lines[last]
+        for register in line.registers:
+            last = self._changes[register][-1].line
+            if last != line.id and register not in line.weak:
+                return self.lines[last]
+        return None
+
+    def before(self, line: Line, register: Register, otherwise: object) -> object:
+        """Return what a register held before a line changed it; `otherwise` where the line did not."""
+        changes = self._changes.get(register, ())
+        return next((change.was for change in reversed(changes) if change.line == line.id), otherwise)
+
+    def take_back(self, line: Line) -> list[Restored]:
+        """Strike a line out and return the registers to set again, the latest first."""
+        line.standing = False
+        for person in {line.by, line.person}:
+            lines = self._by_person[person]
+            while lines and not lines[-1].standing:
+                lines.pop()
+        if line.clock:
+            self._clock_lines.pop()
+        restored = [self._withdraw(line, register) for register in reversed(line.registers)]
+        for entity in line.made:
+            self._touched[entity].pop(line.id, None)
+        return restored
+
+    def _withdraw(self, line: Line, register: Register) -> Restored:
+        self._touched[register[:2]].pop(line.id, None)
+        changes = self._changes[register]
+        place = len(changes) - 1
+        while changes[place].line != line.id:
+            place -= 1
+        change = changes.pop(place)
+        last = place == len(changes)
+        if not last:
+            changes[place].was = change.was
+        return Restored(register, change.was, last)

@@ -1,0 +1,75 @@
+"""The one door: a typed line becomes events, or one clear refusal. Nothing here changes a review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from samreview.review import names
+from samreview.review.asked import Accepted, Asked, Refusal, Refused, refuse
+from samreview.review.decisions import COMMANDS
+from samreview.review.decisions.capturing import capture, continued, noted, substituted
+from samreview.review.line import Captured, Continued, Noted, Nothing, OnWord, Slash, Substituted, parse_line
+from samreview.review.permissions import check_word, find_word
+from samreview.values.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+
+__all__ = ["Accepted", "Refused", "decide"]
+
+
+def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> Accepted | Refused:
+    """Decide a line typed by `by` at `at`. `line_id` is new for each line; events of the line carry it.
+
+    An accepted line may have no events: an empty line, or one that changes nothing.
+    """
+    try:
+        if not review.known(by):
+            refuse(f"Nobody called {by} is in this review{_near_person(review, by)}")
+        return _decide(Asked(review, by, at, line_id), clean(text))
+    except Refusal as refusal:
+        return Refused(str(refusal))
+
+
+def _near_person(review: Review, person: str) -> str:
+    near = names.find(person, names.people(review)).candidates
+    return f"; did you mean {near[0]}?" if near else "."
+
+
+def _decide(asked: Asked, text: str) -> Accepted:
+    line = parse_line(text)
+    if isinstance(line, Nothing):
+        return asked.accept("")
+    return _DECISIONS[type(line)](asked, line)
+
+
+def _command(asked: Asked, line: Slash) -> Accepted:
+    word = find_word(line.name)
+    check_word(asked, word)
+    return COMMANDS[word.name](asked, line.rest)
+
+
+def _on_word(asked: Asked, line: OnWord) -> Accepted:
+    if asked.word_of is not None:
+        refuse("A line can be entered on one person's word only.")
+    if not asked.review.has_role(asked.by, "moderator"):
+        refuse("Only the moderator enters lines on another's word (@@).")
+    found = names.find(line.person, names.people(asked.review))
+    if found.id is None:
+        near = f" Did you mean {names.listed(found.candidates)}?" if found.candidates else ""
+        refuse(f"Nobody called {line.person} is in this review.{near}")
+    return _decide(replace(asked, word_of=None if found.id == asked.by else found.id), line.line)
+
+
+_DECISIONS: Mapping[type, Callable[[Asked, Any], Accepted]] = {
+    OnWord: _on_word,
+    Slash: _command,
+    Continued: continued,
+    Substituted: substituted,
+    Noted: noted,
+    Captured: capture,
+}

@@ -1,0 +1,97 @@
+"""Who arrives and who leaves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review import names
+from samreview.review.arguments import Word, words
+from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.state import ROLES
+from samreview.values.text import fold_name
+
+if TYPE_CHECKING:
+    from samreview.review.fold import Review
+
+
+def arrive(asked: Asked, rest: str) -> Accepted:
+    """Count people as present; a quoted name that nobody has makes a guest."""
+    review = asked.review
+    given = words(rest)
+    if not given:
+        refuse('Say who is here: /arrive priya lukas, or "Karl Meyer" for a guest.')
+    coming: dict[str, dict[str, object]] = {}
+    for word in given:
+        one = _arriving(review, word, coming)
+        coming[str(one["id"])] = one
+    new = [one for name, one in coming.items() if name not in review.people or not review.people[name].present]
+    if not new:
+        return asked.accept("Here already.")
+    said = [f"{one['name']} (guest)" if one["guest"] else str(one["name"]) for one in new]
+    verb = "is" if len(said) == 1 else "are"
+    return asked.accept(f"{names.listed(said)} {verb} here.", ("people.arrived", {"people": new}))
+
+
+def _arriving(review: Review, word: Word, coming: dict[str, dict[str, object]]) -> dict[str, object]:
+    found = names.find(word.text, names.people(review))
+    if found.id is not None:
+        who = review.people[found.id]
+        return {"id": who.id, "name": who.name, "guest": who.guest}
+    if not word.quoted or found.ambiguous or not fold_name(word.text):
+        refuse(f"{unknown_person(word.text, found)} A guest's name goes in quotes.")
+    if names.find_person_exactly(word.text, names.stakeholders(review.plan)):
+        refuse(f"{word.text} is a stakeholder of the customer, and no attendee of this review.")
+    return {"id": _guest_id(review, word.text, coming), "name": word.text, "guest": True}
+
+
+def _guest_id(review: Review, name: str, coming: dict[str, dict[str, object]]) -> str:
+    plain = "-".join(
+        "".join(char for char in part if char.isascii() and char.isalnum()) for part in fold_name(name).split()
+    ).strip("-")
+    wanted = plain or "guest"
+    for number in range(1, len(review.people) + len(coming) + len(review.plan.stakeholders) + 2):
+        one = wanted if number == 1 else f"{wanted}-{number}"
+        known = review.people.get(one)
+        if one in coming or review.plan.stakeholder(one) is not None:
+            continue
+        if known is None or (known.guest and not known.arrived and known.name == name):
+            return one
+    return wanted
+
+
+def leave(asked: Asked, rest: str) -> Accepted:
+    """Count people as gone; their roles are then empty."""
+    review = asked.review
+    people = [find_person(review, word.text).id for word in words(rest)]
+    if not people:
+        refuse("Say who leaves: /leave priya")
+    gone = [one for one in dict.fromkeys(people) if review.people[one].present or review.has_role(one, *ROLES)]
+    if not gone:
+        refuse(f"{names.listed([names.name_of(review, one) for one in people])} is not here.")
+    empty = [role for role in ROLES if review.roles[role] in gone]
+    left = f" Empty now: {names.listed(empty)}; anyone of the team may take it with /role." if empty else ""
+    said = names.listed([names.name_of(review, one) for one in gone])
+    return asked.accept(f"{said} left.{left}", ("people.left", {"people": gone}))
+
+
+def find_person(review: Review, text: str) -> names.Named:
+    """Return the member of the team or guest whom `text` names.
+
+    Raises:
+        Refusal: nobody, or more than one.
+    """
+    found = names.find(text, names.people(review))
+    if found.id is None:
+        refuse(unknown_person(text, found))
+    return names.Named(found.id, review.people[found.id].name)
+
+
+def unknown_person(text: str, found: names.Found) -> str:
+    """Say that a name means nobody, or more than one, and who is near."""
+    if found.ambiguous:
+        return f"{text} fits {names.listed(found.candidates)}."
+    near = f" Did you mean {found.candidates[0]}?" if found.candidates else ""
+    return f"Nobody called {text} is in the team or a guest.{near}"
+
+
+COMMANDS = {"arrive": arrive, "leave": leave}

@@ -1,0 +1,146 @@
+"""New captures, and what goes on with one's last: `...`, `s/old/new/`, `action-12:`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from samreview.review import names
+from samreview.review.answers import understood
+from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.decisions.changes import change, changed_by
+from samreview.review.folding.captures import capture_from
+from samreview.review.line import parse_capture
+from samreview.review.marks import lift
+from samreview.review.meaning import Meaning, meaning_of
+from samreview.review.owners import name_before, owners_before
+from samreview.review.permissions import check_capture, check_phase
+from samreview.review.wording import only_maintains
+from samreview.review.words import LIVE, SCRIBE
+
+if TYPE_CHECKING:
+    from samreview.review.fold import Review
+    from samreview.review.line import Captured, Continued, Noted, Substituted
+    from samreview.review.state import Capture, CaptureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """A typed capture, understood: its kind, its words, whom it came from, what its marks mean."""
+
+    kind: CaptureKind
+    text: str
+    said_by: str | None
+    meaning: Meaning
+
+
+def capture(asked: Asked, line: Captured) -> Accepted:
+    """Take a new capture."""
+    thought = _understand(asked.review, line)
+    check_capture(asked, thought.kind)
+    if not thought.text:
+        refuse(f"The {thought.kind} has no words; write it as: {thought.kind} TEXT")
+    data = _data(asked, thought)
+    grow = _asks_to_grow(asked, thought, data)
+    if grow:
+        data["asked_to_grow"] = True
+    said = understood(asked.review, capture_from(data, asked.person))
+    return asked.accept(f"{said}. What would grow here?" if grow else said, ("capture.added", data))
+
+
+def _understand(review: Review, line: Captured) -> Thought:
+    said_by, kind, text = None, line.kind, line.text
+    if kind is None and not line.literal:
+        said_by, rest = name_before(review, text)
+        if said_by is not None:
+            inner = parse_capture(rest)
+            kind, text = inner.kind, inner.text
+    lifted = lift(text)
+    meaning, text = meaning_of(review, lifted.marks), lifted.text
+    if kind == "action" and not lifted.has("who"):
+        owners, text = owners_before(review, text)
+        if owners:
+            meaning.values |= {"person": owners[0], "helpers": list(owners[1:])}
+    elif kind not in {None, "action"} and said_by is None:
+        said_by, text = name_before(review, text)
+    return Thought(kind or "point", text, said_by, meaning)
+
+
+def _data(asked: Asked, thought: Thought) -> dict[str, Any]:
+    review = asked.review
+    data: dict[str, Any] = {
+        "number": len(review.captures) + 1,
+        "kind": thought.kind,
+        "text": thought.text,
+        "item": review.current,
+    }
+    data |= {name: value for name, value in thought.meaning.values.items() if value}
+    if thought.said_by is not None:
+        data["said_by"] = thought.said_by
+    if thought.meaning.unresolved:
+        data["unresolved"] = thought.meaning.unresolved
+    if review.has_role(asked.person, "scribe"):
+        data["scribed"] = True
+    return data
+
+
+def _asks_to_grow(asked: Asked, thought: Thought, data: dict[str, Any]) -> bool:
+    """Whether to ask what would grow: to the scribe's side, once an item, never about a renewal, a risk, an amount."""
+    review = asked.review
+    if review.current in review.asked_to_grow or not asked.may(SCRIBE) or "growth" in data or "cost" in data:
+        return False
+    deal = review.plan.opportunity(data["opportunity"]) if "opportunity" in data else None
+    return (deal is None or deal.is_growth) and only_maintains(thought.text)
+
+
+def _own_last(asked: Asked) -> Capture:
+    """Return one's last standing capture."""
+    review = asked.review
+    for number in reversed(review.captured_by.get(asked.person, ())):
+        capture = review.captures[number - 1]
+        if not capture.withdrawn:
+            return capture
+    return refuse("You have captured nothing yet that this could go on with.")
+
+
+def continued(asked: Asked, line: Continued) -> Accepted:
+    """Go on with one's last capture."""
+    check_phase(asked.review, "...", LIVE)
+    last = _own_last(asked)
+    lifted = lift(line.text)
+    if not lifted.text and not lifted.marks:
+        refuse("Nothing follows the dots; write: ... and more words")
+    text = f"{last.text} {lifted.text}".strip()
+    return change(asked, last, text, meaning_of(asked.review, lifted.marks))
+
+
+def substituted(asked: Asked, line: Substituted) -> Accepted:
+    """Correct one's last capture: the last place that matches, or all of them."""
+    check_phase(asked.review, "s/old/new/", LIVE)
+    last = _own_last(asked)
+    if line.old not in last.text:
+        refuse(f"Your last line, {last.kind} {last.number}, does not hold {line.old}: {last.text}")
+    if line.everywhere:
+        text = last.text.replace(line.old, line.new)
+    else:
+        before, _, after = last.text.rpartition(line.old)
+        text = before + line.new + after
+    text = " ".join(text.split())
+    if not text:
+        refuse(f"Nothing would be left of {last.kind} {last.number}. /drop {last.number} withdraws it.")
+    return changed_by(asked, last, {"text": text})
+
+
+def noted(asked: Asked, line: Noted) -> Accepted:
+    """Add a note to a capture."""
+    check_phase(asked.review, "A note", LIVE)
+    capture = asked.capture(str(line.number))
+    if not line.text:
+        refuse(f"The note has no words; write it as: {capture.kind}-{capture.number}: TEXT")
+    if not asked.may(SCRIBE) and not asked.is_one_of(capture.by, capture.person):
+        owner = names.name_of(asked.review, capture.by)
+        refuse(f"Notes on {capture.number} are for its author {owner}, its owner, the scribe and the moderator.")
+    return asked.accept(
+        f"Noted on {capture.kind} {capture.number}: {capture.text}",
+        ("capture.noted", {"number": capture.number, "text": line.text}),
+    )

@@ -1,0 +1,115 @@
+"""Captures edited, turned into another kind, dropped, worded twice, agreed to and declined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review import names
+from samreview.review.arguments import because, first_word
+from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.decisions.changes import change, changed_by
+from samreview.review.marks import lift
+from samreview.review.meaning import meaning_of
+from samreview.review.owners import owners_before
+from samreview.review.permissions import check_author
+from samreview.review.state import CAPTURE_KINDS, OWNED_KINDS
+from samreview.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from samreview.review.state import Capture
+
+
+def _mine(asked: Asked, rest: str, command: str) -> tuple[Capture, str]:
+    """Return the capture that a line names, and the rest; only for author, scribe and moderator."""
+    number, text = first_word(rest)
+    capture = asked.capture(number)
+    check_author(asked, capture.number, capture.by, command)
+    return capture, text
+
+
+def edit(asked: Asked, rest: str) -> Accepted:
+    """Replace text and marks."""
+    capture, text = _mine(asked, rest, "/edit")
+    lifted = lift(text)
+    if not lifted.text and not lifted.marks:
+        refuse(f"Say what {capture.number} is to be: /edit {capture.number} TEXT, or marks alone.")
+    meaning, words = meaning_of(asked.review, lifted.marks), lifted.text or capture.text
+    if capture.kind == "action" and lifted.text and not lifted.has("who"):
+        owners, words = owners_before(asked.review, lifted.text)
+        if owners:
+            meaning.values |= {"person": owners[0], "helpers": list(owners[1:])}
+            meaning.slots.add("who")
+    return change(asked, capture, words, meaning)
+
+
+def set_kind(asked: Asked, rest: str) -> Accepted:
+    """Change what a capture is."""
+    capture, text = _mine(asked, rest, "/kind")
+    kind = text.casefold().rstrip(":")
+    if kind not in CAPTURE_KINDS:
+        near = did_you_mean(kind, CAPTURE_KINDS) or f"; kinds are {names.listed(CAPTURE_KINDS)}."
+        refuse(f"{text or 'Nothing'} is no kind{near}")
+    return changed_by(asked, capture, {"kind": kind})
+
+
+def drop(asked: Asked, rest: str) -> Accepted:
+    """Withdraw a capture."""
+    capture, _ = _mine(asked, rest, "/drop")
+    return asked.accept(
+        f"{capture.kind.capitalize()} {capture.number} is withdrawn: {capture.text}",
+        ("capture.withdrawn", {"number": capture.number}),
+    )
+
+
+def also(asked: Asked, rest: str) -> Accepted:
+    """Add the same in other words."""
+    capture, text = _mine(asked, rest, "/also")
+    if not text:
+        refuse(f"Say it in other words: /also {capture.number} TEXT")
+    return asked.accept(
+        f"{capture.kind.capitalize()} {capture.number}, also: {text}",
+        ("capture.worded", {"number": capture.number, "text": text}),
+    )
+
+
+def agree(asked: Asked, rest: str) -> Accepted:
+    """Accept an action: its owner, or the moderator on the owner's word."""
+    number, _ = first_word(rest)
+    capture, owner = _owned(asked, number, "/agree")
+    if capture.agreed:
+        refuse(f"{capture.kind.capitalize()} {capture.number} is agreed already.")
+    own = asked.person == owner and asked.word_of is None
+    name = names.first_name(asked.review, owner)
+    return asked.accept(
+        f"{name} agrees to {capture.kind} {capture.number}{'' if own else ', on their word'}.",
+        ("capture.agreed", {"number": capture.number, "on_word_of": None if own else owner}),
+    )
+
+
+def decline(asked: Asked, rest: str) -> Accepted:
+    """Say no to an action: it needs another owner."""
+    before, why = because(rest)
+    capture, owner = _owned(asked, before, "/decline")
+    if not why:
+        refuse(f"Say why: /decline {capture.number} because TEXT")
+    name = names.first_name(asked.review, owner)
+    return asked.accept(
+        f"{name} declines {capture.kind} {capture.number}; it needs another owner: /edit {capture.number} @NAME",
+        ("capture.declined", {"number": capture.number, "person": owner, "because": why}),
+    )
+
+
+def _owned(asked: Asked, number: str, command: str) -> tuple[Capture, str]:
+    """Return a capture that somebody owns and its owner; only for the owner and the moderator."""
+    capture = asked.capture(number)
+    if capture.kind not in OWNED_KINDS or capture.person is None:
+        what = f"{capture.kind.capitalize()} {capture.number}"
+        hint = f"/edit {capture.number} @NAME gives it one" if capture.kind in OWNED_KINDS else "only an action has one"
+        refuse(f"{what} has no owner; {hint}.")
+    if not asked.may(frozenset({"moderator"})) and asked.person != capture.person:
+        owner = names.name_of(asked.review, capture.person)
+        refuse(f"{command} {capture.number} is for its owner {owner}, or the moderator on the owner's word.")
+    return capture, capture.person
+
+
+COMMANDS = {"edit": edit, "kind": set_kind, "drop": drop, "also": also, "agree": agree, "decline": decline}

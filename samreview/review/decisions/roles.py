@@ -1,0 +1,65 @@
+"""Roles handed over and taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review import names
+from samreview.review.arguments import first_word
+from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.decisions.attendance import find_person
+from samreview.review.hosts import GONE_AFTER_SECONDS
+from samreview.review.state import ROLES
+from samreview.values.text import nearest
+
+if TYPE_CHECKING:
+    from samreview.review.state import Role
+
+
+def give_role(asked: Asked, rest: str) -> Accepted:
+    """Hand a role over (the moderator), or take an empty one for oneself (anyone of the team)."""
+    review = asked.review
+    role, name = _role_and_name(rest)
+    person = find_person(review, name).id
+    if not _may_give(asked, role, person):
+        holder = review.roles[role]
+        held = f"{names.name_of(review, holder)} is {role}" if holder else f"nobody is {role} now; take it for yourself"
+        refuse(f"Only the moderator hands a role over ({held}).")
+    if review.people[person].guest:
+        refuse(f"{names.name_of(review, person)} is a guest; guests hold no role.")
+    if review.roles[role] == person and review.people[person].present:
+        return asked.accept(f"{names.name_of(review, person)} is {role} already.")
+    return asked.accept(f"{names.name_of(review, person)} is {role}.", ("role.given", {"role": role, "person": person}))
+
+
+def _role_and_name(rest: str) -> tuple[Role, str]:
+    word, name = first_word(rest)
+    role = word.casefold()
+    if role not in ROLES:
+        near = nearest(role, ROLES, most=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {names.listed(ROLES)}."
+        refuse(f"{word or 'Nothing'} is no role; {hint}")
+    if not name:
+        refuse(f"Say who is to be {role}: /role {role} priya")
+    return role, first_word(name)[0] if name.startswith('"') else name
+
+
+def _may_give(asked: Asked, role: Role, person: str) -> bool:
+    review = asked.review
+    if asked.may(frozenset({"moderator"})):
+        return True
+    if person != asked.person:
+        return False
+    return review.roles[role] is None or (role == "moderator" and _moderator_is_gone(asked))
+
+
+def _moderator_is_gone(asked: Asked) -> bool:
+    """Whether the moderator's terminal is gone for so long that the timekeeper may take over."""
+    review = asked.review
+    gone_since = review.away.get(review.roles["moderator"] or "")
+    if gone_since is None or not review.has_role(asked.person, "timekeeper"):
+        return False
+    return review.uptime_at(asked.at) - gone_since >= GONE_AFTER_SECONDS * 1_000_000
+
+
+COMMANDS = {"role": give_role}

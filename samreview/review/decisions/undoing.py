@@ -1,0 +1,51 @@
+"""Undo: one's own latest line that stands, as long as nothing stands on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review import names
+from samreview.review.asked import Accepted, Asked, refuse
+
+if TYPE_CHECKING:
+    from samreview.review.book import Line
+    from samreview.review.fold import Review
+
+
+def undo(asked: Asked, _rest: str) -> Accepted:
+    """Take back one's own latest line."""
+    review = asked.review
+    line = review.book.latest(asked.person)
+    if line is None:
+        refuse("There is no line of yours to take back.")
+    if line.fixed:
+        refuse(f"Your latest line is {line.label}, which cannot be taken back.")
+    later = review.book.in_the_way(line)
+    if later is not None:
+        refuse(_stands_on(review, line, later))
+    return asked.accept(f"Taken back: {line.label}.{_runs_again(review, line)}", ("line.undone", {"line": line.id}))
+
+
+def _stands_on(review: Review, line: Line, later: Line) -> str:
+    who = names.name_of(review, later.person)
+    if line.clock:
+        return f"{line.label} cannot be taken back: the clock has moved on since ({later.label}, {who})."
+    hint = ""
+    for entity, which in line.made:
+        if entity == "capture":
+            hint = f" /drop {which} withdraws it."
+    return f"{line.label} cannot be taken back: {later.label} by {who} came on top of it.{hint}"
+
+
+def _runs_again(review: Review, line: Line) -> str:
+    if not line.clock:
+        return ""
+    before = review.book.before(line, ("review", "", "current"), review.current)
+    if line.label == "/resume":
+        return " The review is paused again."
+    if not isinstance(before, str):
+        return ""
+    return f" {review.item_by_id[before].item.title} runs again, with the time since."
+
+
+COMMANDS = {"undo": undo}

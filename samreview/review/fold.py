@@ -1,0 +1,249 @@
+"""The fold: what a review is, made from its events one after the other.
+
+Applying an event costs the same whatever came before it: nothing is copied and nothing is folded again. Only `apply`
+changes a review; decisions, views and documents read it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from samreview.review.book import Book, Line
+from samreview.review.clock import span
+from samreview.review.folding import HANDLERS
+from samreview.review.meter import PAUSED, Meter
+from samreview.review.registers import Registers
+from samreview.review.state import ROLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from samreview.agenda.model import Agenda
+    from samreview.agenda.ways import Way
+    from samreview.plan.model import Plan
+    from samreview.review.clock import Reading
+    from samreview.review.events import Event
+    from samreview.review.meter import Stretch
+    from samreview.review.state import (
+        Amendment,
+        Attempt,
+        Capture,
+        Choice,
+        Fix,
+        Gap,
+        Heard,
+        ItemState,
+        NextReviewSet,
+        Parked,
+        Person,
+        Phase,
+        PreparedQuestion,
+        Rating,
+        Role,
+    )
+
+
+class UnreadablePlan(ValueError):  # noqa: N818  it names what is wrong, as a person would
+    """The plan that a review was opened with cannot be read by this version of the program."""
+
+
+class Review:
+    """A review at one moment. Everything is there once `review.opened` was applied.
+
+    `read_plan` turns a plan's text and path into a Plan; without one the plan's own loader does.
+    """
+
+    id: str
+    account_id: str
+    plan: Plan
+    """With the corrections made in the room."""
+    plan_opened: Plan
+    """As it was when the review was opened."""
+    plan_text: str
+    plan_path: str
+    agenda: Agenda
+    on: dt.date
+    """The review's date."""
+    zone: dt.tzinfo
+    booked_start: int
+    booked_end: int
+    """Whole seconds since 1970."""
+    minutes: int
+    reserve_minutes: int
+
+    def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
+        self.read_plan = read_plan or plan_from_text
+        self.rehearsed = False
+        self.phase: Phase = "lobby"
+        self.items: list[ItemState] = []
+        self.current: str | None = None
+        self.people: dict[str, Person] = {}
+        self.roles: dict[Role, str | None] = dict.fromkeys(ROLES)
+        self.captures: list[Capture] = []
+        self.parked: list[Parked] = []
+        self.prepared: tuple[PreparedQuestion, ...] = ()
+        self.gaps: list[Gap] = []
+        self.gap_stretches: list[tuple[Stretch, Stretch]] = []
+        """Where each gap's time went: on the item clock, and on the floor."""
+        self.offers: tuple[Way, ...] = ()
+        self.offered_at: dt.datetime | None = None
+        self.headline: str | None = None
+        self.next_review: NextReviewSet | None = None
+        self.version = 0
+        self.seq = 0
+        """How many events were applied."""
+        self.unknown: Counter[str] = Counter()
+        """Events of kinds that this version does not know: kept in the journal, counted here, never a crash."""
+        self.clock = Meter()
+        self.talk = Meter()
+        self.book = Book()
+        self.registers = Registers(self)
+        self.last: Reading | None = None
+        self.uptime = 0
+        """Microseconds from the first event to the last, summed over consecutive events."""
+        self.started_at: int | None = None
+        """`uptime` at `/start`."""
+        self.closed_at: Reading | None = None
+        self.next_steps: list[tuple[Line, int]] = []
+        """Each `/next`, with the uptime at which it came."""
+        self.captured_by: dict[str, list[int]] = {}
+        """Numbers of each person's captures, in order."""
+        self.new_opportunities: dict[str, str] = {}
+        """Names given to opportunities that the plan does not hold, by their folded form."""
+        self.asked_to_grow: set[str | None] = set()
+        """Items in which a line that only maintains was answered with the question what would grow."""
+        self.away: dict[str, int] = {}
+        """People whose terminal is gone, and the uptime since when."""
+        self.item_by_id: dict[str, ItemState] = {}
+
+    def apply(self, event: Event) -> None:
+        """Take in the next event."""
+        self._pass_time(event.at)
+        self.seq += 1
+        handler = HANDLERS.get(event.kind)
+        if handler is None:
+            self.unknown[event.kind] += 1
+        else:
+            handler(self, event)
+
+    def _pass_time(self, at: Reading) -> None:
+        if self.last is None:
+            self.last = at
+            return
+        us = span(self.last, at)
+        if us == 0 and at.boot_id == self.last.boot_id:
+            return  # a reading taken a moment earlier in another process must not be counted twice
+        self.last = at
+        self.uptime += us
+        self.clock.run(us)
+        if self.clock_runs:
+            self.talk.run(us)
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether an item's clock runs."""
+        return self.clock.bucket is not None and self.clock.bucket != PAUSED
+
+    @property
+    def floor(self) -> str | None:
+        """Who has the floor."""
+        return self.talk.bucket
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The corrections that stand, in order."""
+        return self.registers.entries("fix")
+
+    @property
+    def heard(self) -> tuple[Heard, ...]:
+        """The stances heard in the review, with their evidence."""
+        return self.registers.entries("heard")
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """The attempts on internal asks."""
+        return self.registers.entries("attempt")
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The ways to end on time that were taken."""
+        return self.registers.entries("choice")
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Changes made after the minutes were approved."""
+        return self.registers.entries("amendment")
+
+    @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """What the review was worth to those who said it."""
+        return self.registers.entries("rating")
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Ids of the items in running order."""
+        return tuple(item.id for item in self.items)
+
+    @order.setter
+    def order(self, ids: tuple[str, ...]) -> None:
+        self.items = [self.item_by_id[one] for one in ids]
+
+    @property
+    def item(self) -> ItemState | None:
+        """The current item."""
+        return None if self.current is None else self.item_by_id[self.current]
+
+    def capture(self, number: int) -> Capture | None:
+        """Return the capture with this number."""
+        return self.captures[number - 1] if 0 < number <= len(self.captures) else None
+
+    def known(self, person: str) -> bool:
+        """Say whether someone is of the team or a guest who has arrived."""
+        who = self.people.get(person)
+        return who is not None and (who.arrived or not who.guest)
+
+    def has_role(self, person: str, *roles: Role) -> bool:
+        """Say whether someone holds one of these roles."""
+        return any(self.roles[role] == person for role in roles)
+
+    def uptime_at(self, at: Reading) -> int:
+        """Return the microseconds from the first event to `at`."""
+        return self.uptime + (span(self.last, at) if self.last is not None else 0)
+
+    def rate(self, amount: Decimal, currency: str | None) -> Decimal | None:
+        """Return an amount in the account's currency; None when the plan has no rate for it."""
+        from samreview.values.money import exact
+
+        if currency is None or currency == self.plan.account.currency:
+            return amount
+        rate = self.plan.account.rates.get(currency)
+        if rate is None:
+            return None
+        with exact():
+            return amount * rate
+
+
+def fold(events: Iterable[Event], read_plan: Callable[[str, str], Plan] | None = None) -> Review:
+    """Return the review that these events make."""
+    review = Review(read_plan)
+    for event in events:
+        review.apply(event)
+    return review
+
+
+def plan_from_text(text: str, path: str) -> Plan:
+    """Read a plan with its own loader.
+
+    Raises:
+        UnreadablePlan: it has errors.
+    """
+    from samreview.plan.loader import load_plan
+
+    loaded = load_plan(text.encode(), path)
+    if loaded.plan is None:
+        first = loaded.findings[0] if loaded.findings else "it has errors"
+        raise UnreadablePlan(f"the plan that this review was opened with cannot be read: {first}")
+    return loaded.plan

@@ -1,0 +1,133 @@
+"""Captures: new ones, changes, notes, agreement; and the parking lot."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from samreview.review.folding.lines import line_of
+from samreview.review.state import Capture, Parked, Unresolved
+from samreview.values.text import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from samreview.review.book import Line
+    from samreview.review.events import Event
+    from samreview.review.fold import Review
+
+
+def _date(value: str | None) -> dt.date | None:
+    return None if value is None else dt.date.fromisoformat(value)
+
+
+def _money(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _unresolved(value: list[Mapping[str, Any]]) -> tuple[Unresolved, ...]:
+    return tuple(Unresolved(one["mark"], tuple(one["candidates"])) for one in value)
+
+
+_READ: Mapping[str, Callable[[Any], object]] = {
+    "due": _date,
+    "growth": _money,
+    "cost": _money,
+    "helpers": tuple,
+    "unresolved": _unresolved,
+}
+"""How a field is read from an event; the others are there as they are."""
+
+
+def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a capture's fields as an event holds them, read."""
+    return {name: _READ[name](value) if name in _READ else value for name, value in values.items()}
+
+
+def capture_from(data: Mapping[str, Any], by: str) -> Capture:
+    """Return the capture that the data of `capture.added` holds."""
+    values = {name: value for name, value in data.items() if name != "asked_to_grow"}
+    return Capture(by=by, **fields_from(values))
+
+
+def added(review: Review, event: Event) -> None:
+    """Take in `capture.added`."""
+    capture = capture_from(event.data, event.person)
+    if event.data.get("asked_to_grow"):
+        review.asked_to_grow.add(capture.item)
+    line = line_of(review, event, f"{capture.kind} {capture.number}")
+    review.captures.append(capture)
+    review.captured_by.setdefault(event.person, []).append(capture.number)
+    review.book.note_made(line, ("capture", str(capture.number)))
+    _remember_name(review, capture.new_opportunity)
+
+
+def _remember_name(review: Review, name: str | None) -> None:
+    if name is not None:
+        review.new_opportunities.setdefault(fold_name(name), name)
+
+
+def changed(review: Review, event: Event) -> None:
+    """Take in `capture.changed`: new values of some fields."""
+    line = line_of(review, event, f"the change of {event.data['number']}")
+    _change(review, line, event.data["number"], fields_from(event.data["set"]))
+    _remember_name(review, event.data["set"].get("new_opportunity"))
+
+
+def _change(review: Review, line: Line, number: int, values: Mapping[str, Any]) -> None:
+    for name, value in values.items():
+        review.registers.write(line, ("capture", str(number), name), value)
+
+
+def withdrawn(review: Review, event: Event) -> None:
+    """Take in `capture.withdrawn`."""
+    _change(review, line_of(review, event, "/drop"), event.data["number"], {"withdrawn": True})
+
+
+def noted(review: Review, event: Event) -> None:
+    """Take in `capture.noted`: a note on a capture."""
+    number = event.data["number"]
+    notes = (*review.captures[number - 1].notes, event.data["text"])
+    _change(review, line_of(review, event, f"the note on {number}"), number, {"notes": notes})
+
+
+def worded(review: Review, event: Event) -> None:
+    """Take in `capture.worded`: the same in other words."""
+    number = event.data["number"]
+    also = (*review.captures[number - 1].also, event.data["text"])
+    _change(review, line_of(review, event, "/also"), number, {"also": also})
+
+
+def agreed(review: Review, event: Event) -> None:
+    """Take in `capture.agreed`."""
+    values = {"agreed": True, "agreed_on_word_of": event.data["on_word_of"]}
+    _change(review, line_of(review, event, "/agree"), event.data["number"], values)
+
+
+def declined(review: Review, event: Event) -> None:
+    """Take in `capture.declined`: it is without owner again, the reason is kept."""
+    number = event.data["number"]
+    capture = review.captures[number - 1]
+    reasons = (*capture.declined, (event.data["person"], event.data["because"]))
+    values = {"person": None, "agreed": False, "agreed_on_word_of": None, "declined": reasons}
+    _change(review, line_of(review, event, "/decline"), number, values)
+
+
+def parked(review: Review, event: Event) -> None:
+    """Take in `line.parked`."""
+    line = line_of(review, event, "/park")
+    review.parked.append(Parked(event.data["text"], event.person, event.data["item"]))
+    review.book.note_made(line, ("parked", str(len(review.parked) - 1)))
+
+
+HANDLERS = {
+    "capture.added": added,
+    "capture.changed": changed,
+    "capture.withdrawn": withdrawn,
+    "capture.noted": noted,
+    "capture.worded": worded,
+    "capture.agreed": agreed,
+    "capture.declined": declined,
+    "line.parked": parked,
+}

@@ -1,0 +1,31 @@
+"""The line that an event belongs to, in the book of lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review.book import Line
+
+if TYPE_CHECKING:
+    from samreview.review.events import Event
+    from samreview.review.fold import Review
+
+
+def line_of(review: Review, event: Event, label: str) -> Line:
+    """Return the event's line, begun if it is new; the first event of a line names it."""
+    return review.book.open(
+        Line(
+            event.line,
+            event.by,
+            event.word_of,
+            label,
+            captures_before=len(review.captures),
+            parked_before=len(review.parked),
+        )
+    )
+
+
+def arrive(review: Review, line: Line, person: str) -> None:
+    """Count someone as present."""
+    review.registers.write(line, ("person", person, "present"), value=True)
+    review.registers.write(line, ("person", person, "arrived"), value=True)

@@ -1,0 +1,62 @@
+"""What the machine that holds the journal noticed: a restart, a sleep, a clock that was set, a terminal gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from samreview.review.folding.lines import line_of
+from samreview.review.hosts import ASK_FROM_SECONDS
+from samreview.review.state import Gap
+
+if TYPE_CHECKING:
+    from samreview.review.events import Event
+    from samreview.review.fold import Review
+
+
+def resumed(review: Review, event: Event) -> None:
+    """Take in `host.resumed`: the program runs again, after nothing ran for `seconds`."""
+    _notice(review, "away", event.data.get("seconds", 0))
+
+
+def slept(review: Review, event: Event) -> None:
+    """Take in `host.slept`: the machine was asleep for `seconds`, which the clocks have counted."""
+    _notice(review, "slept", event.data["seconds"])
+
+
+def _notice(review: Review, kind: Literal["slept", "away"], seconds: float) -> None:
+    # More than has passed since the last switch cannot have gone to what runs now.
+    us = min(round(seconds * 1_000_000), review.clock.stretch.us)
+    if review.current is None or not review.clock_runs or us < ASK_FROM_SECONDS * 1_000_000:
+        return
+    review.gaps.append(Gap(len(review.gaps), kind, us, review.current))
+    review.gap_stretches.append((review.clock.stretch, review.talk.stretch))
+
+
+def stepped(_review: Review, _event: Event) -> None:
+    """Take in `clock.stepped`: elapsed time does not follow the wall clock, so nothing changes."""
+
+
+def answered(review: Review, event: Event) -> None:
+    """Take in `gap.answered`: whether a gap counted."""
+    line = line_of(review, event, "/gap")
+    review.registers.write(line, ("gap", str(event.data["gap"]), "counts"), event.data["counts"])
+
+
+def gone(review: Review, event: Event) -> None:
+    """Take in `terminal.gone`: a person's last terminal is gone."""
+    review.away[event.data["person"]] = review.uptime
+
+
+def back(review: Review, event: Event) -> None:
+    """Take in `terminal.back`."""
+    review.away.pop(event.data["person"], None)
+
+
+HANDLERS = {
+    "host.resumed": resumed,
+    "host.slept": slept,
+    "clock.stepped": stepped,
+    "gap.answered": answered,
+    "terminal.gone": gone,
+    "terminal.back": back,
+}

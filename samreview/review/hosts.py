@@ -1,0 +1,47 @@
+"""Events that the host program appends by itself, never typed: restarts, sleep, a clock that was set, terminals.
+
+Each is a line of its own that nobody can take back; `by` is the person whose terminal noticed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samreview.review.events import Event
+
+if TYPE_CHECKING:
+    from samreview.review.clock import Reading
+
+ASK_FROM_SECONDS = 30
+"""Shorter gaps are not asked about."""
+GONE_AFTER_SECONDS = 60
+"""For so long the moderator's terminal must be gone before the timekeeper may take the role."""
+
+
+def _event(kind: str, by: str, at: Reading, line_id: str, data: dict[str, Any]) -> Event:
+    return Event(id=f"{line_id}:1", line=line_id, kind=kind, by=by, at=at, data=data)
+
+
+def host_resumed(*, by: str, at: Reading, line_id: str, seconds: float = 0) -> Event:
+    """The program runs again; `seconds` is how long nothing ran, 0 when nobody knows of a gap."""
+    return _event("host.resumed", by, at, line_id, {"seconds": seconds})
+
+
+def host_slept(*, by: str, at: Reading, line_id: str, seconds: float) -> Event:
+    """The machine slept for `seconds`; the clock counted them."""
+    return _event("host.slept", by, at, line_id, {"seconds": seconds})
+
+
+def clock_stepped(*, by: str, at: Reading, line_id: str, seconds: float) -> Event:
+    """The wall clock was set forward by `seconds` (back when negative); nothing that was measured changes."""
+    return _event("clock.stepped", by, at, line_id, {"seconds": seconds})
+
+
+def terminal_gone(person: str, *, by: str, at: Reading, line_id: str) -> Event:
+    """A person's last terminal is gone."""
+    return _event("terminal.gone", by, at, line_id, {"person": person})
+
+
+def terminal_back(person: str, *, by: str, at: Reading, line_id: str) -> Event:
+    """A person has a terminal again."""
+    return _event("terminal.back", by, at, line_id, {"person": person})

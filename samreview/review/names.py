@@ -1,0 +1,162 @@
+"""Who or what a name means: an exact id, else an exact name, else a unique start of an id, a name or a word of it.
+
+Names are compared case-folded, without accents and punctuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samreview.values.text import fold_name, name_words, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from samreview.plan.model import Plan
+    from samreview.review.fold import Review
+
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that has an id and a name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one thing that a name means (`id`), or the candidates it may have meant."""
+
+    id: str | None
+    candidates: tuple[str, ...] = ()
+    ambiguous: bool = False
+
+
+Pool = tuple[Named, ...]
+
+
+def find(word: str, *pools: Pool) -> Found:
+    """Return what a word means. Pools are looked into in order; what is exact in a later one wins over a start."""
+    sought = fold_name(word)
+    if not sought:
+        return Found(None)
+    for exact in (_exact_ids, _exact_names):
+        for pool in pools:
+            hits = exact(word, sought, pool)
+            if hits:
+                return _only(hits)
+    for pool in pools:
+        hits = _starts(sought, pool)
+        if hits:
+            return _only(hits)
+    return Found(None, _near(word, [one for pool in pools for one in pool]))
+
+
+def _only(hits: list[str]) -> Found:
+    unique = list(dict.fromkeys(hits))
+    if len(unique) == 1:
+        return Found(unique[0])
+    return Found(None, tuple(unique[:_MOST_CANDIDATES]), ambiguous=True)
+
+
+def _exact_ids(word: str, sought: str, pool: Pool) -> list[str]:
+    exactly = [one.id for one in pool if one.id == word]
+    return exactly or [one.id for one in pool if fold_name(one.id) == sought]
+
+
+def _exact_names(_word: str, sought: str, pool: Pool) -> list[str]:
+    return [one.id for one in pool if fold_name(one.name) == sought]
+
+
+def _starts(sought: str, pool: Pool) -> list[str]:
+    return [
+        one.id
+        for one in pool
+        if fold_name(one.id).startswith(sought)
+        or fold_name(one.name).startswith(sought)
+        or any(part.startswith(sought) for part in (*name_words(one.id), *name_words(one.name)))
+    ]
+
+
+def _near(word: str, pool: Sequence[Named]) -> tuple[str, ...]:
+    owners: dict[str, str] = {}
+    for one in pool:
+        for spelling in (one.id, one.name, *name_words(one.name), *name_words(one.id)):
+            owners.setdefault(spelling, one.id)
+    return tuple(dict.fromkeys(owners[spelling] for spelling in nearest(word, owners)))
+
+
+def find_person_exactly(text: str, *pools: Pool) -> str | None:
+    """Return the one person of whom `text` is exactly the id, the first name or the full name; None without one."""
+    sought = fold_name(text)
+    if not sought:
+        return None
+    for pool in pools:
+        hits = {one.id for one in pool if sought in _own_names(one)}
+        if hits:
+            return hits.pop() if len(hits) == 1 else None
+    return None
+
+
+def _own_names(one: Named) -> tuple[str, ...]:
+    first = one.name.split(maxsplit=1)[:1]
+    return (fold_name(one.id), fold_name(one.name), *(fold_name(name) for name in first))
+
+
+def people(review: Review) -> Pool:
+    """The team and the guests who have arrived."""
+    return tuple(Named(one.id, one.name) for one in review.people.values() if review.known(one.id))
+
+
+def members(review: Review) -> Pool:
+    """The team."""
+    return tuple(Named(one.id, one.name) for one in review.people.values() if not one.guest)
+
+
+def stakeholders(plan: Plan) -> Pool:
+    """People of the customer."""
+    return tuple(Named(one.id, one.name) for one in plan.stakeholders)
+
+
+def opportunities(plan: Plan) -> Pool:
+    """Opportunities of the plan."""
+    return tuple(Named(one.id, one.name) for one in plan.opportunities)
+
+
+def asks(plan: Plan) -> Pool:
+    """Internal asks."""
+    return tuple(Named(one.id, one.ask) for one in plan.internal_asks)
+
+
+def problems(plan: Plan) -> Pool:
+    """Problems of the customer."""
+    return tuple(Named(one.id, one.problem) for one in plan.customer.problems)
+
+
+def items(review: Review) -> Pool:
+    """Items of the agenda, in running order."""
+    return tuple(Named(one.id, one.item.title) for one in review.items)
+
+
+def name_of(review: Review, person: str) -> str:
+    """Return a person's name: of the team, a guest or a stakeholder; the id of one whom nobody knows."""
+    who = review.people.get(person) or review.plan.stakeholder(person)
+    return person if who is None else who.name
+
+
+def first_name(review: Review, person: str) -> str:
+    """Return the first word of a person's name, or the whole name where another attendee has the same first word."""
+    name = name_of(review, person)
+    first = name.split(maxsplit=1)[0]
+    alike = sum(1 for one in review.people.values() if one.name.split(maxsplit=1)[0] == first)
+    return name if alike > 1 else first
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return `a, b and c`."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,122 @@
+"""The record of a review as JSON values: what `rehearse` prints and minutes in JSON hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from samreview.review.growth import growth_found, horizon_share
+from samreview.review.participation import attendees, captures_from, heard
+from samreview.review.timing import actual_seconds
+from samreview.values.money import plain
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import Capture
+
+
+def record(review: Review, at: Reading) -> dict[str, Any]:
+    """Return the record at one moment. Money is text, dates and instants are ISO, seconds whole; nothing is missing."""
+    found = growth_found(review)
+    coming = review.next_review
+    return {
+        "review": review.id,
+        "account": review.account_id,
+        "on": review.on.isoformat(),
+        "version": review.version,
+        "rehearsed": review.rehearsed,
+        "phase": review.phase,
+        "roles": dict(review.roles),
+        "attendance": _attendance(review),
+        "items": _items(review, at),
+        "captures": [_capture(capture) for capture in review.captures],
+        "parked": [{"text": one.text, "by": one.by, "item": one.item} for one in review.parked if not one.withdrawn],
+        "growth_found": plain(found.claimed),
+        "growth_owned": plain(found.owned),
+        "growth_agreed": plain(found.agreed),
+        "growth_cost": plain(found.cost),
+        "growth_wish": plain(found.wish),
+        "horizon_share": horizon_share(review),
+        "overrun_choices": _choices(review),
+        "fixes": [
+            {"target": fix.target, "id": fix.id, "field": fix.field, "was": fix.was, "now": fix.now}
+            | {"because": fix.because, "by": fix.by}
+            for fix in review.fixes
+        ],
+        "amendments": [
+            {"number": one.capture, "was": one.was, "now": one.now, "because": one.because, "version": one.version}
+            for one in review.amendments
+        ],
+        "headline": review.headline,
+        "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
+    }
+
+
+def _attendance(review: Review) -> list[dict[str, Any]]:
+    spoke, came = heard(review), captures_from(review)
+    return [
+        {"id": person.id, "present": person.arrived, "heard": person.id in spoke, "captures": came[person.id]}
+        for person in attendees(review)
+    ]
+
+
+def _items(review: Review, at: Reading) -> list[dict[str, Any]]:
+    seconds = actual_seconds(review, at)
+    return [
+        {
+            "id": item.id,
+            "planned_minutes": item.planned_minutes,
+            "actual_seconds": seconds[item.id],
+            "outcome": item.outcome,
+        }
+        for item in review.items
+    ]
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return None if amount is None else plain(amount)
+
+
+def _capture(capture: Capture) -> dict[str, Any]:
+    return {
+        "number": capture.number,
+        "kind": capture.kind,
+        "text": capture.text,
+        "item": capture.item,
+        "by": capture.by,
+        "said_by": capture.said_by,
+        "owner": capture.person,
+        "helpers": list(capture.helpers),
+        "due": None if capture.due is None else capture.due.isoformat(),
+        "opportunity": capture.opportunity or capture.new_opportunity,
+        "new_opportunity": capture.new_opportunity,
+        "stakeholder": capture.stakeholder,
+        "ask": capture.ask,
+        "problem": capture.problem,
+        "growth": _money(capture.growth),
+        "cost": _money(capture.cost),
+        "agreed": capture.agreed,
+        "agreed_on_word_of": capture.agreed_on_word_of,
+        "declined": [{"person": person, "because": why} for person, why in capture.declined],
+        "unresolved": [{"mark": one.mark, "candidates": list(one.candidates)} for one in capture.unresolved],
+        "share": capture.share,
+        "up": capture.up,
+        "notes": list(capture.notes),
+        "also": list(capture.also),
+        "withdrawn": capture.withdrawn,
+    }
+
+
+def _choices(review: Review) -> list[dict[str, Any]]:
+    return [
+        {
+            "at_seconds": choice.at_seconds,
+            "way": choice.name,
+            "number": choice.way,
+            "new_end": choice.new_end.isoformat(),
+            "cut": [{"item": item, "minutes": minutes} for item, minutes in choice.cut],
+        }
+        for choice in review.choices
+    ]

@@ -1,0 +1,105 @@
+"""The values that command lines change, each under a name, so that what a line did can be put back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from samreview.review.meter import PAUSED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samreview.review.book import Line, Register
+    from samreview.review.fold import Review
+
+_PLAN_LISTS = {"opportunity": "opportunities", "stakeholder": "stakeholders", "ask": "internal_asks"}
+_ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment")
+
+
+class Registers:
+    """Reads and writes a review's values by register. Entries are lists whose members can be taken out again."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._entries: dict[str, dict[str, Any]] = {entity: {} for entity in _ENTRIES}
+
+    def entries(self, entity: str) -> tuple[Any, ...]:
+        """Return the standing entries of a list, in order."""
+        return tuple(self._entries[entity].values())
+
+    def entry(self, entity: str, which: str) -> Any:  # noqa: ANN401  the entity says the type
+        """Return one entry, or None."""
+        return self._entries[entity].get(which)
+
+    def write(self, line: Line, register: Register, value: object, *, weak: bool = False) -> None:
+        """Set a register and note it for the line; a register that holds the value already is not changed."""
+        was = self.read(register)
+        if was == value:
+            return
+        self._review.book.note(line, register, was, weak=weak)
+        if register[0] == "floor":
+            self._review.talk.switch(value if isinstance(value, str) else None, line.id)
+        else:
+            self.set(register, value)
+
+    def read(self, register: Register) -> object:
+        """Return what a register holds."""
+        entity, which, name = register
+        if entity in self._entries:
+            return self._entries[entity].get(which)
+        if entity == "role":
+            return self._review.roles[which]  # type: ignore[index]  # a role's name
+        if entity == "floor":
+            return self._review.floor
+        return getattr(self._holder(entity, which), name)
+
+    def set(self, register: Register, value: Any) -> None:  # noqa: ANN401  the register says the type
+        """Set a register without a note."""
+        entity, which, name = register
+        if entity in self._entries:
+            self._set_entry(entity, which, value)
+        elif entity == "role":
+            self._review.roles[which] = value  # type: ignore[index]  # a role's name
+        elif entity in _PLAN_LISTS:
+            self._set_plan(entity, which, name, value)
+        elif entity == "gap":
+            self._settle_gap(int(which), value)
+        else:
+            setattr(self._holder(entity, which), name, value)
+
+    def _holder(self, entity: str, which: str) -> object:
+        review = self._review
+        holders: dict[str, Callable[[], object]] = {
+            "review": lambda: review,
+            "item": lambda: review.item_by_id[which],
+            "person": lambda: review.people[which],
+            "capture": lambda: review.captures[int(which) - 1],
+            "parked": lambda: review.parked[int(which)],
+            "gap": lambda: review.gaps[int(which)],
+            "opportunity": lambda: review.plan.opportunity(which),
+            "stakeholder": lambda: review.plan.stakeholder(which),
+            "ask": lambda: review.plan.ask(which),
+        }
+        return holders[entity]()
+
+    def _set_entry(self, entity: str, which: str, value: object) -> None:
+        if value is None:
+            self._entries[entity].pop(which, None)
+        else:
+            self._entries[entity][which] = value
+
+    def _set_plan(self, entity: str, which: str, name: str, value: object) -> None:
+        plan, list_name = self._review.plan, _PLAN_LISTS[entity]
+        records = tuple(
+            replace(record, **{name: value}) if record.id == which else record for record in getattr(plan, list_name)
+        )
+        self._review.plan = replace(plan, **{list_name: records})  # type: ignore[arg-type]  # one of its lists
+
+    def _settle_gap(self, number: int, counts: bool | None) -> None:  # noqa: FBT001  a register's value
+        review, gap = self._review, self._review.gaps[number]
+        moved = (counts is False) - (gap.counts is False)
+        on_item, on_floor = review.gap_stretches[number]
+        review.clock.move(moved * gap.us, on_item, PAUSED)
+        review.talk.move(moved * gap.us, on_floor, None)
+        gap.counts = counts

@@ -1,0 +1,83 @@
+"""What screens and documents ask a review: the clock, growth, participation, quality, prompts, names to complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review.growth import growth_found, horizon_share, placement
+from samreview.review.participation import actions_of, attendees, captures_from, heard, silent
+from samreview.review.quality import quality
+from samreview.review.state import Catalogue
+from samreview.review.timing import (
+    actual_seconds,
+    clock_view,
+    extend_cost,
+    remaining_seconds,
+    slack_at,
+    talk_seconds,
+    waiting,
+    ways_are_due,
+    ways_at,
+)
+
+if TYPE_CHECKING:
+    from samreview.insight.prompts import Prompt
+    from samreview.review.fold import Review
+    from samreview.review.state import Gap
+
+__all__ = [
+    "actions_of",
+    "actual_seconds",
+    "attendees",
+    "captures_from",
+    "catalogue",
+    "clock_view",
+    "extend_cost",
+    "gap_to_settle",
+    "growth_found",
+    "heard",
+    "horizon_share",
+    "next_prompts",
+    "placement",
+    "quality",
+    "remaining_seconds",
+    "silent",
+    "slack_at",
+    "talk_seconds",
+    "waiting",
+    "ways_are_due",
+    "ways_at",
+]
+
+
+def gap_to_settle(review: Review) -> Gap | None:
+    """Return the gap that waits for `/gap counts` or `/gap pause`, or None."""
+    return next((gap for gap in reversed(review.gaps) if gap.counts is None), None)
+
+
+def next_prompts(review: Review) -> tuple[Prompt, ...]:
+    """Return the prompts of the current item: those for people present and not heard first, then the template's own."""
+    from samreview.insight.prompts import Prompt, prompts
+
+    item = review.item
+    if item is None:
+        return ()
+    quiet = {person.id for person in silent(review)}
+    made = prompts(review.plan, review.on, item.item.exhibit)
+    first = [prompt for prompt in made if prompt.person in quiet]
+    rest = [prompt for prompt in made if prompt.person not in quiet]
+    return (*first, *(Prompt(text, None) for text in item.item.prompts), *rest)
+
+
+def catalogue(review: Review) -> Catalogue:
+    """Return the ids that lines may name, for completion."""
+    plan = review.plan
+    new = tuple((f'"{name}"', "new in this review") for name in review.new_opportunities.values())
+    return Catalogue(
+        people=tuple((person.id, person.name) for person in attendees(review)),
+        stakeholders=tuple((one.id, one.name) for one in plan.stakeholders),
+        opportunities=tuple((one.id, one.name) for one in plan.opportunities) + new,
+        asks=tuple((one.id, one.ask) for one in plan.internal_asks),
+        problems=tuple((one.id, one.problem) for one in plan.customer.problems),
+        items=tuple((item.id, item.item.title) for item in review.items),
+    )

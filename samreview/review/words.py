@@ -1,0 +1,162 @@
+"""The words of the command language: how each is written, what it does, who may use it and when.
+
+Help (`?`), completion and the permission to use a command all read this one table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samreview.review.state import Phase, Role
+
+LOBBY: frozenset[Phase] = frozenset({"lobby"})
+RUNS: frozenset[Phase] = frozenset({"running", "paused"})
+LIVE: frozenset[Phase] = frozenset({"running", "paused", "ended"})
+CLOSED: frozenset[Phase] = frozenset({"closed"})
+FROZEN: frozenset[Phase] = frozenset({"approved"})
+
+MODERATOR: frozenset[Role] = frozenset({"moderator"})
+TIMEKEEPER: frozenset[Role] = frozenset({"moderator", "timekeeper"})
+SCRIBE: frozenset[Role] = frozenset({"moderator", "scribe"})
+ANY_ROLE: frozenset[Role] = frozenset({"moderator", "timekeeper", "scribe"})
+ANYONE: frozenset[Role] | None = None
+
+_WHO = {
+    MODERATOR: "moderator",
+    TIMEKEEPER: "moderator, timekeeper",
+    SCRIBE: "moderator, scribe",
+    ANY_ROLE: "any role",
+    ANYONE: "anyone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One command: `usage` shows how it is written, `meaning` what it does, `roles` who may (None: anyone)."""
+
+    name: str
+    usage: str
+    meaning: str
+    roles: frozenset[Role] | None
+    phases: frozenset[Phase]
+    also: str = ""
+    """Who else may, in words; the command itself sees to that."""
+
+    @property
+    def who(self) -> str:
+        """Who may use it, as help says it."""
+        return _WHO[self.roles] + self.also
+
+
+_TABLE = (
+    Word("start", "/start", "Opens the review and its first item.", MODERATOR, LOBBY),
+    Word("next", "/next", "Ends the current item and starts the next one that has not run.", TIMEKEEPER, LIVE),
+    Word("goto", "/goto ITEM", "Ends the current item and starts that one, or goes on with it.", MODERATOR, LIVE),
+    Word("skip", "/skip ITEM", "Drops an item that has not started.", MODERATOR, LOBBY | LIVE),
+    Word("later", "/later ITEM", "Leaves an item for the next review of this account.", MODERATOR, LIVE),
+    Word("extend", "/extend 5m", "Lengthens the current item.", MODERATOR, RUNS),
+    Word("time", "/time ITEM 20m", "Sets the length of an item that has not started.", MODERATOR, LOBBY | LIVE),
+    Word("move", "/move ITEM before ITEM", "Changes the order of items not started.", MODERATOR, LOBBY | LIVE),
+    Word("pause", "/pause", "Stops the clock.", TIMEKEEPER, RUNS),
+    Word("resume", "/resume", "Restarts the clock.", TIMEKEEPER, RUNS),
+    Word("ways", "/ways", "Offers the ways to end on time as they are now.", TIMEKEEPER, RUNS),
+    Word("take", "/take 1", "Takes a way to end on time, as it was offered.", MODERATOR, RUNS),
+    Word("gap", "/gap counts|pause", "Says whether a time of sleep or absence counted.", TIMEKEEPER, LIVE),
+    Word("arrive", '/arrive NAME... "New Guest"', "Says who is here.", ANY_ROLE, LOBBY | LIVE),
+    Word("leave", "/leave NAME...", "Says who has left; roles are then empty.", ANY_ROLE, LOBBY | LIVE),
+    Word("floor", "/floor NAME, /floor -", "Gives the floor to somebody, or takes it back.", TIMEKEEPER, LIVE),
+    Word("hand", "/hand", "Raises or lowers your hand.", ANYONE, LIVE),
+    Word(
+        "role",
+        "/role moderator|timekeeper|scribe NAME",
+        "Hands a role over, or takes an empty one.",
+        MODERATOR,
+        LOBBY | LIVE,
+        "; an empty role anyone of the team for themselves",
+    ),
+    Word("park", "/park TEXT", "Puts a line into the parking lot: true, but not for this meeting.", ANYONE, LIVE),
+    Word(
+        "fix",
+        "/fix opp:ID FIELD VALUE because TEXT",
+        "Corrects a figure of the plan for this review (also with:, ask:).",
+        SCRIBE,
+        LIVE,
+    ),
+    Word(
+        "heard",
+        "/heard STAKEHOLDER OPPORTUNITY STANCE because TEXT",
+        "Notes a stance with its evidence.",
+        SCRIBE,
+        LIVE,
+    ),
+    Word(
+        "ask",
+        "/ask ID asked|committed|declined because TEXT",
+        "Notes an attempt on an internal ask and its answer.",
+        SCRIBE,
+        LIVE,
+    ),
+    Word("headline", "/headline TEXT", "Sets the sentence that opens the minutes.", SCRIBE, LIVE),
+    Word("nextreview", "/nextreview 2027-02-23T15:00 90m", "Sets the next review.", MODERATOR, LIVE),
+    Word("rate", "/rate 4 TEXT", "Says whether this was worth your time, 1 to 5, and why.", ANYONE, LIVE | CLOSED),
+    Word("undo", "/undo", "Takes back your latest line; once more, the one before.", ANYONE, LOBBY | LIVE | CLOSED),
+    Word("close", "/close, /close anyway", "Ends the review, with the quality list empty or anyway.", MODERATOR, LIVE),
+    Word("approve", "/approve", "Freezes the minutes as a version.", MODERATOR, CLOSED | FROZEN),
+    Word("amend", "/amend 12 TEXT because TEXT", "Changes approved minutes, with a reason.", MODERATOR, FROZEN),
+    Word(
+        "edit",
+        "/edit 12 TEXT MARKS",
+        "Replaces text and marks of a capture; a mark not given stays, @- or due:- clears one.",
+        SCRIBE,
+        LIVE | CLOSED,
+        ", the author",
+    ),
+    Word("kind", "/kind 12 action", "Changes what a capture is.", SCRIBE, LIVE, ", the author"),
+    Word("drop", "/drop 12", "Withdraws a capture.", SCRIBE, LIVE | CLOSED, ", the author"),
+    Word("also", "/also 12 TEXT", "Adds the same in other words or another language.", SCRIBE, LIVE, ", the author"),
+    Word(
+        "agree", "/agree 12", "Accepts an action you own.", MODERATOR, LIVE | CLOSED, " on the owner's word, the owner"
+    ),
+    Word(
+        "decline",
+        "/decline 12 because TEXT",
+        "Says no to an action you own: it needs another owner.",
+        MODERATOR,
+        LIVE | CLOSED,
+        " on the owner's word, the owner",
+    ),
+)
+WORDS: dict[str, Word] = {word.name: word for word in _TABLE}
+"""The commands by their names, in the order in which help lists them."""
+
+CAPTURING = (
+    ("point TEXT", "Something said. A line with neither kind nor slash is a point."),
+    ("goal TEXT", "What we want; `@` its owner, `due:` its date."),
+    ("decision TEXT", "What is decided."),
+    ("open TEXT", "Not decided: who decides (`@`), by when (`due:`)."),
+    ("action TEXT", "Who (`@`) does what by when (`due:`); a second `@` helps."),
+    ("question TEXT", "A question; anyone may add one."),
+    ("idea TEXT", "An idea; anyone may add one."),
+    ("Lukas: TEXT", "It came from Lukas."),
+    ("... TEXT", "Goes on with your last capture."),
+    ("s/old/new/", "Corrects your last capture."),
+    ("action-12: TEXT", "Adds a note to capture 12."),
+    ("@@ID LINE", "Enters a line on another's word; moderator only."),
+)
+"""The lines that are no commands: how they are written and what they are."""
+
+MARKS = (
+    ("@priya", "owner of an action, goal or open point; of others, whom it came from"),
+    ("due:2027-02-15", "also fri, +3w, +10d, eom, eoq, FY27-Q4"),
+    ("opp:nextgen", "an opportunity; a new one in quotes"),
+    ("with:jane", "a stakeholder"),
+    ("ask:sla", "an internal ask"),
+    ("for:scrap", "a customer problem"),
+    ("+250k", "growth this adds; also +USD 60k"),
+    ("cost:60k", "what it takes"),
+    ("#up", "must go up: to whom, by when"),
+    ("#share", "may be shown to the customer"),
+)
+"""The marks and what they mean."""
