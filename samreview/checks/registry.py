@@ -5,14 +5,24 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samreview.checks import actions, funnel, growth, internal, motivations, reading, team
+from samreview.checks import actions, customer, funnel, growth, internal, motivations, process, reading, team
 from samreview.checks.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-THEMES: tuple[ModuleType, ...] = (reading, funnel, team, growth, motivations, internal, actions)
+THEMES: tuple[ModuleType, ...] = (
+    reading,
+    funnel,
+    team,
+    growth,
+    motivations,
+    customer,
+    process,
+    internal,
+    actions,
+)
 
 
 def _collected(themes: tuple[ModuleType, ...]) -> Mapping[str, Rule]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from samreview.insight.period_end import SMALL_SAMPLE
+from samreview.plan.model import Priority
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,6 +26,27 @@ def _influence(plan: Plan) -> bool:
     )
 
 
+def lists_of(plan: Plan) -> dict[str, tuple[object, ...]]:
+    """Return the five lists about the customer's own business, by name."""
+    customer = plan.customer
+    return {
+        "challenges": customer.challenges,
+        "economic_indicators": customer.economic_indicators,
+        "industry_dynamics": customer.industry_dynamics,
+        "financial_condition": customer.financial_condition,
+        "priorities": customer.priorities,
+    }
+
+
+CUSTOMER_LISTS = Wake("two of the lists about the customer", lambda plan: sum(map(bool, lists_of(plan).values())) >= 2)
+PROBLEMS = Wake("problems", lambda plan: bool(plan.customer.problems))
+PRIORITY_IDS = Wake(
+    "priorities with an id",
+    lambda plan: any(isinstance(each, Priority) and each.id for each in plan.customer.priorities),
+)
+KNOWS_PLAN = Wake("knows_plan", lambda plan: plan.customer.knows_plan is not None)
+VISITS = Wake("visits", lambda plan: bool(plan.visits))
+EIGHT_ORDERS = Wake("8 orders", lambda plan: len(plan.orders) >= SMALL_SAMPLE)
 INITIATIVES = Wake("initiatives", lambda plan: bool(plan.initiatives))
 THREE_OPPORTUNITIES = Wake("three opportunities", lambda plan: len(plan.opportunities) >= 3)
 STAGES = Wake("stages", lambda plan: bool(plan.stages))
