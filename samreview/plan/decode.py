@@ -120,10 +120,11 @@ class _Decoder:
                 wrong = True
             elif read is not _NONE:
                 found[name] = read
-        for name, field in known.items():
-            if field.required and name not in keys and name not in meant:
-                self.error("SAM003", gap or node.place, f"{what} has no `{name}`", _add(field))
-                wrong = True
+        missing = [field for name, field in known.items() if field.required and name not in keys and name not in meant]
+        if missing:
+            names = " and no ".join(f"`{field.name}`" for field in missing)
+            self.error("SAM003", gap or node.place, f"{what} has no {names}", "; ".join(map(_add, missing)))
+            wrong = True
         return _WRONG if wrong else cls(at=Where(node.place, keys, values, entries), **found)
 
     def _strange_key(self, key: Node, what: str) -> None:

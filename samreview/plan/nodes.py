@@ -99,7 +99,7 @@ def read_document(data: bytes) -> Document:
     except yaml.YAMLError as error:
         raise in_plain_words(error) from error
     except (ValueError, OverflowError, RecursionError) as error:
-        raise Unreadable(Place(1, 1), f"not readable as YAML: {error}") from error
+        raise Unreadable(Place(1, 1), f"not readable as YAML: {error}", "look for what is not text") from error
 
 
 def _events(text: str) -> Iterator[Any]:

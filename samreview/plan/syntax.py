@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.plan.place import Place
 from samreview.plan.scan import Unreadable
@@ -10,44 +10,56 @@ from samreview.plan.scan import Unreadable
 if TYPE_CHECKING:
     from yaml import YAMLError
 
+
+class _Meaning(NamedTuple):
+    """What a message that holds `words` means; `begun` when the place to look at is where the thing began."""
+
+    words: str
+    meaning: str
+    cure: str
+    begun: bool = False
+
+
 _QUOTES = "put the text in quotes"
 _INDENT = "indent it like its neighbours, with spaces"
-# What the C parser and the Python one say, the first match wins.
-_WORDS = (
-    ("mapping values are not allowed", "a second `: ` where only text can stand, or a line indented too far", _QUOTES),
-    (r"character '\t'", "a tab where YAML wants spaces", "indent with spaces"),
-    ("cannot start any token", "a text cannot begin with this character (or a tab indents it)", _QUOTES),
-    ("unknown escape character", "an unknown `\\` escape in a text in double quotes", "double the `\\` or use '...'"),
-    ("hexdecimal", "an escape in a text in double quotes that is no character", "double the `\\` or use '...'"),
-    ("invalid unicode character", "an escape in a text in double quotes that is no character", "delete it"),
-    ("while scanning a quoted scalar", "a text in quotes is not closed", "close its quotes"),
-    ("while scanning a simple key", "a line that is neither `key: value` nor part of a text", "put `: ` after its key"),
-    ("while parsing a flow sequence", "a list in `[...]` is not closed, or a `,` is missing", "close it with `]`"),
-    ("while parsing a flow mapping", "a mapping in `{...}` is not closed, or a `,` is missing", "close it with `}`"),
-    ("while parsing a block mapping", "this line does not fit the mapping around it", _INDENT),
-    ("while parsing a block collection", "this line does not fit the list around it", _INDENT),
-    ("block sequence entries are not allowed", "a list cannot begin on this line", "begin it on a line of its own"),
-    ("found undefined tag handle", "a text cannot begin with `!`", _QUOTES),
-    ("while scanning an alias", "a text cannot begin with `*`", _QUOTES),
-    ("while scanning an anchor", "a text cannot begin with `&`", _QUOTES),
-    (
-        "while scanning a block scalar",
-        "`|` or `>` begins a text of several lines and something stands after it",
-        _QUOTES,
-    ),
-    ("did not find expected <document start>", "text after the end of the document", _INDENT),
-    ("expected '<document start>'", "text after the end of the document", _INDENT),
+_ESCAPE = "double the `\\`, or put the text in single quotes"
+_UNKNOWN = "look at this line and the one before: a bracket, a quote or the indentation"
+# What the C parser and the Python one say; the first match wins.
+_MEANINGS = (
+    _Meaning("mapping values are not allowed", "a second `: ` where only text can stand, or indented too far", _QUOTES),
+    _Meaning("character '\\t'", "a tab where YAML wants spaces", "indent with spaces"),
+    _Meaning("cannot start any token", "a text cannot begin with this character, nor a line with a tab", _QUOTES),
+    _Meaning("unknown escape character", "an unknown `\\` escape in a text in double quotes", _ESCAPE),
+    _Meaning("hexdecimal", "an escape that is no character in a text in double quotes", _ESCAPE),
+    _Meaning("invalid unicode character escape", "an escape that is no character in a text in double quotes", _ESCAPE),
+    _Meaning("a quoted scalar", "a text in quotes that is not closed", "close its quotes", begun=True),
+    _Meaning("a simple key", "a line that is neither `key: value` nor part of a text", "write `: ` after its key"),
+    _Meaning("a flow sequence", "a list in `[...]` is not closed, or lacks a `,`", "close it with `]`"),
+    _Meaning("a flow mapping", "a mapping in `{...}` is not closed, or lacks a `,`", "close it with `}`"),
+    _Meaning("a block mapping", "this line does not fit the mapping around it", _INDENT),
+    _Meaning("a block collection", "this line does not fit the list around it", _INDENT),
+    _Meaning("block sequence entries", "a list cannot begin here", "begin it on a line of its own"),
+    _Meaning("tag handle", "a text cannot begin with `!`", _QUOTES, begun=True),
+    _Meaning("scanning an alias", "a text cannot begin with `*`", _QUOTES, begun=True),
+    _Meaning("scanning an anchor", "a text cannot begin with `&`", _QUOTES, begun=True),
+    _Meaning("a block scalar", "something stands behind `|` or `>`, or the text below is not indented", _QUOTES),
+    _Meaning("<document start>", "something stands after the end of the document", "delete it, or indent it"),
 )
 
 
 def in_plain_words(error: YAMLError) -> Unreadable:
     """Return what a parser's error means, at the place it names."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-    said = ", ".join(
-        part for part in (getattr(error, "context", None), getattr(error, "problem", None)) if isinstance(part, str)
+    said = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem"))
+    problem, begun = (getattr(error, mark, None) for mark in ("problem_mark", "context_mark"))
+    for each in _MEANINGS:
+        if each.words in said.casefold():
+            mark = (begun or problem) if each.begun else (problem or begun)
+            since = f", begun on line {begun.line + 1}" if begun and mark and begun.line != mark.line else ""
+            return Unreadable(_place(mark), f"not readable as YAML: {each.meaning}{since}", each.cure)
+    return Unreadable(
+        _place(problem or begun), f"not readable as YAML: {said.strip() or type(error).__name__}", _UNKNOWN
     )
-    for words, meaning, cure in _WORDS:
-        if words in said:
-            return Unreadable(place, f"not readable as YAML: {meaning}", cure)
-    return Unreadable(place, f"not readable as YAML: {said or type(error).__name__}")
+
+
+def _place(mark: object) -> Place:
+    return Place(getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)

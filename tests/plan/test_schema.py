@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import copy
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from samreview.agenda.model import Template
+from samreview.plan.model import Plan
+from samreview.plan.schema import json_schema
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+AGENDAS = sorted((Path(__file__).parents[2] / "agendas").glob("*.yaml"))
+
+
+class _Yaml12(yaml.SafeLoader):
+    """YAML as editors read it: dates and times are texts, and so are `on` and `no`."""
+
+
+_Yaml12.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith(("timestamp", "bool"))]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Yaml12.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def read(text: str) -> Any:  # noqa: ANN401  whatever the file holds
+    return yaml.load(text, Loader=_Yaml12)  # noqa: S506  a SafeLoader with fewer rules
+
+
+@pytest.fixture(scope="module")
+def validator() -> Draft202012Validator:
+    schema = json.loads(json.dumps(json_schema(Plan)))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_the_loader_takes_the_schema_takes(path: Path, validator: Draft202012Validator) -> None:
+    assert [error.message for error in validator.iter_errors(read(path.read_text("utf-8")))] == []
+
+
+@pytest.mark.parametrize("path", AGENDAS, ids=lambda path: path.stem)
+def test_agenda_templates_have_a_schema_too(path: Path) -> None:
+    schema = json_schema(Template)
+    Draft202012Validator.check_schema(schema)
+    errors = Draft202012Validator(schema).iter_errors(read(path.read_text("utf-8")))
+    assert [error.message for error in errors] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("stakholders",), []),
+        (("samreview",), 2),
+        (("account", "currency"), "euro"),
+        (("account", "rates"), {"usd": 1}),
+        (("account", "rates"), {"USD": 0}),
+        (("horizon", "quarters"), 4),
+        (("horizon", "quarters"), "3"),
+        (("team",), [{"id": "a", "name": "A"}]),
+        (("questions",), ["a", "b", "c", "d"]),
+        (("growth", "baseline"), -1),
+        (("growth", "baseline"), "12,000"),
+        (("growth", "win_rate"), 1.1),
+        (("growth", "win_rate"), "40 %"),
+        (("opportunities", 0, "close"), "31.3.2027"),
+        (("opportunities", 0, "kind"), "newish"),
+        (("opportunities", 0, "amount"), None),
+        (("opportunities", 0, "next_customer_action"), "a text"),
+        (("customer", "knows_plan"), "yes"),
+        (("customer", "coming"), [{"by": "soon", "what": "x"}]),
+        (("initiatives",), [{"id": "a", "name": "A", "kind": "expand", "quarter": "Q2"}]),
+    ],
+)
+def test_what_the_loader_refuses_in_one_value_the_schema_refuses(
+    path: tuple[str | int, ...], value: object, validator: Draft202012Validator
+) -> None:
+    plan = copy.deepcopy(read(EXAMPLES[0].read_text("utf-8")))
+    holder = plan
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = value
+    assert not validator.is_valid(plan)
+
+
+def test_every_field_says_what_it_means_and_every_record_closes() -> None:
+    schema = json_schema(Plan)
+    for name, definition in {"": schema, **schema["$defs"]}.items():
+        assert definition["additionalProperties"] is False, name
+        assert definition["description"], name
+        for key, field in definition["properties"].items():
+            assert field["description"].endswith((".", "?")), (name, key)
+
+
+def test_keys_without_a_value_are_left_out_keys(validator: Draft202012Validator) -> None:
+    plan = read(EXAMPLES[0].read_text("utf-8"))
+    plan |= {"story": None, "horizon": None, "visits": None, "updated": None}
+    plan["opportunities"][0] |= {"outcome": None, "probability": None}
+    assert validator.is_valid(plan)
