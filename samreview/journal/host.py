@@ -1,0 +1,105 @@
+"""What the machine that holds the journal notices by itself, and says as events that nobody types.
+
+One of a review's terminals at least keeps a `Host`; when several do, each thing is said once.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from samreview.journal.ids import new_line_id
+from samreview.journal.pulse import BEAT_SECONDS, Pulse
+from samreview.journal.watch import Noticed, Watch
+from samreview.review.clock import span
+from samreview.review.hosts import clock_stepped, host_resumed, host_slept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from samreview.journal.door import ReviewDoor
+    from samreview.review.clock import Reading
+    from samreview.review.events import Event
+    from samreview.review.fold import Review
+
+_LIVE = ("running", "paused", "ended")
+_KINDS = {"slept": ("host.slept", host_slept), "stepped": ("clock.stepped", clock_stepped)}
+
+
+@runtime_checkable
+class _HasPulse(Protocol):
+    pulse: Pulse
+
+
+class Host:
+    """Watches the machine for the terminal of the person `by`. `look` is to be called about once a second."""
+
+    def __init__(self, door: ReviewDoor, by: str) -> None:
+        self._door = door
+        self._by = by
+        self._watch = Watch()
+        self._before: Reading = door.now()
+        self._pulse = door.journal.pulse if isinstance(door.journal, _HasPulse) else None
+        self._beaten = float("-inf")
+
+    def begin(self) -> float:
+        """Say that the program runs again, where the review has started and nobody kept it open meanwhile.
+
+        Returns the seconds in which nothing ran, 0 when there was no gap.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        now = self._door.now()
+        seconds = self._gap(now)
+
+        def resumed(review: Review) -> Sequence[Event]:
+            if review.phase not in _LIVE or not seconds:
+                return ()
+            return (host_resumed(by=self._by, at=now, line_id=new_line_id(), seconds=seconds),)
+
+        appended = self._door.append(resumed)
+        self.look()
+        return seconds if appended else 0
+
+    def look(self) -> tuple[Noticed, ...]:
+        """Say what happened to the clock since the last look: a sleep, or a wall clock that was set.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        self._beat()
+        before, self._before = self._before, self._door.now()
+        noticed = self._watch.look(self._before, self._door.clock.awake_us())
+        for one in noticed:
+            self._say(one, before)
+        return noticed
+
+    def _say(self, one: Noticed, since: Reading) -> None:
+        kind, make = _KINDS[one.what]
+        line_id = new_line_id()
+
+        def said(review: Review) -> Sequence[Event]:
+            told = self._door.noticed(kind)
+            told_by_another = told is not None and told.boot_id == since.boot_id and told.boot_us > since.boot_us
+            if review.phase not in _LIVE or told_by_another:
+                return ()
+            return (make(by=self._by, at=self._door.now(), line_id=line_id, seconds=one.seconds),)
+
+        self._door.refresh()
+        self._door.append(said)
+
+    def _gap(self, now: Reading) -> float:
+        last = self._door.review.last
+        since_last = span(last, now) / 1_000_000 if last else 0.0
+        silence = self._pulse.silence(self._door.stream) if self._pulse else None
+        if silence is None:
+            return since_last
+        # A fresh sign of life: another terminal has kept the review open.
+        return 0.0 if silence < 2 * BEAT_SECONDS else min(silence, since_last)
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        if self._pulse is not None and now - self._beaten >= BEAT_SECONDS:
+            self._beaten = now
+            self._pulse.beat(self._door.stream)

@@ -1,0 +1,121 @@
+"""The reviews in a store: which there are, which one a few letters mean, and how one leaves for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from samreview.journal.protocol import StoreError
+from samreview.journal.streams import REVIEWS, name_of, stream_of
+from samreview.values.text import did_you_mean
+
+if TYPE_CHECKING:
+    from samreview.journal.protocol import Journal
+
+ListedPhase = Literal["lobby", "running", "closed", "approved", "unreadable"]
+_PHASES: tuple[tuple[str, ListedPhase], ...] = (
+    ("review.approved", "approved"),
+    ("review.closed", "closed"),
+    ("review.started", "running"),
+)
+_MOST_NAMED = 8
+
+
+class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a person would
+    """No review, or more than one, begins so; `message` names those that could be meant."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSummary:
+    """A review as a list shows it. `opened` is when it was opened, in UTC; None where it cannot be read."""
+
+    id: str
+    account: str
+    on: dt.date | None
+    phase: ListedPhase
+    rehearsed: bool
+    opened: dt.datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still go on."""
+        return self.phase in ("lobby", "running")
+
+
+def reviews(journal: Journal, account: str | None = None) -> tuple[ReviewSummary, ...]:
+    """Return all reviews, or those of one account, the latest date last. A damaged one is among them and says so."""
+    prefix = REVIEWS if account is None else f"{REVIEWS}{account}-"
+    found = [_summary(journal, stream) for stream in journal.streams(prefix)]
+    kept = [one for one in found if account in (None, one.account)]
+    return tuple(sorted(kept, key=lambda one: (one.on or dt.date.min, _opened(one), one.id)))
+
+
+def open_review_of(journal: Journal, account: str) -> ReviewSummary | None:
+    """Return the account's latest review that is not closed; a rehearsal is none."""
+    still_open = [one for one in reviews(journal, account) if one.is_open and not one.rehearsed]
+    return max(still_open, key=_opened, default=None)
+
+
+def find_review(journal: Journal, start: str) -> str:
+    """Return the name of the review that `start` means: its whole name, or any start that only it has.
+
+    Raises:
+        ReviewUnknown: none begins so, or several do.
+    """
+    names = [name_of(stream) for stream in journal.streams(REVIEWS)]
+    if start in names:
+        return start
+    meant = [name for name in names if start and name.startswith(start)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise ReviewUnknown(f"`{start}` begins the names of {len(meant)} reviews: {_listed(meant)}. Give more of one.")
+    if not names:
+        raise ReviewUnknown(
+            f"There is no review `{start}`: the store holds none yet. `samreview review PLAN` opens one."
+        )
+    near = did_you_mean(start, names)
+    raise ReviewUnknown(f"There is no review `{start}`{near or '.'} The store holds {_listed(names[::-1])}.")
+
+
+def drop_review(journal: Journal, name: str) -> None:
+    """Erase a review whole, by its full name.
+
+    Raises:
+        ReviewUnknown: there is none.
+        StoreError: the store could not do it.
+    """
+    if not journal.head(stream_of(name)):
+        raise ReviewUnknown(f"There is no review `{name}`.")
+    journal.erase(stream_of(name))
+
+
+def _summary(journal: Journal, stream: str) -> ReviewSummary:
+    try:
+        (first,) = journal.read(stream, 0, 1)
+        kinds = journal.kinds(stream)
+        data = first.data
+        return ReviewSummary(
+            id=name_of(stream),
+            account=str(data["account"]),
+            on=dt.date.fromisoformat(data["on"]),
+            phase=next((phase for kind, phase in _PHASES if kind in kinds), "lobby"),
+            rehearsed=bool(data.get("rehearsed", False)),
+            opened=first.at.instant,
+        )
+    except (StoreError, KeyError, ValueError, TypeError):
+        return ReviewSummary(name_of(stream), "", None, "unreadable", rehearsed=False, opened=None)
+
+
+def _opened(one: ReviewSummary) -> dt.datetime:
+    return one.opened or dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
