@@ -7,6 +7,8 @@ import os
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
+
 from samreview.tui.crash import DiscreetApp
 from samreview.tui.keys import first_view
 from samreview.tui.screens.base import ReviewScreen
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
-    from samreview.tui.session import Door
+    from samreview.journal.door import ReviewDoor
     from samreview.tui.snapshot import View
 
 __all__ = ["ReviewApp", "refusal_without_terminal", "run"]
@@ -33,12 +35,15 @@ class ReviewApp(DiscreetApp):
     """Holds the session and the screen of the moment; everything else is in the screens."""
 
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar = [("ctrl+q", "leave", "Leave")]
+    TITLE = "samreview"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
+    # Textual declares these two as if each app had its own.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (130, "-wide")]  # noqa: RUF012  see above
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-mid"), (40, "-tall")]  # noqa: RUF012  see above
 
     def __init__(
         self,
-        door: Door,
+        door: ReviewDoor,
         person: str | None,
         *,
         shared: bool = False,
@@ -46,7 +51,7 @@ class ReviewApp(DiscreetApp):
         watch_only: bool = False,
     ) -> None:
         super().__init__()
-        self.session = Session(door, person)
+        self.session = Session(door, person, watch_only=watch_only)
         self.shared = shared
         self.watch_only = watch_only
         self.view: View | None = "room" if watch_only or shared else view
@@ -64,6 +69,8 @@ class ReviewApp(DiscreetApp):
             number = getattr(signal, name, None)
             if number is not None:
                 _on_signal(loop, number, self)
+        self.session.begin()
+        self.session.look()
         self.changed()
         self.set_interval(1.0, self.tick)
         self._poll = loop.call_later(_POLL_SECONDS, self._look_for_others)
@@ -75,11 +82,14 @@ class ReviewApp(DiscreetApp):
 
     def tick(self) -> None:
         """A second has passed: draw the new time, and offer ways to end on time when an over-run appears."""
+        if self.session.watch_clock():
+            self.session.look()
         snapshot = self.session.tick()
         screen = self.screen
         if isinstance(screen, ReviewScreen):
             screen.show(snapshot)
-            if self.session.over_run_begins():
+            screen.warn(self.session.trouble)
+            if self.session.ways_are_due():
                 screen.push_ways()
 
     def _look_for_others(self) -> None:
@@ -196,7 +206,7 @@ def _on_signal(loop: asyncio.AbstractEventLoop, number: int, app: ReviewApp) -> 
 
 
 def run(
-    door: Door, person: str | None, *, shared: bool = False, view: View | None = None, watch_only: bool = False
+    door: ReviewDoor, person: str | None, *, shared: bool = False, view: View | None = None, watch_only: bool = False
 ) -> int:
     """Run the app until its user leaves; return the exit code (129 and 143 after SIGHUP and SIGTERM).
 

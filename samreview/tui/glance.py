@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from samreview.review.fold import Review
 
-_WEAKEST = 3
+_WEAKEST = 9
 
 
 def glance(review: Review) -> Glance:
@@ -28,7 +28,7 @@ def glance(review: Review) -> Glance:
     return Glance(
         figures=_figures(review),
         weaknesses=tuple(Weakness(finding.code, finding.message) for finding in found[:_WEAKEST]),
-        more_weaknesses=max(0, len(found) - _WEAKEST),
+        weak_points=len(found),
         story=plan.story or plan.growth.statement or "",
         questions=plan.questions,
         proposals=proposals(review),
@@ -69,15 +69,15 @@ def _figures(review: Review) -> tuple[tuple[str, str], ...]:
     def times(coverage: float | None, need: float | None = None) -> str:
         if coverage is None:
             return "unknown"
-        return f"{coverage:.1f}x" + (f", needs {need:.1f}x" if need is not None else "")
+        return f"{coverage:.1f}x" + (f" of {need:.1f}x" if need is not None else "")
 
     updated = f"{plan.updated.day} {plan.updated:%b %Y}" if plan.updated else "nobody knows when"
     return (
-        ("growth gap", money(seen.funnel.gap)),
+        ("gap", money(seen.funnel.gap)),
         ("funnel", money(seen.funnel.value)),
         ("covered", times(seen.funnel.coverage, seen.funnel.required_coverage)),
         ("weighted", times(seen.funnel.weighted_coverage)),
-        ("business at risk", money(seen.renewals.at_risk)),
-        ("assumptions", str(len(seen.assumptions))),
+        ("at risk", money(seen.renewals.at_risk)),
+        ("assumed", str(len(seen.assumptions))),
         ("plan of", updated),
     )

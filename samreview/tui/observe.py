@@ -17,11 +17,11 @@ from samreview.insight.exhibits.funnel import funnel_exhibit
 from samreview.insight.exhibits.initiatives import initiatives_exhibit
 from samreview.insight.exhibits.stakeholders import stakeholders_exhibit
 from samreview.insight.horizon import horizon
-from samreview.insight.prompts import prompts
 from samreview.review import views
 from samreview.tui.glance import glance, proposals
-from samreview.tui.rows import agenda_rows, capture_rows, found, has_outcome, offers, people_rows
+from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
 from samreview.tui.snapshot import CurrentItem, Glance, Prompt, Snapshot
+from samreview.tui.widgets.words import length
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import ItemState, Role
-    from samreview.tui.snapshot import PersonRow
 
 _EXHIBITS: dict[str, Callable[[Plan, dt.date], object]] = {
     "customer": customer_exhibit,
@@ -50,7 +49,6 @@ class _Made:
 
     plan: Plan
     exhibits: dict[str, object | None] = field(default_factory=dict)
-    prompts: dict[str, tuple[Prompt, ...]] = field(default_factory=dict)
     glance: Glance | None = None
 
 
@@ -59,6 +57,8 @@ class Observer:
 
     def __init__(self) -> None:
         self._made: _Made | None = None
+        self._prompts_for: tuple[Plan, str, tuple[str, ...]] | None = None
+        self._prompts: tuple[Prompt, ...] = ()
 
     def look(self, review: Review, at: Reading, person: str) -> Snapshot:
         """Return the whole picture for this person."""
@@ -79,7 +79,7 @@ class Observer:
             booked_minutes=review.minutes,
             reserve_minutes=review.reserve_minutes,
             agenda=agenda_rows(review, at, clock),
-            item=self._current(review, item, people) if item else None,
+            item=self._current(review, item) if item else None,
             exhibit=self._exhibit(review, item.item.exhibit) if item else None,
             fixes=review.fixes,
             people=people,
@@ -92,6 +92,7 @@ class Observer:
             catalogue=views.catalogue(review),
             glance=self._glance(review) if clock.phase == "lobby" else Glance(),
             headline=review.headline,
+            gap=_gap(review, roles),
             next_review=f"{review.next_review.start:%-d %b %Y %H:%M}" if review.next_review else None,
         )
 
@@ -102,7 +103,7 @@ class Observer:
             last,
             clock=clock,
             agenda=agenda_rows(review, at, clock),
-            people=people_rows(review, at, talk=bool(last.roles)),
+            people=with_time(last.people, review, at, talk=bool(last.roles)),
         )
 
     def _of(self, review: Review) -> _Made:
@@ -117,40 +118,41 @@ class Observer:
             made.exhibits[kind] = maker(review.plan, review.on) if maker else None
         return made.exhibits[kind]
 
-    def _prompts(self, review: Review, kind: str) -> tuple[Prompt, ...]:
-        made = self._of(review)
-        if kind not in made.prompts:
-            made.prompts[kind] = tuple(Prompt(one.text, one.person) for one in prompts(review.plan, review.on, kind))
-        return made.prompts[kind]
-
     def _glance(self, review: Review) -> Glance:
         made = self._of(review)
         if made.glance is None:
             made.glance = glance(review)
         return replace(made.glance, proposals=proposals(review))
 
-    def _current(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> CurrentItem:
-        own = self._prompts(review, state.item.exhibit)
-        by_id = {who.id: who for who in people}
-
-        def order(prompt: Prompt) -> int:
-            who = by_id.get(prompt.person or "")
-            return 2 if who is None else 0 if who.present and not who.heard else 1 if who.present else 3
-
-        asked = [
-            Prompt(one.text, by_id[one.person].first if one.person in by_id else None)
-            for one in sorted(own, key=order)
-            if order(one) < 3
-        ]
-        ids = [one.id for one in review.items]
+    def _current(self, review: Review, state: ItemState) -> CurrentItem:
         return CurrentItem(
-            number=ids.index(state.id) + 1,
+            number=review.order.index(state.id) + 1,
             id=state.id,
             title=state.item.title,
             question=state.item.question or "",
             purpose=state.item.purpose or "",
-            prompts=(*asked, *(Prompt(text) for text in state.item.prompts)),
+            prompts=self._prompts_of(review, state),
             has_outcome=has_outcome(review, state.id),
             first=not any(one.started for one in review.items if one is not state),
             last=not any(one.waiting for one in review.items),
         )
+
+    def _prompts_of(self, review: Review, state: ItemState) -> tuple[Prompt, ...]:
+        made_for = (review.plan, state.id, tuple(who.id for who in views.silent(review)))
+        last = self._prompts_for
+        if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:
+            names = {who.id: first_name(who.name) for who in review.people.values()}
+            self._prompts_for = made_for
+            self._prompts = tuple(
+                Prompt(one.text, names.get(one.person) if one.person else None) for one in views.next_prompts(review)
+            )
+        return self._prompts
+
+
+def _gap(review: Review, roles: tuple[Role, ...]) -> str | None:
+    gap = views.gap_to_settle(review)
+    asked: Role = "timekeeper" if review.roles["timekeeper"] else "moderator"
+    if gap is None or asked not in roles:
+        return None
+    what = "The machine slept" if gap.kind == "slept" else "Nothing ran"
+    return f"{what} for {length(gap.seconds)} in {review.item_by_id[gap.item].item.title}"

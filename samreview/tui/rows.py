@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from samreview.agenda.projection import expected_starts
 from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
 from samreview.review import views
@@ -26,7 +28,7 @@ _OUTCOME_KINDS = ("decision", "action", "goal", "open")
 def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRow, ...]:
     """Return the items in running order, with whole minutes and the times at which those that wait will start."""
     actual = views.actual_seconds(review, at)
-    starts = views.expected_starts(review, at) if clock.phase in ("running", "paused", "lobby") else {}
+    starts = _starts(review, at, clock)
     return tuple(
         AgendaRow(
             number=number,
@@ -37,11 +39,26 @@ def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRo
             actual=round(actual.get(state.id, 0) / 60) if state.started else None,
             outcome=state.outcome,
             current=state.id == review.current,
-            starts=f"{starts[state.id]:%H:%M}" if state.id in starts else None,
+            starts=starts.get(state.id),
             lead=state.item.lead,
         )
         for number, state in enumerate(review.items, 1)
     )
+
+
+def _starts(review: Review, at: Reading, clock: ClockView) -> dict[str, str]:
+    """Return when each waiting item is expected to start, as a time of day."""
+    if clock.phase not in ("lobby", "running", "paused"):
+        return {}
+    lobby = clock.phase == "lobby"
+    now = review.booked_start if lobby else int(clock.now.timestamp())
+    left = 0 if lobby else max(0, views.remaining_seconds(review, at))
+    waiting = views.waiting(review)
+    starts = expected_starts(now, left, waiting)
+    return {
+        item.id: f"{dt.datetime.fromtimestamp(start, review.zone):%H:%M}"
+        for item, start in zip(waiting, starts, strict=True)
+    }
 
 
 def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, ...]:
@@ -52,18 +69,16 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
     """
     heard = views.heard(review)
     seconds = views.talk_seconds(review, at) if talk else {}
-    carries: dict[str, int] = {}
-    for capture in review.captures:
-        if capture.kind == "action" and capture.person and not capture.withdrawn:
-            carries[capture.person] = carries.get(capture.person, 0) + 1
+    carries = views.actions_of(review)
     small = len(review.people) <= _DIGITS
-    numbered = [who.id for who in review.people.values() if small or who.arrived][:_DIGITS]
+    all_of_them = small or review.phase == "lobby"
+    numbered = [who.id for who in review.people.values() if all_of_them or who.arrived][:_DIGITS]
     numbers = {person: number for number, person in enumerate(numbered, 1)}
     return tuple(
         PersonRow(
             id=who.id,
             name=who.name,
-            first=who.name.split(" ")[0] if who.name else who.id,
+            first=first_name(who.name) or who.id,
             number=numbers.get(who.id),
             function=who.function or ("guest" if who.guest else ""),
             region=who.region or "",
@@ -74,12 +89,28 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
             hand=who.hand,
             floor=review.floor == who.id,
             captures=len(review.captured_by.get(who.id, ())),
-            carries=carries.get(who.id, 0),
+            carries=carries[who.id],
             talk=seconds.get(who.id) if talk else None,
             local_time=_local_time(who, at),
         )
         for who in review.people.values()
     )
+
+
+def with_time(rows: tuple[PersonRow, ...], review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, ...]:
+    """Return the same people a moment later: only their talk and their local time have moved."""
+    seconds = views.talk_seconds(review, at) if talk else {}
+    return tuple(
+        replace(row, talk=seconds.get(row.id), local_time=_local_time(review.people[row.id], at))
+        if talk or row.local_time
+        else row
+        for row in rows
+    )
+
+
+def first_name(name: str | None) -> str:
+    """Return the first word of a name, nothing of nobody."""
+    return name.split(" ")[0] if name else ""
 
 
 def _local_time(who: Person, at: Reading) -> str:
@@ -109,7 +140,7 @@ def _capture_row(review: Review, capture: Capture, person: str) -> CaptureRow:
         number=capture.number,
         kind=capture.kind,
         text=capture.text,
-        person=name.split(" ")[0] if name else "",
+        person=first_name(name),
         due=f"{capture.due.day} {capture.due:%b %Y}" if capture.due else "",
         growth=growth,
         item=capture.item,

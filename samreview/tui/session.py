@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from samreview.journal.door import NotSaved
+from samreview.journal.host import Host
+from samreview.journal.protocol import StoreError
+from samreview.review import views
 from samreview.review.decide import Accepted, Refused, decide
 from samreview.tui.observe import Observer
 from samreview.tui.rows import all_capture_rows
@@ -12,40 +15,24 @@ from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from samreview.journal.door import ReviewDoor
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.tui.snapshot import CaptureRow, Snapshot
 
 
-class Door(Protocol):
-    """The one way into a review, as the app needs it: `journal.door.ReviewDoor` is one."""
-
-    @property
-    def review(self) -> Review:
-        """The fold of all events so far."""
-
-    @property
-    def trouble(self) -> str | None:
-        """Why the last look into the store failed."""
-
-    def submit(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
-        """Decide a line and keep its events; `line_id` is that of a try that was not saved."""
-
-    def refresh(self) -> bool:
-        """Take in what other terminals did; say whether there was anything."""
-
-    def now(self) -> Reading:
-        """Read the clock of the machine that holds the journal."""
-
-
 class Session:
     """Holds the door open for one person. Without a person this terminal acts for whoever moderates."""
 
-    def __init__(self, door: Door, person: str | None) -> None:
+    def __init__(self, door: ReviewDoor, person: str | None, *, watch_only: bool = False) -> None:
         self._door = door
         self._person = person
         self._observer = Observer()
-        self._ways_said = False
+        # Who only watches says nothing, not even that the machine slept.
+        self._host = None if watch_only else Host(door, self.person)
+        self._host_trouble: str | None = None
         self._unsaved: tuple[str, str] | None = None
         self.snapshot: Snapshot = self.look()
 
@@ -62,13 +49,31 @@ class Session:
     @property
     def trouble(self) -> str | None:
         """Why what is shown may be old."""
-        return self._door.trouble
+        return self._door.trouble or self._host_trouble
 
     @property
     def person(self) -> str:
         """For whom this terminal acts."""
         review = self._door.review
         return self._person or review.roles.get("moderator") or review.plan.account.owner or review.plan.team[0].id
+
+    def begin(self) -> None:
+        """Say that the program runs again, where it did not for a while."""
+        if self._host is not None:
+            self._heed(self._host.begin)
+
+    def watch_clock(self) -> bool:
+        """Look once a second whether the machine slept or its clock was set; say whether anything was."""
+        return self._host is not None and bool(self._heed(self._host.look))
+
+    def _heed(self, look: Callable[[], object]) -> object:
+        try:
+            seen = look()
+        except StoreError as problem:
+            self._host_trouble = problem.message
+            return None
+        self._host_trouble = None
+        return seen
 
     def look(self) -> Snapshot:
         """Make the whole snapshot anew."""
@@ -115,10 +120,6 @@ class Session:
             return Said("hint", outcome.answer) if outcome.answer else None
         return Said("hint", outcome.message) if line.startswith("/") else None
 
-    def over_run_begins(self) -> bool:
-        """Say once that an over-run has appeared: never during the first item, and only to who moderates."""
-        clock, item = self.snapshot.clock, self.snapshot.item
-        over = clock.phase == "running" and clock.over_run > 0 and item is not None and not item.first
-        begins = over and not self._ways_said and self.snapshot.offers is None and "moderator" in self.snapshot.roles
-        self._ways_said = over
-        return begins
+    def ways_are_due(self) -> bool:
+        """Say whether this terminal should offer ways to end on time now, unasked: only who moderates does."""
+        return "moderator" in self.snapshot.roles and views.ways_are_due(self.review, self._door.now())

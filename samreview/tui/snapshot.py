@@ -152,7 +152,8 @@ class Glance:
 
     figures: tuple[tuple[str, str], ...] = ()
     weaknesses: tuple[Weakness, ...] = ()
-    more_weaknesses: int = 0
+    weak_points: int = 0
+    """How many there are in all."""
     story: str = ""
     questions: tuple[str, ...] = ()
     proposals: tuple[Proposal, ...] = ()
@@ -188,6 +189,8 @@ class Snapshot:
     glance: Glance = field(default_factory=Glance)
     headline: str | None = None
     next_review: str | None = None
+    gap: str | None = None
+    """A sleep or an absence that waits for an answer, for the one person who is asked."""
 
     def may(self, roles: frozenset[Role] | None) -> bool:
         """Say whether this terminal's person may do what these roles may; the moderator may do all."""

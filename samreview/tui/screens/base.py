@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from samreview.tui import safe
 from samreview.tui.keys import NAMES, key_now
 from samreview.tui.line_help import LineHelp, with_kind
 from samreview.tui.widgets.answer import Answer, Said
@@ -34,13 +35,6 @@ class ReviewScreen(Screen[None]):
         Binding("question_mark,f1", "help", show=False),
     ]
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-tiny"), (60, "-narrow"), (130, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-flat"),
-        (18, "-low"),
-        (30, "-mid"),
-        (40, "-tall"),
-    ]
 
     stays_on_line = False
     """The scribe's way: the line keeps the focus."""
@@ -52,6 +46,7 @@ class ReviewScreen(Screen[None]):
         self._help = LineHelp(command_names())
         self._asked_next: str | None = None
         self._once = False
+        self._trouble: str | None = None
 
     @property
     def review_app(self) -> ReviewApp:
@@ -77,10 +72,20 @@ class ReviewScreen(Screen[None]):
         """Hand the snapshot to every part."""
         for part in self.query(Drawn):
             part.show(snapshot)
+        me = next((who.first for who in snapshot.people if who.id == snapshot.person), snapshot.person)
+        # An Input takes its placeholder literally; cleaned like all text.
+        acting = f"{me}{''.join(f', {role}' for role in snapshot.roles)}: / or Enter to write"
+        self.line.placeholder = safe.text(acting).plain
 
     def say(self, said: Said | None) -> None:
         """Put this into the answer line."""
         self.query_one(Answer).put(said or Said("hint"))
+
+    def warn(self, trouble: str | None) -> None:
+        """Say that what is shown may be old, for as long as it may be."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.say(Said("lost", f"{trouble} What is shown may be old.") if trouble else None)
 
     def on_mount(self) -> None:
         """Draw at once."""

@@ -24,6 +24,7 @@ class PanelScreen(ReviewScreen):
         super().__init__()
         self.panel: Panel = "exhibit"
         self._last_seen: str | None = None
+        self._gap: str | None = None
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw, and let a panel come or go where the moment asks for it."""
@@ -37,6 +38,10 @@ class PanelScreen(ReviewScreen):
         if snapshot.offers is None and self.panel == "ways" and not self._ways.armed:
             self.open_panel("exhibit")
         super().show(snapshot)
+        if snapshot.gap != self._gap:
+            self._gap = snapshot.gap
+            if snapshot.gap:
+                self.say(Said("ask", f"{snapshot.gap}: it counts. /gap pause takes it out, /gap counts keeps it."))
 
     @property
     def _ways(self) -> Ways:
@@ -71,10 +76,13 @@ class PanelScreen(ReviewScreen):
         """Open the panel with the ways as they stand, or new ones where none do."""
         if self.snapshot.offers is None:
             self.send("/ways")
-        self.open_panel("ways", armed=True)
+        if self.snapshot.offers is not None:
+            self.open_panel("ways", armed=True)
 
     def push_ways(self) -> None:
-        """Show the ways because an over-run appeared; digits keep their meaning until `w`."""
+        """Offer the ways because an over-run appeared; digits keep their meaning until `w`."""
+        if self.session.unsaved is None and self.session.submit("/ways").kind == "said":
+            self.review_app.changed()
         if self.panel == "exhibit":
             self.open_panel("ways")
 

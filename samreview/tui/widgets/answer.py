@@ -38,6 +38,11 @@ class Said:
 class Answer(Drawn[Said]):
     """One line, up to three when the answer is long. A line that is not saved stands loud until it is."""
 
+    @property
+    def said(self) -> Said | None:
+        """What stands there."""
+        return self._part
+
     def part(self, snapshot: Snapshot) -> Said | None:  # noqa: ARG002  the answer is no part of the review
         """Keep what stands there."""
         return self._part

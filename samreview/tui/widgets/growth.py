@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Found, Snapshot
 
 _BAR = 20
+_WIDE = 64
 
 
 class Growth(Drawn["Found"]):
@@ -25,14 +26,13 @@ class Growth(Drawn["Found"]):
     def draw(self, part: Found, width: int, height: int | None) -> list[Content]:
         """Found against the gap, then the share of the notes that reach into the horizon."""
         gap = f" of a gap of {part.gap}" if part.gap else ""
-        lines = [
-            safe.row(
-                safe.mark("found "),
-                safe.text(part.claimed, "bold $success"),
-                safe.mark(f" for {part.cost}, {part.agreed} agreed"),
-                safe.mark(gap if width >= 48 + len(gap) else ""),
-            )
-        ]
+        found = safe.row(
+            safe.mark("found "),
+            safe.text(part.claimed, "bold $success"),
+            safe.mark(f" for {part.cost}, {part.agreed} agreed"),
+            safe.mark(gap if width >= _WIDE else ""),
+        )
+        lines = [found if part.claims else safe.mark("no growth found yet")]
         share = "" if part.horizon_share is None else f"horizon {part.horizon_share:.0%} of notes"
         problem = f"{part.name_problem} of {part.claims} name a problem" if part.claims else ""
         second = ", ".join(words for words in (share, problem) if words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
+from samreview.tui.exhibits.parts import first_name
 from samreview.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -13,33 +14,39 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import AgendaRow, Glance, PersonRow, Proposal, Snapshot
 
 
+_ROOMY = 16
+_FEW = 3
+
+
 class GlanceView(Drawn["Glance"]):
-    """What the plan is worth, and what is weakest in it."""
+    """What the plan is worth, and what is weakest in it: as much as there is room for, the figures first."""
 
     def part(self, snapshot: Snapshot) -> Glance:
         """The glance."""
         return snapshot.glance
 
     def draw(self, part: Glance, width: int, height: int | None) -> list[Content]:
-        """Figures in two columns, questions, then the weakest points."""
+        """Figures in two columns, the first question, then the weakest points."""
         half = width // 2
         pairs = [safe.row(safe.mark(f" {label} "), safe.text(value, "bold")) for label, value in part.figures]
         lines = [
             safe.row(safe.fit(left, half), right)
             for left, right in zip(pairs[::2], [*pairs[1::2], safe.EMPTY], strict=False)
         ]
-        for question in part.questions[:1]:
-            lines += safe.wrapped(safe.row(safe.mark(" ? ", "bold"), safe.text(question)), width, most=2, indent=3)
-        if part.weaknesses:
-            lines.append(safe.mark(" Weakest in the plan", "bold"))
-            most = 2 if height is None or height >= len(lines) + 2 * len(part.weaknesses) else 1
-            for weakness in part.weaknesses:
-                line = safe.row(safe.mark(f" {weakness.code} ", "$text-muted"), safe.text(weakness.message))
-                lines += safe.wrapped(line, width, most=most, indent=8)
-            if part.more_weaknesses:
-                lines.append(safe.mark(f" and {part.more_weaknesses} more: samreview check", "$text-muted"))
-        else:
-            lines.append(safe.mark(" The check finds nothing weak in the plan", "$success"))
+        roomy = height is None or height > _ROOMY
+        for question in part.questions if roomy else part.questions[:1]:
+            asked = safe.row(safe.mark(" ? ", "bold"), safe.text(question))
+            lines += safe.wrapped(asked, width, most=2 if roomy else 1, indent=3)
+        if not part.weaknesses:
+            return [*lines, safe.mark(" The check finds nothing weak in the plan", "$success")]
+        if roomy:
+            lines.append(safe.EMPTY)
+        lines.append(safe.mark(f" Weakest of {part.weak_points} weak points", "bold"))
+        each = 2 if roomy else 1
+        room = _FEW if height is None else max(1, (height - len(lines)) // each)
+        for weakness in part.weaknesses[:room]:
+            line = safe.row(safe.mark(f" {weakness.code} ", "$text-muted"), safe.text(weakness.message))
+            lines += safe.wrapped(line, width, most=each, indent=8)
         return lines
 
 
@@ -69,6 +76,7 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
         return lines
 
 
+_FULL_NAMES = 56
 RolesPart = tuple[tuple["Proposal", ...], tuple[tuple[str, str], ...], bool]
 _KEYS = {"moderator": "m", "timekeeper": "t", "scribe": "b"}
 
@@ -86,10 +94,13 @@ class Roles(Drawn[RolesPart]):
         """One line a role, one for the shared screen."""
         proposals, people, shared = part
         names = dict(people)
-        lines = [safe.mark(" Roles", "bold")]
+        asks = any(one.proposed and one.proposed != one.holder for one in proposals)
+        lines = [safe.row(safe.mark(" Roles", "bold"), safe.mark("   y takes the proposal" if asks else ""))]
         for one in proposals:
             holder = names.get(one.holder or "", "nobody")
             proposed = names.get(one.proposed or "", "") if one.proposed != one.holder else ""
+            if width < _FULL_NAMES:
+                holder, proposed = first_name(holder), first_name(proposed)
             lines.append(
                 safe.cut(
                     safe.row(

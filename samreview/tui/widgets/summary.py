@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.tui import safe
 from samreview.tui.widgets.captures import line
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.words import counted
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -33,7 +34,8 @@ class Summary(Drawn["Snapshot"]):
             *([safe.text(part.headline, "bold")] if part.headline else []),
             safe.EMPTY,
             safe.mark(
-                f" {len(decisions)} decisions, {len(actions)} actions, {part.capture_count} notes, {part.parked} parked"
+                f" {counted(len(decisions), 'decision')}, {counted(len(actions), 'action')}, "
+                f"{counted(len(rows), 'note')}, {part.parked} parked"
             ),
             safe.mark(f" found {part.found.claimed} for {part.found.cost}, {part.found.agreed} agreed"),
             safe.mark(f" heard {heard} of {here}"),

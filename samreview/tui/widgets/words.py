@@ -45,9 +45,16 @@ def time_of_day(instant: dt.datetime) -> str:
 def ending(clock: ClockView) -> str:
     """Return `ends 16:57, booked 17:00`, or the booked end alone while nobody knows."""
     booked = time_of_day(clock.booked_end)
+    if clock.phase in ("closed", "approved"):
+        return f"ended, booked {booked}"
     if clock.projected_end is None:
         return f"booked to {booked}"
     return f"ends {time_of_day(clock.projected_end)}, booked {booked}"
+
+
+def counted(count: int, what: str) -> str:
+    """Return `1 action`, `2 actions`."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def slack(clock: ClockView) -> tuple[str, str]:
