@@ -28,7 +28,7 @@ body { font: 10.5pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; m
 h1, h2, h3, th, .value { color: #1f4e79; }
 h1 { font-size: 1.9em; margin: 0; } h2 { font-size: 1.3em; margin: 1.4em 0 .4em; }
 h3 { font-size: 1.1em; margin: 1.2em 0 .3em; } h1, h2, h3 { break-after: avoid; }
-.subtitle, .note, .muted { color: #5a6472; } .note { font-size: .88em; } .subtitle { margin: 0 0 1em; }
+.subtitle, .note, .label, .muted { color: #5a6472; } .note, .label { font-size: .88em; } .subtitle { margin: 0 0 1em; }
 .lead { font-size: 1.1em; } .strong { color: #1f4e79; } .alert { color: #9c2a10; }
 .callout { border-left: 5px solid; padding: .6em .9em; break-inside: avoid; }
 .headline { background: #e9f0f7; border-color: #1f4e79; color: #1f4e79; font-size: 1.2em; font-weight: bold; }

@@ -28,8 +28,10 @@ class Line:
     """Whom it came from, by name, where that is not the owner."""
     due: str | None
     due_day: dt.date | None
+    opportunity: str | None
+    """Name, of one that is new as well."""
     about: tuple[str, ...]
-    """Names of the opportunity, stakeholder, internal ask and customer problem it is tied to."""
+    """What else it is tied to: the stakeholder's name, the internal ask, the customer problem."""
     growth: str | None
     cost: str | None
     agreed: bool

@@ -18,7 +18,7 @@ from samreview.documents.minutes_data import (
     ParkedLine,
     Region,
 )
-from samreview.documents.wording import clock_times, count, day, minutes_of, money, weekday, zone_place
+from samreview.documents.wording import clock_times, count, day, minutes_of, money, stated, weekday, zone_place
 from samreview.insight.funnel import growth_gap
 from samreview.review import views
 from samreview.review.record import record
@@ -110,7 +110,6 @@ class _Names:
     def about(self, capture: Capture) -> tuple[str, ...]:
         problem = self.plan.problem(capture.problem) if capture.problem else None
         found = (
-            self.deal(capture.opportunity) if capture.opportunity else capture.new_opportunity,
             self.person(capture.stakeholder),
             self.ask(capture.ask) if capture.ask else None,
             problem.problem if problem else capture.problem,
@@ -129,6 +128,7 @@ class _Names:
             source=self.person(source) if source != capture.person else None,
             due=day(capture.due) or None,
             due_day=capture.due,
+            opportunity=self.deal(capture.opportunity) if capture.opportunity else capture.new_opportunity,
             about=self.about(capture),
             growth=money(self.currency, capture.growth) or None,
             cost=money(self.currency, capture.cost) or None,
@@ -146,7 +146,8 @@ class _Names:
             what = self.deal(fix.id)
         else:
             what = self.ask(fix.id) if fix.target == "ask" else self.name(fix.id)
-        return Correction(what, fix.field.replace("_", " "), fix.was, fix.now, fix.because, self.name(fix.by))
+        field, by = fix.field.replace("_", " "), self.name(fix.by)
+        return Correction(what, field, stated(fix.was), stated(fix.now), fix.because, by)
 
 
 def _times(review: Review) -> str:

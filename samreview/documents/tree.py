@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Align = Literal["left", "right", "center"]
 Tone = Literal["plain", "strong", "muted", "alert"]
 """strong stands out, muted stands back, alert is something to settle: never said by colour alone."""
-ParagraphRole = Literal["body", "lead", "note", "subtitle"]
+ParagraphRole = Literal["body", "lead", "note", "subtitle", "label"]
+"""A label names what follows it."""
 CalloutTone = Literal["headline", "draft", "settle"]
 
 

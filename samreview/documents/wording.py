@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from samreview.values.dates import written_day
-from samreview.values.money import written
-
-if TYPE_CHECKING:
-    import datetime as dt
+from samreview.values.money import parse_money, written
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -27,6 +24,17 @@ def weekday(when: dt.date) -> str:
 def money(currency: str, amount: Decimal | str | None) -> str:
     """Return `EUR 650,000` for an amount or for the plain text of one, or nothing."""
     return "" if amount is None else written(currency, Decimal(amount))
+
+
+def stated(value: str) -> str:
+    """Return a value in a plan's notation (`EUR 640k`, `2027-05-03`) as documents write it; any other as it is."""
+    found = parse_money(value)
+    if found and found[1]:
+        return written(found[1], found[0])
+    try:
+        return written_day(dt.date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def minutes_of(seconds: int) -> int:

@@ -44,6 +44,7 @@ def line(number: int, kind: CaptureKind, words: str, item: str | None = "growth"
         "owner": None,
         "helpers": (),
         "source": None,
+        "opportunity": None,
         "about": (),
         "growth": None,
         "cost": None,
@@ -64,7 +65,7 @@ LINES = (
     line(1, "point", "Three quarters of the growth must come from two plants that have no partner yet", "purpose"),
     line(2, "point", "Lyon fixes its equipment budget on 15 April, six weeks after the group's", "customer"),
     line(3, "question", "Whose scrap is it, and what does it cost them?", "customer", source="Lukas Brandt"),
-    line(4, "decision", "Go to Lyon with engineering first, not with a price", about=("Next-gen analyser line",)),
+    line(4, "decision", "Go to Lyon with engineering first, not with a price", opportunity="Next-gen analyser line"),
     line(
         5,
         "action",
@@ -75,7 +76,7 @@ LINES = (
         growth="EUR 250,000",
         cost="EUR 60,000",
         agreed=True,
-        about=("Lyon inspection cells",),
+        opportunity="Lyon inspection cells",
     ),
     line(6, "action", "Ask Marc who signs for Lyon", unresolved=("@dmacdonato",), due_day=dt.date(2027, 1, 12)),
     line(7, "open", "Do we lend a demonstration cell to Lyon?", owner="Dana Whitfield", due_day=dt.date(2026, 12, 4)),
@@ -185,13 +186,15 @@ MINUTES = Minutes(
     ),
     parked=(ParkedLine("The invoices name the plant and not the cost centre", "Inês Carvalho", "What we agreed"),),
     corrections=(
-        Correction("Next-gen analyser line", "amount", "420k", "640k", "the second cell is in", "Priya Raman"),
+        Correction(
+            "Next-gen analyser line", "amount", "EUR 420,000", "EUR 640,000", "a second cell is in", "Priya Raman"
+        ),
     ),
     heard=(HeardStance("Jane Okafor", "Next-gen analyser line", "advocate", "she asked for dates", "Priya Raman"),),
     attempts=(AskAttempt("A validation engineer in Guadalajara", "asked", "decides in December", "Karim Haddad"),),
     cuts=(CutTaken("80 minutes in", "shortened", "17:00 Berlin time", ("What we assume (6 minutes less)",)),),
     plan=plan_of(),
-    fixes=(Fix("opportunity", "nextgen", "amount", "420k", "640k", "the second cell is in", "priya"),),
+    fixes=(Fix("opportunity", "nextgen", "amount", "EUR 420k", "EUR 640k", "the second cell is in", "priya"),),
 )
 
 

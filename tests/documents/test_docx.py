@@ -88,7 +88,7 @@ def test_another_reader_opens_it_and_finds_headings_and_tables(made: bytes) -> N
     (actions,) = (table for table in opened.tables if table.rows[0].cells[1].text == "Action")
     assert [cell.text for cell in actions.rows[2].cells] == [
         "5",
-        "Bring the Lyon line layout and the takt times (Lyon inspection cells)",
+        "Bring the Lyon line layout and the takt times",
         "Priya Raman with Lukas Brandt",
         "15 Dec 2026",
         "\u2713 yes",

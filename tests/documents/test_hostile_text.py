@@ -117,7 +117,16 @@ MARKDOWN_KINDS = {
 def everywhere(minutes: Minutes, line: Line, words: str) -> Minutes:
     """Return minutes with the words in every place that people write."""
     lines = tuple(
-        replace(one, text=words, owner=words, helpers=(words,), about=(words,), notes=(words,), also=(words,))
+        replace(
+            one,
+            text=words,
+            owner=words,
+            helpers=(words,),
+            opportunity=words,
+            about=(words,),
+            notes=(words,),
+            also=(words,),
+        )
         for one in (*minutes.lines[:8], replace(line, unresolved=(words,), declined=((words, words),)))
     )
     return replace(
@@ -151,7 +160,7 @@ def test_in_word(
     # title, headline, roles, a table's cell, a list's entry and the parking lot
     assert words in paragraphs
     assert f"Moderator: {words}" in paragraphs
-    assert f"{words} ({words}, {words})" in paragraphs
+    assert f"{words} / {words} ({words}, {words})" in paragraphs
     assert sum(words in one for one in paragraphs) > 25
 
 

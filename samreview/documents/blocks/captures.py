@@ -47,9 +47,14 @@ def number_link(line: Line) -> Inline:
     return (Run(str(line.number), link=point_anchor(line)),)
 
 
-def said(line: Line) -> Inline:
-    """Return a capture's words with what it is tied to, and its other wordings."""
-    return text(line.text) + muted("".join(f" / {other}" for other in line.also)) + aside(*line.about)
+def worded(line: Line) -> Inline:
+    """Return a capture's words and its other wordings."""
+    return text(line.text) + muted("".join(f" / {other}" for other in line.also))
+
+
+def said(line: Line, *more: str | None) -> Inline:
+    """Return a capture's words and, aside, the opportunity it is tied to and what more is given."""
+    return worded(line) + aside(line.opportunity, *more)
 
 
 def decisions(minutes: Minutes) -> tuple[Block, ...]:
@@ -59,7 +64,7 @@ def decisions(minutes: Minutes) -> tuple[Block, ...]:
 
 def _listed(lines: Iterable[Line]) -> tuple[Block, ...]:
     items = tuple(
-        ListItem(said(line) + aside(line.owner, f"by {line.due}" if line.due else None, line.growth)) for line in lines
+        ListItem(said(line, line.owner, f"by {line.due}" if line.due else None, line.growth)) for line in lines
     )
     return (List(items),) if items else ()
 
@@ -82,7 +87,7 @@ def _who_when(caption: str, who: str, lines: tuple[Line, ...]) -> tuple[Block, .
         Row(
             (
                 Cell(number_link(line)),
-                Cell(said(line)),
+                Cell(worded(line)),
                 Cell(asked_for(line.owner, NOBODY)),
                 Cell(asked_for(line.due, NO_DATE)),
             )
@@ -99,14 +104,14 @@ def actions(minutes: Minutes) -> tuple[Block, ...]:
         return ()
     money = any(line.growth or line.cost for line in lines)
     columns = [
-        Column("No.", 6, "right"),
-        Column("Action", 41 if money else 57),
-        Column("Owner", 19),
-        Column("Due", 14),
-        Column("Agreed", 11),
+        Column("No.", 5, "right"),
+        Column("Action", 42 if money else 57),
+        Column("Owner", 16),
+        Column("Due", 13),
+        Column("Agreed", 9),
     ]
     if money:
-        columns.append(Column("Adds", 17, "right"))
+        columns.append(Column("Adds", 15, "right"))
     rows = tuple(_action_row(line, money=money) for line in lines)
     return (Table(tuple(columns), rows, "Actions by date"),)
 
@@ -114,7 +119,7 @@ def actions(minutes: Minutes) -> tuple[Block, ...]:
 def _action_row(line: Line, *, money: bool) -> Row:
     cells = [
         Cell(number_link(line)),
-        Cell(said(line)),
+        Cell(worded(line)),
         Cell(asked_for(line.owner, NOBODY) + _with_helpers(line)),
         Cell(asked_for(line.due, NO_DATE)),
         Cell(_agreed(line)),
@@ -134,7 +139,7 @@ def _with_helpers(line: Line) -> Inline:
 
 def _agreed(line: Line) -> Inline:
     if line.agreed:
-        return text("\u2713 yes") + (muted(", by word") if line.agreed_on_word_of else ())
+        return text("\u2713 by word" if line.agreed_on_word_of else "\u2713 yes")
     return muted("declined") if line.declined else muted("not yet")
 
 
@@ -171,7 +176,7 @@ def questions_and_ideas(minutes: Minutes) -> tuple[Block, ...]:
     lines = minutes.of_kind("question") + minutes.of_kind("idea")
     items = tuple(
         ListItem(
-            text(f"{line.kind.capitalize()}: ", bold=True) + said(line) + aside(line.source or line.owner),
+            text(f"{line.kind.capitalize()}: ", bold=True) + said(line, *line.about, line.source or line.owner),
             anchor=point_anchor(line),
         )
         for line in lines

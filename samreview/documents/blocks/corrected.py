@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.documents.tree import text
+from samreview.documents.wording import stated
 
 if TYPE_CHECKING:
     from samreview.documents.minutes_data import Minutes
@@ -17,6 +18,6 @@ def was(minutes: Minutes, target: str, name: str) -> Inline:
     for fix in minutes.fixes:
         if (fix.target, fix.id) == (target, name):
             # corrected twice, it was what it was before the first time
-            first.setdefault(fix.field.replace("_", " "), fix.was)
+            first.setdefault(fix.field.replace("_", " "), stated(fix.was))
     words = ", ".join(f"{field} was {before}" for field, before in first.items())
     return text(f" ({words})", tone="muted") if words else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import action_anchor, aside, muted, point_anchor, said
+from samreview.documents.blocks.captures import action_anchor, muted, point_anchor, said
 from samreview.documents.blocks.exhibits import exhibit_blocks
 from samreview.documents.tree import Heading, List, ListItem, Paragraph, Run, text
 from samreview.documents.wording import count, joined
@@ -27,12 +27,15 @@ _ELSEWHERE = {"goal", "question", "idea"}
 def items(minutes: Minutes) -> tuple[Block, ...]:
     """Return every item in the order in which it came, those that did not run in one line."""
     blocks: list[Block] = []
+    shown: set[str] = set()
     for item in minutes.items:
         blocks.append(Heading(3, text(f"{item.number}  {item.title}"), f"item-{item.id}"))
         blocks.append(Paragraph(text(_times(item)), "note"))
         blocks.extend(_lines(item.lines))
-        if item.ran and (exhibit := exhibit_blocks(item.exhibit, minutes)):
-            blocks += [Paragraph(text("From the plan", bold=True), "note"), *exhibit]
+        # An exhibit that two items share is shown once.
+        if item.ran and item.exhibit not in shown and (exhibit := exhibit_blocks(item.exhibit, minutes)):
+            shown.add(item.exhibit)
+            blocks += [Paragraph(text("From the plan", bold=True), "label"), *exhibit]
     if minutes.outside:
         blocks.append(Heading(3, text("Outside the items")))
         blocks.extend(_lines(minutes.outside))
@@ -65,9 +68,9 @@ def _of_kind(lines: list[Line], kind: str) -> int:
 
 def _told(line: Line) -> Inline:
     if line.kind == "point":
-        return said(line) + _from(line) + _remarks(line)
+        return said(line, *line.about, line.source or line.owner) + _remarks(line)
     words: Inline = (Run(f"{_kind(line)} {line.number}: ", bold=True, link=_table_of(line)),)
-    return words + said(line) + _from(line) + _remarks(line)
+    return words + said(line, *line.about, line.source) + _remarks(line)
 
 
 def _table_of(line: Line) -> str | None:
@@ -76,10 +79,6 @@ def _table_of(line: Line) -> str | None:
 
 def _kind(line: Line) -> str:
     return "Open" if line.kind == "open" else line.kind.capitalize()
-
-
-def _from(line: Line) -> Inline:
-    return aside(line.source or (line.owner if line.kind == "point" else None))
 
 
 def _remarks(line: Line) -> Inline:

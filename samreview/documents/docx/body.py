@@ -29,7 +29,7 @@ FIRST_LIST = 100
 """Numbering ids of our lists begin here, above those a reference document uses."""
 
 _HEADINGS = {1: "title", 2: "heading 1", 3: "heading 2"}
-_ROLES = {"body": "normal", "lead": "lead", "note": "note", "subtitle": "subtitle"}
+_ROLES = {"body": "normal", "lead": "lead", "note": "note", "subtitle": "subtitle", "label": "caption"}
 _CALLOUTS = {"headline": "callout", "draft": "draft notice", "settle": "settle notice"}
 _TONES = {"plain": "", "strong": ACCENT, "muted": MUTED, "alert": ALERT}
 

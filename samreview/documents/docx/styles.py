@@ -100,7 +100,7 @@ def _callout(style_id: str, name: str, edge: str, fill: str, run: str) -> str:
         style_id,
         name,
         f'<w:keepLines/><w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
-        f'{_spacing(120, 160)}<w:ind w:left="227" w:right="170"/>',
+        f'{_spacing(100, 140)}<w:ind w:left="227" w:right="170"/>',
         run,
     )
 
@@ -171,20 +171,20 @@ STYLES: dict[str, str] = {
         '<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:uiPriority w:val="11"/><w:qFormat/>'
         f"<w:pPr>{_spacing(0, 120)}</w:pPr>{_run(SIZE, color=MUTED)}",
     ),
-    "heading 1": _heading(1, 28, 240, 80, ACCENT),
+    "heading 1": _heading(1, 26, 200, 60, ACCENT),
     "heading 2": _heading(2, 23, 200, 60, ACCENT),
     "heading 3": _heading(3, 20, 160, 40, INK),
     "list bullet": _paragraph(
         "ListBullet",
         "List Bullet",
-        f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 40)}<w:contextualSpacing/>',
+        f'<w:numPr><w:numId w:val="1"/></w:numPr>{_spacing(0, 80)}<w:contextualSpacing/>',
     ),
     "list number": _paragraph(
         "ListNumber",
         "List Number",
-        f'<w:numPr><w:numId w:val="2"/></w:numPr>{_spacing(0, 40)}<w:contextualSpacing/>',
+        f'<w:numPr><w:numId w:val="2"/></w:numPr>{_spacing(0, 80)}<w:contextualSpacing/>',
     ),
-    "caption": _paragraph("Caption", "caption", f"<w:keepNext/>{_spacing(120, 40)}", _run(SMALL, color=MUTED)),
+    "caption": _paragraph("Caption", "caption", f"<w:keepNext/>{_spacing(140, 60)}", _run(SMALL, color=MUTED)),
     "header": _paragraph(
         "Header",
         "header",

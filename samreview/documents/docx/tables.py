@@ -121,6 +121,6 @@ def _bar(writer: BodyWriter, cell: Cell, width: int) -> str:
 def _gap() -> str:
     """Return a narrow empty paragraph: two tables that touch would be one to Word."""
     return (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/>'
+        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
         '<w:rPr><w:sz w:val="8"/></w:rPr></w:pPr></w:p>'
     )
