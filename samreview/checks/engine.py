@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.checks.excuses import excused
 from samreview.checks.limits import Limits
 from samreview.checks.look import Look
 from samreview.checks.registry import RULES
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 DEFAULT = Limits()
 
 
-def check(
+def check(  # noqa: PLR0913  a plan, a day and a name; the rest by keyword
     plan: Plan,
     on: dt.date,
     path: str = "plan.yaml",
     *,
     rules: Iterable[Rule] = tuple(RULES.values()),
     limits: Limits = DEFAULT,
+    source: str = "",
 ) -> tuple[Finding, ...]:
     """Return what is weak in a plan that has no errors, reviewed on `on`; sorted by line, column and code.
 
@@ -35,9 +37,11 @@ def check(
         path: what findings call the file.
         rules: the rules to run; those that the plan has not woken find nothing.
         limits: the thresholds that they judge by.
+        source: the text of the file, for the excuses in its comments; without it nothing is excused.
     """
     look = Look(plan, on, limits)
-    return tuple(sorted(finding for rule in rules for finding in _found(rule, look, path)))
+    found = tuple(finding for rule in rules for finding in _found(rule, look, path))
+    return tuple(sorted(excused(found, source, path)))
 
 
 def _found(rule: Rule, look: Look, path: str) -> Iterator[Finding]:

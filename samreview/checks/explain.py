@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from textwrap import indent
 from typing import Any
 
@@ -23,9 +24,9 @@ def explanation(code: str) -> dict[str, Any] | None:
         "severity": rule.severity,
         "title": rule.title,
         "wakes_with": [wake.name for wake in rule.wakes_with],
-        "reason": rule.reason,
-        "example": rule.example,
-        "fix": rule.fix,
+        "reason": cleandoc(rule.reason),
+        "example": cleandoc(rule.example),
+        "fix": cleandoc(rule.fix),
     }
 
 
@@ -36,8 +37,9 @@ def explanation_text(code: str) -> str:
         KeyError: there is no rule with this code.
     """
     rule = RULES[code]
-    parts = [f"{rule.code} ({rule.severity}): {rule.title}", rule.reason]
+    parts = [f"{rule.code} ({rule.severity}): {rule.title}", cleandoc(rule.reason)]
     if rule.wakes_with:
         parts.append(f"Silent until the plan has {' and '.join(wake.name for wake in rule.wakes_with)}.")
-    parts += ["For example:\n" + indent(rule.example, "  "), "What to do:\n" + indent(rule.fix, "  ")]
+    parts.append("For example:\n" + indent(cleandoc(rule.example), "  "))
+    parts.append("What to do:\n" + indent(cleandoc(rule.fix), "  "))
     return "\n\n".join(parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from samreview.checks.rule import error
+from samreview.checks.rule import described
 
-NOT_READABLE = error(
+NOT_READABLE = described(
     "SAM001",
+    "error",
     "the file can't be read as YAML",
     reason="""
         A plan is a UTF-8 file in YAML of at most 1 MiB and 20 levels, without anchors, aliases and tags. These limits
@@ -21,8 +22,9 @@ NOT_READABLE = error(
     """,
 )
 
-UNKNOWN_FIELD = error(
+UNKNOWN_FIELD = described(
     "SAM002",
+    "error",
     "a field that the format doesn't know",
     reason="""
         A misspelled field that is quietly dropped is a fact the team believes to be in the plan and no figure knows
@@ -38,8 +40,9 @@ UNKNOWN_FIELD = error(
     """,
 )
 
-WRONG_VALUE = error(
+WRONG_VALUE = described(
     "SAM003",
+    "error",
     "a value of the wrong kind, or a required field that is missing",
     reason="""
         Figures are only as good as what they are made of: 15/12/26 is one day in Europe and another in America, and an
@@ -55,8 +58,9 @@ WRONG_VALUE = error(
     """,
 )
 
-UNKNOWN_REFERENCE = error(
+UNKNOWN_REFERENCE = described(
     "SAM004",
+    "error",
     "a reference to something that isn't there",
     reason="""
         People, stages, opportunities, problems and offerings are named by their id. An id that nobody has ties a
@@ -69,8 +73,9 @@ UNKNOWN_REFERENCE = error(
     fix="Use the id that the message proposes, or add the entry that is missing to its list.",
 )
 
-STATED_TWICE = error(
+STATED_TWICE = described(
     "SAM005",
+    "error",
     "a key or an id that stands twice",
     reason="""
         Of two equal keys YAML keeps one and drops the other without a word; of two equal ids nobody knows which one a
@@ -82,8 +87,9 @@ STATED_TWICE = error(
     fix="Keep the one that is right; give one of two entries another id, and change what refers to it.",
 )
 
-NO_RATE = error(
+NO_RATE = described(
     "SAM006",
+    "error",
     "money in a currency without a rate",
     reason="""
         All figures are in the account's currency. Without a rate an amount in another can be in none of them, and a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from samreview.checks import actions, customer, funnel, growth, internal, motivations, process, reading, team
+from samreview.checks import actions, customer, excuses, funnel, growth, internal, motivations, process, reading, team
 from samreview.checks.rule import Rule
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 THEMES: tuple[ModuleType, ...] = (
     reading,
+    excuses,
     funnel,
     team,
     growth,

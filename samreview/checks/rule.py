@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from inspect import cleandoc
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Rule(NamedTuple):
     """What it finds, in a few words."""
     wakes_with: tuple[Wake, ...]
     reason: str
-    """Why it is worth a finding."""
+    """Why it is worth a finding. This text and the two below are indented as the code is."""
     example: str
     """A plan, or a part of one, that breaks it."""
     fix: str
@@ -41,7 +40,7 @@ class Rule(NamedTuple):
     minutes: int
     """How long that usually takes for one finding."""
     function: Callable[[Look], Iterator[Weakness]] | None
-    """Finds it; None where reading the plan does."""
+    """Finds it; None where another part does: errors are found as the plan is read."""
 
 
 def rule(  # noqa: PLR0913  all that a rule is, in one place
@@ -53,18 +52,16 @@ def rule(  # noqa: PLR0913  all that a rule is, in one place
     fix: str,
     minutes: int = 5,
 ) -> Callable[[Callable[[Look], Iterator[Weakness]]], Rule]:
-    """Turn a function that finds weaknesses into the rule that it is; texts may be indented as code is."""
+    """Turn a function that finds weaknesses into the rule that it is."""
 
     def declare(function: Callable[[Look], Iterator[Weakness]]) -> Rule:
-        return Rule(
-            code, "warning", title, wakes_with, cleandoc(reason), cleandoc(example), cleandoc(fix), minutes, function
-        )
+        return Rule(code, "warning", title, wakes_with, reason, example, fix, minutes, function)
 
     return declare
 
 
-def error(  # noqa: PLR0913  the same
-    code: str, title: str, *, reason: str, example: str, fix: str, minutes: int = 2
+def described(  # noqa: PLR0913  the same
+    code: str, severity: Severity, title: str, *, reason: str, example: str, fix: str, minutes: int = 2
 ) -> Rule:
-    """Describe an error that reading the plan finds."""
-    return Rule(code, "error", title, (), cleandoc(reason), cleandoc(example), cleandoc(fix), minutes, None)
+    """Describe a rule that is found elsewhere than by a function of the plan."""
+    return Rule(code, severity, title, (), reason, example, fix, minutes, None)

@@ -74,7 +74,7 @@ def _findings(data: bytes, path: str, day: dt.date) -> tuple[Finding, ...]:
     loaded = load_plan(data, path)
     if loaded.plan is None:
         return loaded.findings
-    return loaded.findings + check_plan(loaded.plan, day, path)
+    return loaded.findings + check_plan(loaded.plan, day, path, source=data.decode())
 
 
 def _codes(options: tuple[str, ...]) -> tuple[str, ...]:

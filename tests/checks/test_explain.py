@@ -9,23 +9,27 @@ from samreview.checks.registry import RULES
 @pytest.mark.parametrize("code", list(RULES))
 def test_every_rule_explains_itself(code: str) -> None:
     rule = RULES[code]
-    assert rule.reason
-    assert rule.example
-    assert rule.fix
-    assert "\n    " not in rule.reason
-    text = explanation_text(code)
-    assert text.startswith(f"{code} ({rule.severity}): {rule.title}")
-    assert rule.reason in text
     found = explanation(code)
     assert found is not None
     assert set(found) == {"code", "severity", "title", "wakes_with", "reason", "example", "fix"}
+    text = explanation_text(code)
+    assert text.startswith(f"{code} ({rule.severity}): {rule.title}\n\n{found['reason']}")
+    for part in ("reason", "example", "fix"):
+        assert found[part]
+        assert not found[part].startswith((" ", "\n"))
+    assert max(map(len, text.split("\n"))) <= 120
+    assert rule.minutes > 0
+
+
+def test_every_rule_of_the_format_is_there() -> None:
+    counts = {0: 7, 1: 6, 2: 7, 5: 8, 6: 8, 7: 12, 8: 6, 9: 3}
+    assert list(RULES) == [f"SAM{theme}{number:02d}" for theme, most in counts.items() for number in range(1, most + 1)]
 
 
 def test_errors_are_those_that_reading_finds() -> None:
     errors = [code for code, rule in RULES.items() if rule.severity == "error"]
     assert errors == ["SAM001", "SAM002", "SAM003", "SAM004", "SAM005", "SAM006"]
-    assert all(RULES[code].function is None for code in errors)
-    assert all(rule.function is not None for code, rule in RULES.items() if code not in errors)
+    assert [code for code, rule in RULES.items() if rule.function is None] == [*errors, "SAM007"]
 
 
 def test_codes_are_in_order() -> None:
