@@ -76,6 +76,7 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "heard": len(minutes.heard),
         "attempts": len(minutes.attempts),
         "cuts": len(minutes.cuts),
+        "amended": len(minutes.amended),
         "unsettled": len(minutes.unsettled),
     }
 

@@ -101,6 +101,18 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendedLine:
+    """A capture that was changed after the minutes were approved."""
+
+    number: int
+    was: str
+    now: str
+    because: str
+    version: int
+    """Of the minutes that first hold the change."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeardStance:
     """A stance with its evidence."""
 
@@ -173,6 +185,7 @@ class Minutes:
     heard: tuple[HeardStance, ...]
     attempts: tuple[AskAttempt, ...]
     cuts: tuple[CutTaken, ...]
+    amended: tuple[AmendedLine, ...]
     plan: Plan
     """With the corrections applied: what exhibits show."""
     fixes: tuple[Fix, ...]

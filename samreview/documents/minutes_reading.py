@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from samreview.documents.minutes_data import (
+    AmendedLine,
     AskAttempt,
     Correction,
     CutTaken,
@@ -78,6 +79,9 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
             AskAttempt(names.ask(one.ask), one.commitment, one.because, names.name(one.by)) for one in review.attempts
         ),
         cuts=tuple(_cut(review, choice, titles) for choice in review.choices),
+        amended=tuple(
+            AmendedLine(one.capture, one.was, one.now, one.because, one.version) for one in review.amendments
+        ),
         plan=review.plan,
         fixes=tuple(review.fixes),
     )

@@ -193,6 +193,7 @@ MINUTES = Minutes(
     heard=(HeardStance("Jane Okafor", "Next-gen analyser line", "advocate", "she asked for dates", "Priya Raman"),),
     attempts=(AskAttempt("A validation engineer in Guadalajara", "asked", "decides in December", "Karim Haddad"),),
     cuts=(CutTaken("80 minutes in", "shortened", "17:00 Berlin time", ("What we assume (6 minutes less)",)),),
+    amended=(),
     plan=plan_of(),
     fixes=(Fix("opportunity", "nextgen", "amount", "EUR 420k", "EUR 640k", "the second cell is in", "priya"),),
 )

@@ -7,7 +7,7 @@ import pytest
 
 from samreview.documents.failures import TemplateFault
 from samreview.documents.minutes import minutes_document
-from samreview.documents.minutes_data import GrowthMinutes
+from samreview.documents.minutes_data import AmendedLine, GrowthMinutes
 from samreview.documents.tree import Callout, Heading, KeyFacts, List, PageBreak, Table, inlines, words_of
 
 if TYPE_CHECKING:
@@ -198,6 +198,13 @@ def test_every_shipped_plan_has_its_exhibits(minutes: Minutes, read_plan: Callab
     document = minutes_document(replace(minutes, plan=read_plan(name), fixes=()))
     plan = [words_of(inline) for inline in inlines(document.blocks)].count("From the plan")
     assert plan >= (4 if name == "smallest.yaml" else 7)
+
+
+def test_an_amendment_says_what_it_was_and_why(minutes: Minutes) -> None:
+    amended = replace(minutes, amended=(AmendedLine(4, "Go to Lyon", "Go to Lyon first", "as Dana said", 2),))
+    assert table(amended, "Amended after the minutes were approved") == [
+        ["4", "Go to Lyon", "Go to Lyon first", "as Dana said", "2"]
+    ]
 
 
 def test_no_shares_of_talk_ratings_or_quality_list_is_in_the_minutes(minutes: Minutes) -> None:

@@ -86,3 +86,21 @@ def unsettled(minutes: Minutes) -> tuple[Block, ...]:
         Row((Cell(number_link(line)), Cell(text(line.text)), Cell(text(", ".join(line.unresolved))))) for line in lines
     )
     return (Table(columns, rows, "Marks to settle"),)
+
+
+def amended(minutes: Minutes) -> tuple[Block, ...]:
+    """Return what was changed after the minutes were approved, and why."""
+    if not minutes.amended:
+        return ()
+    columns = (
+        Column("No.", 6, "right"),
+        Column("Was", 34),
+        Column("Is", 34),
+        Column("Because", 16),
+        Column("Version", 10, "right"),
+    )
+    rows = tuple(
+        Row(tuple(Cell(text(words)) for words in (str(one.number), one.was, one.now, one.because, str(one.version))))
+        for one in minutes.amended
+    )
+    return (Table(columns, rows, "Amended after the minutes were approved"),)

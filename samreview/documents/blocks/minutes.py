@@ -32,5 +32,6 @@ MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
     "heard": closing.heard,
     "attempts": closing.attempts,
     "cuts": closing.cuts,
+    "amended": closing.amended,
     "unsettled": closing.unsettled,
 }
