@@ -133,6 +133,8 @@ class ReviewDoor:
             for _ in range(TRIES):
                 decision = decide(self.review, text, by=by, at=self.clock.read(), line_id=line)
                 if isinstance(decision, Refused) or not decision.events:
+                    if await self._catch_up(run):
+                        continue  # it was decided on what is not true any more
                     self._answers.pop(line, None)
                     return decision
                 self._answers[line] = decision.answer
@@ -157,9 +159,12 @@ class ReviewDoor:
         else:  # an earlier try had kept them
             await self._catch_up(run)
 
-    async def _catch_up(self, run: _Run) -> None:
+    async def _catch_up(self, run: _Run) -> bool:
         after = self.review.seq
+        if not await run(self.journal.wait, self.stream, after, 0):
+            return self.review.seq > after
         self._fold(after, await run(self.journal.read, self.stream, after))
+        return True
 
     def _fold(self, after: int, events: Sequence[Event]) -> None:
         # While a thread was busy, a refresh may have folded some of these.

@@ -52,7 +52,7 @@ def export_review(journal: Journal, name: str) -> str:
 
 
 def import_review(journal: Journal, data: bytes) -> str:
-    """Keep a review that `export_review` wrote, and return its name.
+    """Keep a review that `export_review` wrote, and return its name; one that is here already, event for event, stays.
 
     Raises:
         ImportRefused: it is none, or the store holds it already.
@@ -61,11 +61,14 @@ def import_review(journal: Journal, data: bytes) -> str:
     if len(data) > LARGEST:
         raise ImportRefused(f"The file has {len(data) // 1_000_000} MB, more than any review needs; nothing was kept.")
     name, events = _read(data)
+    here = journal.read(stream_of(name))
+    if here[: len(events)] == tuple(events):
+        return name
     try:
         journal.append(stream_of(name), 0, events)
     except Conflict:
         raise ImportRefused(
-            f"The store holds a review {name} already; `samreview drop {name}` would make room."
+            f"The store holds another review {name} already; `samreview drop {name}` would make room."
         ) from None
     return name
 
