@@ -1,109 +1,27 @@
-"""Writing files: whole or not at all, readable by their owner only, nothing overwritten unasked."""
+"""Writing documents to files: whole or not at all, readable by their owner only, nothing overwritten unasked."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from samreview import files
 from samreview.documents.failures import DocumentError
+
+if TYPE_CHECKING:
+    import os
 
 
 class FileRefusedError(DocumentError):
-    """A file cannot be written where it was asked for; the message says why and what can be done."""
+    """A document cannot be written where it was asked for; the message says why and what can be done."""
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes, *, force: bool = False) -> None:
-    """Write a file so that it appears whole or not at all, with mode 0600; only `force` replaces one that is there.
+    """Write a document so that it appears whole or not at all, with mode 0600; only `force` replaces one.
 
     Raises:
         FileRefusedError: the file exists, its folder does not, or the system refuses.
     """
-    target = Path(path)
-    _refuse_early(target, force=force)
-    temporary = _write_beside(target, data)
     try:
-        if force:
-            temporary.replace(target)
-        else:
-            _move_if_free(temporary, target)
-    except FileExistsError:
-        raise FileRefusedError(_exists(target)) from None
-    except (OSError, ValueError) as error:
-        raise FileRefusedError(_reason(target, error)) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
-    _keep_name(target.parent)
-
-
-def _refuse_early(target: Path, *, force: bool) -> None:
-    folder = target.parent
-    try:
-        if target.is_dir():
-            raise FileRefusedError(f"cannot write {target}: it is a folder; name a file in it")
-        if not folder.is_dir():
-            raise FileRefusedError(f"cannot write {target}: the folder {folder} does not exist; create it first")
-        if not force and os.path.lexists(target):
-            raise FileRefusedError(_exists(target))
-    except (OSError, ValueError) as error:
-        raise FileRefusedError(_reason(target, error)) from error
-
-
-def _write_beside(target: Path, data: bytes) -> Path:
-    """Write the data to a new file in the target's folder, down to the disk."""
-    try:
-        # mkstemp gives a file that only its owner can read or write
-        handle, name = tempfile.mkstemp(prefix=".samreview-", dir=target.parent)
-    except OSError as error:
-        raise FileRefusedError(_reason(target, error)) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise FileRefusedError(_reason(target, error)) from error
-    return temporary
-
-
-def _move_if_free(temporary: Path, target: Path) -> None:
-    """Give the file its name unless the name was taken meanwhile."""
-    try:
-        target.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):
-        # No hard links on this file system: the moment between asking and moving is the best there is.
-        if os.path.lexists(target):
-            raise FileExistsError from None
-        temporary.replace(target)
-
-
-def _keep_name(folder: Path) -> None:
-    """Bring the folder's new entry to the disk, where the system can do that."""
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _exists(target: Path) -> str:
-    return f"{target} exists; choose another name, or replace it with --force"
-
-
-def _reason(target: Path, error: Exception) -> str:
-    if isinstance(error, PermissionError):
-        return (
-            f"cannot write {target}: no permission, or another program holds it open; close it or choose another folder"
-        )
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"cannot write {target}: {reason}"
+        files.write_whole(path, data, force=force)
+    except files.FileRefusedError as refused:
+        raise FileRefusedError(str(refused)) from refused
