@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samreview.checks.look import named, several
@@ -10,7 +11,7 @@ from samreview.checks.wakes import EIGHT_ORDERS, STAGES
 from samreview.checks.words import only_tries
 from samreview.insight.period_end import SMALL_SAMPLE, at_period_end, orders_until, period_end
 from samreview.insight.process import bottleneck, days_in_stage, is_stuck, stages
-from samreview.insight.ratios import total
+from samreview.insight.ratios import times, total
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
@@ -130,11 +131,6 @@ def orders_bunch(look: Look) -> Iterator[Weakness]:
             f"{figures.skew:.0%} of what was ordered came in the last 14 days of a quarter, where {figures.flat:.0%} "
             "would be even",
             "plan the next orders by the customer's calendar and not by ours",
-            total(
-                order.amount
-                for order in orders_until(look.plan, look.on)
-                if at_period_end(look.plan.calendar, order.date)
-            ),
         )
 
 
@@ -162,10 +158,12 @@ def discounts_bunch(look: Look) -> Iterator[Weakness]:
     deeper = figures.discount_skew
     if figures.orders < SMALL_SAMPLE or deeper is None or deeper < float(look.limits.discount_skew):
         return
+    late = [order for order in orders_until(look.plan, look.on) if at_period_end(look.plan.calendar, order.date)]
     yield Weakness(
         look.plan.at.key("orders"),
         f"discounts in the last 14 days of a quarter are deeper by {deeper * 100:.1f} points",
         "tie discounts to what the customer does and not to the day",
+        times(total(order.amount for order in late if order.discount is not None), Decimal(deeper)),
     )
 
 

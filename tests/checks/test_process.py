@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,6 @@ def orders(late: str, early: str, count: int = 4) -> str:
 def test_sam706_orders_that_bunch(expect: Expect) -> None:
     (finding,) = expect("SAM706", "¦" + orders("310k", "690k"))
     assert finding.message == ("31% of what was ordered came in the last 14 days of a quarter, where 15% would be even")
-    assert finding.money == 1_240_000
     # 14 of 92 days are 15.2 %, twice that is 30.4 %.
     expect("SAM706", orders("304k", "696k"))
 
@@ -68,6 +69,7 @@ def test_sam706_and_sam707_sleep_under_eight_orders(expect: Expect) -> None:
 def test_sam707_discounts_deeper_by_three_points(expect: Expect) -> None:
     (finding,) = expect("SAM707", "¦" + orders("100k, discount: 8%", "100k, discount: 5%"))
     assert finding.message == "discounts in the last 14 days of a quarter are deeper by 3.0 points"
+    assert finding.money == pytest.approx(12_000, abs=1)
     expect("SAM707", orders("100k, discount: 7.9%", "100k, discount: 5%"))
 
 

@@ -9,7 +9,7 @@ from samreview.values.width import width, without_tabs
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("検査", 4), ("ｱ", 1), ("Ａ", 2), ("🏭", 2), ("\u200b", 0)],
+    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("検査", 4), ("ｱ", 1), ("\uff21", 2), ("🏭", 2), ("\u200b", 0)],
 )
 def test_columns_of_a_terminal(text: str, columns: int) -> None:
     assert width(text) == columns
