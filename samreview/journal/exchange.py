@@ -64,12 +64,15 @@ def import_review(journal: Journal, data: bytes) -> str:
     here = journal.read(stream_of(name))
     if here[: len(events)] == tuple(events):
         return name
+    another = ImportRefused(
+        f"The store holds another review {name} already; `samreview reviews drop {name}` would make room."
+    )
+    if here:
+        raise another
     try:
         journal.append(stream_of(name), 0, events)
     except Conflict:
-        raise ImportRefused(
-            f"The store holds another review {name} already; `samreview drop {name}` would make room."
-        ) from None
+        raise another from None
     return name
 
 

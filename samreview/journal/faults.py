@@ -22,7 +22,7 @@ _MEANINGS = {
     "store with --store.",
     _NOTADB: "{path} is not a samreview store, and was left as it is. Name another file with --store.",
     _CORRUPT: "The store {path} is damaged. Copy its whole folder before anything else, then go on with a new store "
-    "(--store) and bring reviews over with `samreview export` and `import`.",
+    "(--store) and bring reviews over with `samreview reviews export` and `reviews import`.",
     _IOERR: "The disk failed while the store {path} was read or written ({detail}), so this counts as not saved. "
     "Try again; what was saved after all is recognised and not repeated.",
 }
