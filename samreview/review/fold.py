@@ -213,7 +213,7 @@ class Review:
         """Return the microseconds from the first event to `at`."""
         return self.uptime + (span(self.last, at) if self.last is not None else 0)
 
-    def rate(self, amount: Decimal, currency: str | None) -> Decimal | None:
+    def in_currency_of_account(self, amount: Decimal, currency: str | None) -> Decimal | None:
         """Return an amount in the account's currency; None when the plan has no rate for it."""
         from samreview.values.money import exact
 

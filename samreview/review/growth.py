@@ -38,7 +38,7 @@ def growth_found(review: Review) -> GrowthFound:
     return GrowthFound(
         claimed=_total(claims),
         owned=_total(claim for claim in claims if claim.has_owner),
-        agreed=_total(claim for claim in claims if claim.agreed),
+        agreed=_total(claim for claim in claims if claim.has_owner and claim.agreed),
         cost=cost,
         wish=wish,
         claims=len(claims),

@@ -74,7 +74,7 @@ def _due(review: Review, mark: Mark, meaning: Meaning) -> bool:
         if day is not None:
             meaning.values["due"] = day.isoformat()
             return True
-    meaning.fail(mark, nearest(mark.value, FORMS) if mark.value else ())
+    meaning.fail(mark, nearest(mark.value, FORMS, most=1) if mark.value else ())
     return False
 
 
@@ -134,7 +134,7 @@ def amount_of(review: Review, text: str) -> tuple[Decimal | None, tuple[str, ...
     money = parse_money(spelled)
     if money is None:
         return None, ()
-    amount = review.rate(*money)
+    amount = review.in_currency_of_account(*money)
     return amount, (() if amount is not None else (review.plan.account.currency, *review.plan.account.rates))
 
 

@@ -91,6 +91,6 @@ def find_word(name: str) -> Word:
     if word is None:
         from samreview.values.text import did_you_mean
 
-        hint = did_you_mean(f"/{name}", [f"/{one}" for one in WORDS]) or "; ? lists them all."
+        hint = did_you_mean(f"/{name}", [f"/{one}" for one in WORDS]) or "; /help lists them all."
         refuse(f"There is no command /{name}{hint}")
     return word

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.agenda.projection import MINUTE, Waiting, projected_end, seconds_of, slack, waiting_item
 from samreview.agenda.signals import signal
+from samreview.agenda.ways import after_cuts, ways
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes as in_minutes
 from samreview.review.clock import span
@@ -15,7 +16,7 @@ from samreview.review.meter import PAUSED
 from samreview.review.state import ClockView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from samreview.agenda.projection import Slack
     from samreview.agenda.ways import Cut, Way
@@ -140,12 +141,16 @@ def _instant(review: Review, seconds: int) -> dt.datetime:
 
 def ways_at(review: Review, at: Reading) -> tuple[Way, ...]:
     """Return the ways to end on time as they are now; none while we end in time or nothing runs."""
-    from samreview.agenda.ways import ways
-
     if review.current is None:
         return ()
-    remaining = max(0, remaining_seconds(review, at))
-    return ways(_now(review, at), remaining, waiting(review), review.booked_end)
+    item = review.item
+    return ways(
+        _now(review, at),
+        max(0, remaining_seconds(review, at)),
+        waiting(review),
+        review.booked_end,
+        current_fixed_end=_fixed_end(item) if item else None,
+    )
 
 
 def ways_are_due(review: Review, at: Reading) -> bool:
@@ -161,17 +166,9 @@ def ways_are_due(review: Review, at: Reading) -> bool:
     return accepted is None or end_at(review, at) >= seconds_of(accepted.new_end) + MINUTE
 
 
-def projected_after(review: Review, at: Reading, cuts: Iterable[Cut]) -> int:
+def projected_after(review: Review, at: Reading, cuts: Sequence[Cut]) -> int:
     """Return the projected end once these cuts are made."""
-    by_item = {cut.item: cut for cut in cuts}
-    kept = []
-    for one in waiting(review):
-        cut = by_item.get(one.id)
-        if cut is None:
-            kept.append(one)
-        elif not cut.left:
-            kept.append(replace(one, seconds=one.seconds - MINUTE * cut.minutes))
-    return _projected(review, at, remaining_seconds(review, at), tuple(kept))
+    return _projected(review, at, remaining_seconds(review, at), after_cuts(waiting(review), cuts))
 
 
 @dataclass(frozen=True, slots=True)

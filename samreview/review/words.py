@@ -16,6 +16,7 @@ RUNS: frozenset[Phase] = frozenset({"running", "paused"})
 LIVE: frozenset[Phase] = frozenset({"running", "paused", "ended"})
 CLOSED: frozenset[Phase] = frozenset({"closed"})
 FROZEN: frozenset[Phase] = frozenset({"approved"})
+ALWAYS: frozenset[Phase] = LOBBY | LIVE | CLOSED | FROZEN
 
 MODERATOR: frozenset[Role] = frozenset({"moderator"})
 TIMEKEEPER: frozenset[Role] = frozenset({"moderator", "timekeeper"})
@@ -56,7 +57,7 @@ _TABLE = (
     Word("goto", "/goto ITEM", "Ends the current item and starts that one, or goes on with it.", MODERATOR, LIVE),
     Word("skip", "/skip ITEM", "Drops an item that has not started.", MODERATOR, LOBBY | LIVE),
     Word("later", "/later ITEM", "Leaves an item for the next review of this account.", MODERATOR, LIVE),
-    Word("extend", "/extend 5m", "Lengthens the current item.", MODERATOR, RUNS),
+    Word("extend", "/extend 5m", "Lengthens the current item.", TIMEKEEPER, RUNS),
     Word("time", "/time ITEM 20m", "Sets the length of an item that has not started.", MODERATOR, LOBBY | LIVE),
     Word("move", "/move ITEM before ITEM", "Changes the order of items not started.", MODERATOR, LOBBY | LIVE),
     Word("pause", "/pause", "Stops the clock.", TIMEKEEPER, RUNS),
@@ -101,6 +102,7 @@ _TABLE = (
     Word("headline", "/headline TEXT", "Sets the sentence that opens the minutes.", SCRIBE, LIVE),
     Word("nextreview", "/nextreview 2027-02-23T15:00 90m", "Sets the next review.", MODERATOR, LIVE),
     Word("rate", "/rate 4 TEXT", "Says whether this was worth your time, 1 to 5, and why.", ANYONE, LIVE | CLOSED),
+    Word("help", "/help COMMAND", "Says how a command is written and who may use it.", ANYONE, ALWAYS),
     Word("undo", "/undo", "Takes back your latest line; once more, the one before.", ANYONE, LOBBY | LIVE | CLOSED),
     Word("close", "/close, /close anyway", "Ends the review, with the quality list empty or anyway.", MODERATOR, LIVE),
     Word("approve", "/approve", "Freezes the minutes as a version.", MODERATOR, CLOSED | FROZEN),

@@ -14,7 +14,7 @@ from samreview.review.decide import Accepted, Refused, decide
 from samreview.review.fold import Review, fold
 from samreview.review.opening import opened_event
 from samreview.review.record import record
-from samreview.review.timing import clock_view
+from samreview.review.timing import actual_seconds, clock_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -201,7 +201,7 @@ class Room:
         return clock_view(self.review, self.now)
 
     def seconds(self, name: str) -> int:
-        return {one["id"]: one["actual_seconds"] for one in self.record()["items"]}[name]
+        return actual_seconds(self.review, self.now)[name]
 
     def record(self) -> dict[str, Any]:
         return record(self.review, self.now)

@@ -34,10 +34,12 @@ def arrive(asked: Asked, rest: str) -> Accepted:
 
 def _arriving(review: Review, word: Word, coming: dict[str, dict[str, object]]) -> dict[str, object]:
     found = names.find(word.text, names.people(review))
-    if found.id is not None:
+    # Of a full name in quotes another name that begins alike is somebody else.
+    whole = word.quoted and " " in word.text
+    if found.id is not None and not (whole and fold_name(review.people[found.id].name) != fold_name(word.text)):
         who = review.people[found.id]
         return {"id": who.id, "name": who.name, "guest": who.guest}
-    if not word.quoted or found.ambiguous or not fold_name(word.text):
+    if not word.quoted or (found.ambiguous and not whole) or not fold_name(word.text):
         refuse(f"{unknown_person(word.text, found)} A guest's name goes in quotes.")
     if names.find_person_exactly(word.text, names.stakeholders(review.plan)):
         refuse(f"{word.text} is a stakeholder of the customer, and no attendee of this review.")

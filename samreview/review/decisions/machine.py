@@ -1,9 +1,11 @@
-"""Whether a time in which the machine slept, or nothing ran, counted."""
+"""About the program itself: whether a time of sleep or absence counted, and how commands are written."""
 
 from __future__ import annotations
 
 from samreview.review.answers import minutes
 from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.permissions import find_word
+from samreview.review.words import WORDS
 
 
 def settle_gap(asked: Asked, rest: str) -> Accepted:
@@ -22,4 +24,13 @@ def settle_gap(asked: Asked, rest: str) -> Accepted:
     )
 
 
-COMMANDS = {"gap": settle_gap}
+def explain(asked: Asked, rest: str) -> Accepted:
+    """Say how a command is written, what it does and who may use it; without one, which there are."""
+    name = rest.removeprefix("/").casefold()
+    if not name:
+        return asked.accept("Commands: " + " ".join(f"/{one}" for one in WORDS))
+    word = find_word(name)
+    return asked.accept(f"{word.usage}: {word.meaning} Who may: {word.who}.")
+
+
+COMMANDS = {"gap": settle_gap, "help": explain}

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from samreview.review.decisions import COMMANDS
+from samreview.review.words import CAPTURING, MARKS, WORDS
+from tests.review.factory import Room
+
+MODERATOR = {"dana"}
+KEEPER = {"dana", "lukas"}
+SCRIBE = {"dana", "priya"}
+ROLES = {"dana", "lukas", "priya"}
+ALL = {"dana", "lukas", "priya", "ines"}
+
+WHO_MAY = [
+    ("/next", KEEPER),
+    ("/goto house", MODERATOR),
+    ("/skip house", MODERATOR),
+    ("/later house", MODERATOR),
+    ("/extend 5m", KEEPER),
+    ("/time house 20m", MODERATOR),
+    ("/move decide before house", MODERATOR),
+    ("/pause", KEEPER),
+    ("/arrive bin-hu", ROLES),
+    ("/leave bin-hu", ROLES),
+    ("/floor ines", KEEPER),
+    ("/hand", ALL),
+    ("/role scribe bin-hu", MODERATOR),
+    ("/park Lyon", ALL),
+    ("/fix opp:nextgen amount 500k because the quote says so", SCRIBE),
+    ("/heard jane nextgen advocate because she asked for a date", SCRIBE),
+    ("/ask sla committed because Marc signed it", SCRIBE),
+    ("/headline We win Lyon", SCRIBE),
+    ("/nextreview 2027-02-23T15:00", MODERATOR),
+    ("/rate 4 good", ALL),
+    ("/close anyway", MODERATOR),
+    ("point Lyon", SCRIBE),
+    ("idea Lyon", ALL),
+    ("@@lukas idea Lyon", MODERATOR),
+]
+
+
+def test_every_command_is_decided_and_explained() -> None:
+    assert WORDS.keys() == COMMANDS.keys()
+    for word in WORDS.values():
+        assert word.usage.startswith(f"/{word.name}"), word.name
+        assert word.meaning.endswith("."), word.name
+        assert word.who, word.name
+
+
+def test_marks_and_lines_are_explained() -> None:
+    assert all(how and what for how, what in (*CAPTURING, *MARKS))
+
+
+@pytest.mark.parametrize(("line", "may"), WHO_MAY)
+def test_who_may(line: str, may: set[str]) -> None:
+    for person in sorted(ALL):
+        room = Room().started("lukas", "priya", "ines")
+        room.say("dana", "/arrive bin-hu" if line.startswith("/leave") else "/arrive ines")
+        (room.say if person in may else room.refused)(person, line)
+
+
+@pytest.mark.parametrize(("line", "_may"), [row for row in WHO_MAY if row[0] != "@@lukas idea Lyon"])
+def test_a_line_on_anothers_word_may_what_the_moderator_may(line: str, _may: set[str]) -> None:
+    room = Room().started("lukas", "priya", "ines", "bin-hu")
+    room.say("dana", f"@@ines {line}")
+    event = room.events[-1]
+    assert (event.by, event.person) == ("dana", "ines") or line.startswith("/arrive")
+
+
+def test_help_says_how_a_command_is_written() -> None:
+    room = Room()
+    assert room.say("ines", "/help extend") == (
+        "/extend 5m: Lengthens the current item. Who may: moderator, timekeeper."
+    )
+    assert "/nextreview" in room.say("ines", "/help")
+    assert room.refused("ines", "/help extnd") == "There is no command /extnd, did you mean `/extend`?"
+
+
+def test_an_unknown_command_is_refused_with_the_nearest() -> None:
+    room = Room().started()
+    assert room.refused("dana", "/nxt") == "There is no command /nxt, did you mean `/next`?"
+    assert room.refused("dana", "/qqq") == "There is no command /qqq; /help lists them all."
