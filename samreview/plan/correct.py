@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from samreview.plan.currencies import Currencies
 from samreview.plan.declared import Declared, declared
 from samreview.plan.fields import Either, ListOf, MapOf, RecordOf, Ref
+from samreview.plan.guesses import Guesses
 from samreview.plan.scalars import NotThisKind, read_scalar, shown
 from samreview.plan.wanted import noun
 from samreview.plan.writing import NOTHING, as_written
@@ -154,9 +155,10 @@ def _value(plan: Plan, field: Declared, text: str, what: str) -> Any:  # noqa: A
     try:
         return read_scalar(kind, text, currencies)
     except NotThisKind as reason:
-        end = "" if reason.message.endswith("?") else "."
+        message = reason.message(Guesses())
+        end = "" if message.endswith("?") else "."
         fix = f"{reason.fix[:1].upper()}{reason.fix[1:]}."
-        raise CorrectionRefused(f"{what}: {reason.message}{end} {fix}") from None
+        raise CorrectionRefused(f"{what}: {message}{end} {fix}") from None
 
 
 def _ids(plan: Plan, target: Target) -> list[str]:

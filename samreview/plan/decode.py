@@ -13,13 +13,14 @@ from samreview.plan.currencies import currencies_of
 from samreview.plan.declared import Declared, declared
 from samreview.plan.fields import Either, FiscalQuarter, Flag, Id, Kind, ListOf, MapOf, RecordOf, Ref, Whole
 from samreview.plan.findings import Finding
+from samreview.plan.guesses import Guesses
 from samreview.plan.nodes import Mapping, Node, Scalar, Sequence, read_document
 from samreview.plan.place import Place, Where
 from samreview.plan.references import References
 from samreview.plan.scalars import NotThisKind, read_scalar, shown
 from samreview.plan.scan import Unreadable
 from samreview.plan.wanted import noun, wanted
-from samreview.values.text import clean, nearest
+from samreview.values.text import clean
 
 T = TypeVar("T")
 _WRONG: Any = object()
@@ -60,6 +61,7 @@ class _Decoder:
         self._path = path
         self._currencies = currencies_of(root)
         self._references = References()
+        self._guesses = Guesses()
         self._guessed: set[str] = set()
         self._no_rate: dict[str, list[tuple[Place, NotThisKind, str]]] = {}
 
@@ -76,12 +78,12 @@ class _Decoder:
                 self.error("SAM003", root.place, f"{what} is no mapping of `key: value`", f"write {_needed(cls)}")
             return None
         value = self._record(cls, root, what, root.pairs[0][0].place if root.pairs else root.place)
-        for trouble in self._references.troubles():
+        for trouble in self._references.troubles(self._guesses):
             self.error(*trouble)
         for uses in self._no_rate.values() if "rates" not in self._guessed else ():
             place, reason, whose = min(uses, key=lambda use: use[0])
-            more = f"; {len(uses) - 1} more amounts are in {reason.currency}" if len(uses) > 1 else ""
-            self.error(reason.code, place, f"{whose}: {reason.message}{more}", reason.fix)
+            more = f"; {len(uses) - 1} more amounts are in {reason.word}" if len(uses) > 1 else ""
+            self.error(reason.code, place, f"{whose}: {reason.message(self._guesses)}{more}", reason.fix)
         return None if value is _WRONG else value
 
     def _record(self, cls: type, node: Mapping, what: str, gap: Place | None = None) -> Any:  # noqa: ANN401  of the class
@@ -91,7 +93,7 @@ class _Decoder:
         keys: dict[str, Place] = {}
         values: dict[str, Place] = {}
         entries: dict[str, tuple[Place, ...]] = {}
-        meant: set[str] = set()
+        meant: set[str | None] = set()
         stated: set[str] = set()
         wrong = False
         for key, value in node.pairs:
@@ -103,7 +105,7 @@ class _Decoder:
             field = known.get(name)
             if field is None:
                 stated = stated or {each.text for each, _ in node.pairs if isinstance(each, Scalar)}
-                meant.update(self._unknown(key, value, known, stated))
+                meant.add(self._unknown(key, value, known, stated))
                 wrong = True
                 continue
             if name in keys:
@@ -139,22 +141,22 @@ class _Decoder:
             "keep one of them",
         )
 
-    def _unknown(self, key: Scalar, value: Node, known: dict[str, Declared], stated: set[str]) -> tuple[str, ...]:
+    def _unknown(self, key: Scalar, value: Node, known: dict[str, Declared], stated: set[str]) -> str | None:
         """Note an unknown key, and return the field it was meant to be, which is then read from it."""
         absent = {name: field for name, field in known.items() if name not in stated}
-        near = nearest(key.text, absent, most=1) or nearest(key.text, known, most=1)
+        near = self._guesses.near(key.text, absent) or self._guesses.near(key.text, known)
         if type(value) is not Node or key.text != "<<":  # the alias of a merge was refused already
-            guess = f", did you mean `{near[0]}`?" if near else ""
-            fix = f"write `{near[0]}`" if near else f"delete it; there are {', '.join(known)}"
+            guess = f", did you mean `{near}`?" if near else ""
+            fix = f"write `{near}`" if near else f"delete it; there are {', '.join(known)}"
             self.error("SAM002", key.place, f"unknown field {shown(key.text)}{guess}", fix)
-        self._guessed.update(near)
-        meant = absent.get(near[0]) if near else None
+        meant = absent.get(near) if near else None
         if meant is not None and _has_shape(meant.kind, value):
             self._field(meant, key, value, f"`{meant.name}`")
         elif isinstance(value, Sequence | Mapping):
             # Any section that is missing may be this one.
             for field in [meant] if meant else absent.values():
                 self._unreadable(field.kind)
+        self._guessed.add(near or "")
         return near
 
     def _unreadable(self, kind: Kind) -> None:
@@ -221,9 +223,9 @@ class _Decoder:
             return read_scalar(kind, node.text, self._currencies)
         except NotThisKind as reason:
             if reason.code == "SAM003":
-                self.error(reason.code, node.place, f"{what}: {reason.message}", reason.fix)
-            elif reason.currency not in self._currencies.known and self._currencies.complete:
-                self._no_rate.setdefault(reason.currency, []).append((node.place, reason, what))
+                self.error(reason.code, node.place, f"{what}: {reason.message(self._guesses)}", reason.fix)
+            elif reason.word not in self._currencies.known and self._currencies.complete:
+                self._no_rate.setdefault(reason.word, []).append((node.place, reason, what))
             return _WRONG
 
     def _list(self, kind: ListOf, node: Sequence, what: str, key: Place) -> Any:  # noqa: ANN401  a tuple

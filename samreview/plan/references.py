@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.plan.scalars import as_id, shown
-from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samreview.plan.fields import Target
+    from samreview.plan.guesses import Guesses
     from samreview.plan.place import Place
 
 _PEOPLE = frozenset({"team", "stakeholder"})
@@ -77,15 +77,15 @@ class References:
         """Note a reference; `what` says whose."""
         self._uses.setdefault(target, []).append(_Use(text, place, what))
 
-    def troubles(self) -> Iterator[Trouble]:
+    def troubles(self, guesses: Guesses) -> Iterator[Trouble]:
         """Yield ids that stand twice and references to nothing."""
         for ids in self._ids.values():
             yield from _doubles(ids)
         for target, uses in self._uses.items():
             if target not in self._open_ended:
-                yield from self._astray(target, uses)
+                yield from self._astray(target, uses, guesses)
 
-    def _astray(self, target: Target, uses: list[_Use]) -> Iterator[Trouble]:
+    def _astray(self, target: Target, uses: list[_Use], guesses: Guesses) -> Iterator[Trouble]:
         noun, section = _NOUNS[target]
         existing = self._existing.get(target)
         if existing is None:
@@ -98,12 +98,13 @@ class References:
                 f"add `{section.split()[0]}`, or leave the reference out",
             )
             return
+        names = sorted(existing)
         for use in uses:
             if use.text not in existing:
                 yield Trouble(
                     "SAM004",
                     use.place,
-                    f"{use.what}: there is no {noun} {shown(use.text)}{did_you_mean(use.text, sorted(existing))}",
+                    f"{use.what}: there is no {noun} {shown(use.text)}{guesses.did_you_mean(use.text, names)}",
                     f"write the id of one of the {section}, or add it there",
                 )
 

@@ -30,13 +30,14 @@ from samreview.plan.fields import (
 )
 from samreview.values.money import exact, parse_money
 from samreview.values.quarter import parse_quarter
-from samreview.values.text import clean, did_you_mean
+from samreview.values.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Final
 
     from samreview.plan.currencies import Currencies
+    from samreview.plan.guesses import Guesses
     from samreview.values.quarter import Quarter
 
 FIRST_DAY: Final = dt.date(1990, 1, 1)
@@ -56,14 +57,20 @@ _LONGEST_SHOWN = 60
 
 
 class NotThisKind(Exception):  # noqa: N818  becomes a finding or a refusal, never reaches a user as an exception
-    """The text is no value of the kind: `message` continues a sentence about the field, `fix` says what to write."""
+    """The text is no value of the kind: what continues a sentence about the field, and `fix`, what to write."""
 
-    def __init__(self, message: str, fix: str = "", *, code: str = "SAM003", currency: str = "") -> None:
+    def __init__(
+        self, message: str, fix: str, *, near: Callable[[], Iterable[str]] = tuple, word: str = "", code: str = "SAM003"
+    ) -> None:
         super().__init__(message)
-        self.message = message
         self.fix = fix
         self.code = code
-        self.currency = currency
+        self.word = word
+        self._near = near
+
+    def message(self, guesses: Guesses) -> str:
+        """Return what is wrong, with the right word that is nearest to a wrong one."""
+        return f"{self}{guesses.did_you_mean(self.word, self._near()) if self.word else ''}"
 
 
 def shown(text: str) -> str:
@@ -110,10 +117,11 @@ def _amount(_kind: Kind, text: str, currencies: Currencies) -> Decimal:
         with exact():
             return amount * rate
     raise NotThisKind(
-        f"{currency} has no rate{did_you_mean(currency, currencies.known)}",
+        f"{currency} has no rate",
         f"add it to `rates` of the account, like `rates: {{{currency}: 0.92}}`",
+        near=lambda: currencies.known,
+        word=currency,
         code="SAM006",
-        currency=currency,
     )
 
 
@@ -192,8 +200,10 @@ def _zone(_kind: Kind, text: str, _currencies: Currencies) -> str:
         else:
             return text
     raise NotThisKind(
-        f"{shown(text)} is no time zone{did_you_mean(text, zoneinfo.available_timezones())}",
+        f"{shown(text)} is no time zone",
         "write its IANA name, like Europe/Berlin",
+        near=zoneinfo.available_timezones,
+        word=text,
     )
 
 
@@ -208,7 +218,7 @@ def _one_of(kind: Kind, text: str, _currencies: Currencies) -> str:
     if text in kind.words:
         return text
     raise NotThisKind(
-        f"{shown(text)} is not among its words{did_you_mean(text, kind.words)}", f"write {_listed(kind.words)}"
+        f"{shown(text)} is not among its words", f"write {_listed(kind.words)}", near=lambda: kind.words, word=text
     )
 
 
