@@ -11,6 +11,7 @@ from samreview.cli.failures import Exit, Failure, say
 if TYPE_CHECKING:
     from samreview.plan.findings import Finding
     from samreview.plan.model import Plan
+    from samreview.review.state import Role
 
 
 def read_bytes(path: str) -> bytes:
@@ -44,6 +45,11 @@ def read_plan(path: str) -> tuple[Plan, bytes]:
     if loaded.plan is None:
         raise Failure(errors_text(loaded.findings, path))
     return loaded.plan, data
+
+
+def plan_text(data: bytes) -> str:
+    """Return a plan's bytes, which were read without an error before, as text."""
+    return data.decode("utf-8-sig")
 
 
 def errors_text(findings: tuple[Finding, ...], path: str) -> str:
@@ -88,7 +94,7 @@ def parse_start(text: str | None) -> dt.datetime | None:
         raise Failure(f"--start {text}: this is no date and time, write it as 2026-11-24T15:00.") from None
 
 
-def parse_roles(text: str | None) -> dict[str, str] | None:
+def parse_roles(text: str | None) -> dict[Role, str | None] | None:
     """Return `moderator=dana,scribe=priya` as a mapping.
 
     Raises:
@@ -96,10 +102,13 @@ def parse_roles(text: str | None) -> dict[str, str] | None:
     """
     if text is None:
         return None
-    roles: dict[str, str] = {}
+    from samreview.review.state import ROLES
+
+    roles: dict[Role, str | None] = {}
     for part in filter(None, (piece.strip() for piece in text.split(","))):
-        role, equals, person = part.partition("=")
-        if not equals or role not in ("moderator", "timekeeper", "scribe") or not person:
+        named, _, person = part.partition("=")
+        role = next((role for role in ROLES if role == named), None)
+        if role is None or not person:
             raise Failure(
                 f"--roles {part}: write ROLE=ID with the role moderator, timekeeper or scribe, "
                 "as in moderator=dana,scribe=priya."

@@ -43,7 +43,7 @@ _COMMANDS = {
     "join": _Entry("live", "join", "Another terminal in the same review."),
     "room": _Entry("live", "room", "The read-only picture for the wall."),
     "reviews": _Entry("reviews", "reviews", "The reviews in the store."),
-    "rehearse": _Entry("reviews", "rehearse", "Play a transcript on a simulated clock."),
+    "rehearse": _Entry("rehearsals", "rehearse", "Play a transcript on a simulated clock."),
     "minutes": _Entry("reviews", "minutes", "Write the minutes of a review."),
 }
 

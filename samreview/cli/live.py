@@ -1,0 +1,145 @@
+"""Commands that open the live app: review, join, room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+import click
+
+from samreview.cli.agendas import AGENDA, MINUTES, START, find_template
+from samreview.cli.failures import Failure, failing_as
+from samreview.cli.inputs import parse_roles, parse_start, plan_text, read_plan, warn
+from samreview.cli.store import opened_store, review_door
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from typing import Unpack
+
+    from samreview.journal.door import ReviewDoor
+    from samreview.journal.protocol import Journal
+    from samreview.plan.model import Plan
+    from samreview.review.state import Role
+
+
+class _Asked(TypedDict):
+    """What a review is opened with, beside plan and agenda."""
+
+    plan_text: str
+    plan_path: str
+    start: dt.datetime | None
+    minutes: int | None
+    roles: dict[Role, str | None] | None
+
+
+ROLES = click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, as moderator=dana,scribe=priya.")
+
+
+@click.command()
+@click.argument("plan")
+@click.option("--new", "anew", is_flag=True, help="Open a new review even if one is not closed.")
+@AGENDA
+@MINUTES
+@START
+@click.option("--as", "person", metavar="ID", help="For whom this terminal acts; the moderator where left out.")
+@ROLES
+@click.pass_context
+def review(  # noqa: PLR0913  one parameter an option
+    context: click.Context,
+    *,
+    plan: str,
+    template: str,
+    minutes: int | None,
+    start: str | None,
+    person: str | None,
+    roles: str | None,
+    anew: bool,
+) -> int:
+    """Go on with the account's review that is not closed, else open one."""
+    _need_terminal()
+    account, data = read_plan(plan)
+    begins, held = parse_start(start), parse_roles(roles)
+    with opened_store(context) as journal:
+        door = None if anew else _unfinished(journal, account, data, plan)
+        if door is None:
+            door = _opened(
+                journal,
+                account,
+                plan_text=plan_text(data),
+                plan_path=plan,
+                template=template,
+                start=begins,
+                minutes=minutes,
+                roles=held,
+            )
+        return _run(door, person)
+
+
+@click.command()
+@click.argument("review")
+@click.option("--as", "person", metavar="ID", required=True, help="For whom this terminal acts.")
+@click.pass_context
+def join(context: click.Context, review: str, person: str) -> int:
+    """Open another terminal in the review whose name begins with REVIEW."""
+    _need_terminal()
+    with opened_store(context) as journal:
+        return _run(review_door(journal, review), person)
+
+
+@click.command()
+@click.argument("review")
+@click.pass_context
+def room(context: click.Context, review: str) -> int:
+    """Show the read-only picture for the wall; nothing private is on it."""
+    _need_terminal()
+    from samreview.tui.app import run
+
+    with opened_store(context) as journal:
+        return run(review_door(journal, review), None, watch_only=True)
+
+
+def _need_terminal() -> None:
+    from samreview.tui.terminal import refusal_without_terminal
+
+    refusal = refusal_without_terminal()
+    if refusal:
+        raise Failure(refusal)
+
+
+def _unfinished(journal: Journal, account: Plan, data: bytes, path: str) -> ReviewDoor | None:
+    from samreview.journal.clock import SystemClock
+    from samreview.journal.opening import go_on, plan_has_changed
+    from samreview.journal.shelf import open_review_of
+
+    found = open_review_of(journal, account.account.id)
+    if found is None:
+        return None
+    door = go_on(journal, SystemClock(), found.id)
+    if plan_has_changed(door, plan_text(data)):
+        warn(
+            f"{path} has changed since {found.id} was opened; the review goes on with the plan it opened with. "
+            "--new opens another."
+        )
+    return door
+
+
+def _opened(journal: Journal, account: Plan, *, template: str, **asked: Unpack[_Asked]) -> ReviewDoor:
+    from samreview.agenda.timed import AgendaTooShort
+    from samreview.journal.clock import SystemClock
+    from samreview.journal.opening import open_review
+    from samreview.review.opening import UnknownRoleHolder
+
+    with failing_as(AgendaTooShort, UnknownRoleHolder):
+        return open_review(journal, SystemClock(), plan=account, template=find_template(template), **asked)
+
+
+def _run(door: ReviewDoor, person: str | None) -> int:
+    from samreview.tui.app import run
+    from samreview.values.text import did_you_mean
+
+    people = door.review.people
+    if person is not None and person not in people:
+        raise Failure(
+            f"--as {person}: nobody of this review has that id{did_you_mean(person, people) or '.'} "
+            f"Its people are {', '.join(people)}."
+        )
+    return run(door, person)

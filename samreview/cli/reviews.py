@@ -1,0 +1,130 @@
+"""Commands about reviews in the store: the list, erasing, moving between stores, and minutes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samreview.cli.failures import Failure, failing_as
+from samreview.cli.inputs import read_bytes
+from samreview.cli.output import print_json, print_lines
+from samreview.cli.store import opened_store, review_door
+
+if TYPE_CHECKING:
+    from samreview.journal.door import ReviewDoor
+    from samreview.journal.shelf import ReviewSummary
+    from samreview.review.clock import Reading
+
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+FORCE = click.option("--force", is_flag=True, help="Overwrite what is there.")
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def reviews(context: click.Context, *, as_json: bool) -> None:
+    """List the reviews in the store; erase, export or import one."""
+    if context.invoked_subcommand is not None:
+        return
+    from samreview.journal.shelf import reviews as all_reviews
+
+    with opened_store(context) as journal:
+        rows = all_reviews(journal)
+    if as_json:
+        print_json([_row_json(row) for row in rows])
+    elif rows:
+        width = max(len(row.id) for row in rows)
+        print_lines(f"{row.id:{width}}  {row.phase}{', rehearsed' if row.rehearsed else ''}" for row in rows)
+    else:
+        print_lines(["The store holds no review yet. `samreview review PLAN` opens one."])
+
+
+def _row_json(row: ReviewSummary) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "account": row.account,
+        "on": row.on.isoformat() if row.on else None,
+        "phase": row.phase,
+        "rehearsed": row.rehearsed,
+    }
+
+
+@reviews.command()
+@click.argument("review")
+@click.option("--force", is_flag=True, help="Do not ask.")
+@click.pass_context
+def drop(context: click.Context, review: str, *, force: bool) -> None:
+    """Erase the review whose name begins with REVIEW, whole and for good."""
+    from samreview.journal.shelf import ReviewUnknown, drop_review, find_review
+
+    with opened_store(context) as journal, failing_as(ReviewUnknown):
+        name = find_review(journal, review)
+        if not force and not click.confirm(f"Erase {name} for good, with all that was captured in it?", err=True):
+            raise Failure(f"{name} was kept.", 1)
+        drop_review(journal, name)
+    print_lines([f"{name} was erased."])
+
+
+@reviews.command("export")
+@click.argument("review")
+@click.argument("file")
+@FORCE
+@click.pass_context
+def export_one(context: click.Context, review: str, file: str, *, force: bool) -> None:
+    """Write a review's journal to FILE, a JSON object a line."""
+    from samreview.documents.failures import DocumentError
+    from samreview.documents.files import write_whole
+    from samreview.journal.exchange import export_review
+    from samreview.journal.shelf import ReviewUnknown, find_review
+
+    with opened_store(context) as journal, failing_as(ReviewUnknown, DocumentError):
+        name = find_review(journal, review)
+        write_whole(Path(file), export_review(journal, name).encode(), force=force)
+    print_lines([f"{name} was written to {file}."])
+
+
+@reviews.command("import")
+@click.argument("file")
+@click.pass_context
+def import_one(context: click.Context, file: str) -> None:
+    """Take a review that `reviews export` wrote into the store."""
+    from samreview.journal.exchange import ImportRefused, import_review
+
+    data = read_bytes(file)
+    with opened_store(context) as journal, failing_as(ImportRefused):
+        name = import_review(journal, data)
+    print_lines([f"{name} is in the store."])
+
+
+def shown_at(door: ReviewDoor) -> Reading:
+    """Return the moment at which a review is told: now, but a rehearsal's time ended with its last line."""
+    review = door.review
+    return review.last if review.rehearsed and review.last is not None else door.now()
+
+
+@click.command()
+@click.argument("review")
+@click.option("-o", "--output", metavar="FILE", help="Where to: .docx, .md, .html or .json says the format.")
+@FORCE
+@JSON
+@click.pass_context
+def minutes(context: click.Context, review: str, output: str | None, *, force: bool, as_json: bool) -> None:
+    """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT."""
+    from samreview.documents.failures import DocumentError
+    from samreview.documents.write import format_of, minutes_bytes, write_minutes
+
+    if output is None and not as_json:
+        raise Failure("Say where to: `-o minutes.docx` (or .md, .html, .json), or --json to print them.")
+    with opened_store(context) as journal, failing_as(DocumentError):
+        if output is not None:
+            format_of(output)
+        door = review_door(journal, review)
+        at = shown_at(door)
+        if output is not None:
+            write_minutes(door.review, at, Path(output), force=force)
+        if as_json:
+            print(minutes_bytes(door.review, at, ".json").decode(), end="")
+        else:
+            print_lines([f"{output}: the minutes of {door.name}."])

@@ -1,0 +1,50 @@
+"""The store and the reviews in it, as commands open them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from samreview.cli.failures import failing_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import click
+
+    from samreview.cli.main import Settings
+    from samreview.journal.door import ReviewDoor
+    from samreview.journal.sqlite import SqliteJournal
+
+
+@contextmanager
+def opened_store(context: click.Context) -> Iterator[SqliteJournal]:
+    """Open the store that was asked for, and close it in the end.
+
+    Raises:
+        Failure: it cannot be made, opened, read or written.
+    """
+    from samreview.journal.locate import open_store
+    from samreview.journal.protocol import StoreError
+
+    settings: Settings = context.obj
+    with failing_as(StoreError):
+        journal = open_store(settings.store)
+        try:
+            yield journal
+        finally:
+            journal.close()
+
+
+def review_door(journal: SqliteJournal, start: str) -> ReviewDoor:
+    """Return the door of the review whose name begins so.
+
+    Raises:
+        Failure: none does, or several do.
+    """
+    from samreview.journal.clock import SystemClock
+    from samreview.journal.opening import go_on
+    from samreview.journal.shelf import ReviewUnknown, find_review
+
+    with failing_as(ReviewUnknown):
+        return go_on(journal, SystemClock(), find_review(journal, start))
