@@ -6,7 +6,6 @@ another terminal was faster, its events are folded first and the line is decided
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -17,6 +16,7 @@ from samreview.review.decide import Accepted, Refused, decide
 from samreview.review.fold import Review, UnreadablePlan
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Awaitable, Callable, Coroutine, Sequence
     from typing import Any, Protocol
 
@@ -65,7 +65,7 @@ class ReviewDoor:
         self._lines: set[str] = set()
         self._answers: dict[str, str] = {}
         self._noticed: dict[str, Reading] = {}
-        self._in_turn = asyncio.Lock()
+        self._in_turn: asyncio.Lock | None = None
         self._fold(0, journal.read(stream))
         if not self.review.seq:
             raise StoreError(f"There is no review {self.name} in the store.")
@@ -83,6 +83,9 @@ class ReviewDoor:
 
     async def submit_async(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
         """Do what `submit` does, with the disk waited for in a thread; lines are taken in the order they came in."""
+        import asyncio
+
+        self._in_turn = self._in_turn or asyncio.Lock()
         async with self._in_turn:
             return await self._submit(text, by, line_id, asyncio.to_thread)
 

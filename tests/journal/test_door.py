@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -260,3 +262,11 @@ def test_doors_of_many_threads_on_one_store_lose_nothing(tmp_path: Path) -> None
 
 def test_the_stream_is_the_reviews_name() -> None:
     assert begin(MemoryJournal()).stream == STREAM
+
+
+def test_a_door_loads_no_database_and_no_event_loop_before_they_are_needed() -> None:
+    modules = "samreview.journal.rehearsal, samreview.journal.locate, samreview.journal.shelf"
+    heavy = ["sqlite3", "pysqlite3", "asyncio", "textual", "docx", "jinja2", "click"]
+    code = f"import sys, {modules}; print([name for name in {heavy} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "[]"
