@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named, several, times_covered
+from samreview.checks.look import named, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import HISTORY, INVESTMENTS, PROBABILITIES, RENEWAL, STATEMENT, WHITESPACE
 from samreview.checks.words import only_maintains
 from samreview.insight.funnel import amounts, funnel, open_in, renewals
-from samreview.insight.ratios import times, total
+from samreview.insight.ratios import times, times_text, total
 from samreview.insight.whitespace import TO_BE_WON
 from samreview.plan.model import Initiative
 from samreview.values.money import exact
@@ -83,7 +83,7 @@ def gap_not_covered(look: Look) -> Iterator[Weakness]:
     if figures.weighted_coverage < 1:
         left_out = f" ({several(list(figures.unweighted))} left out)" if figures.unweighted else ""
         short.append(
-            f"weighted coverage is {times_covered(figures.weighted_coverage, 1)}: "
+            f"weighted coverage is {times_text(figures.weighted_coverage)}: "
             f"{look.money(figures.weighted_value)} of a gap of {look.money(figures.gap)}{left_out}"
         )
         with exact():
@@ -91,8 +91,8 @@ def gap_not_covered(look: Look) -> Iterator[Weakness]:
     needed, win_rate = figures.required_coverage, look.plan.growth.win_rate
     if needed is not None and figures.coverage < needed:
         short.append(
-            f"coverage is {times_covered(figures.coverage, needed)} "
-            f"and a win rate of {win_rate:.0%} needs {needed:.2f}x"
+            f"coverage is {times_text(figures.coverage)} "
+            f"and a win rate of {win_rate:.0%} needs {times_text(needed, up=True)}"
         )
         with exact():
             missing.append(figures.gap * Decimal(needed) - figures.value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.checks.limits import Limits
@@ -68,12 +67,6 @@ class Look(NamedTuple):
 def named(text: str) -> str:
     """Return a name or a sentence of the plan, cut to what a message can carry."""
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
-
-
-def times_covered(coverage: float, limit: float) -> str:
-    """Return `0.87x`, never rounded up to the limit that it lies under."""
-    shown = round(coverage, 2)
-    return f"{shown if coverage >= limit or shown < limit else math.floor(coverage * 100) / 100:.2f}x"
 
 
 def several(words: list[str]) -> str:

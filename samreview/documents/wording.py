@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from samreview.insight.ratios import times_text
 from samreview.values.dates import written_day
 from samreview.values.money import parse_money, written
 
@@ -47,9 +48,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def times(ratio: float) -> str:
-    """Return `0.9 times`."""
-    return f"{ratio:.1f} times"
+def times(ratio: float, *, up: bool = False) -> str:
+    """Return `0.86 times`; a need is rounded up."""
+    return times_text(ratio, up=up, sign=" times")
 
 
 def joined(words: list[str] | tuple[str, ...], last: str = "and") -> str:

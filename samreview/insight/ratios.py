@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -27,3 +28,17 @@ def times(amount: Decimal, share: Decimal) -> Decimal:
     """Return the exact product of money and a share."""
     with exact():
         return amount * share
+
+
+def times_text(coverage: float | None, *, places: int = 2, up: bool = False, sign: str = "x") -> str:
+    """Return `0.86x`, as every screen and document writes a coverage; `-` where there is none.
+
+    Rounded down, so that `1.00x` is never said of less; what is needed (`up`) is rounded up, so that no two figures
+    look equal of which one falls short.
+    """
+    if coverage is None:
+        return "-"
+    # A hair's breadth, so that the float of 1.1 does not become 1.09 or 1.11.
+    parts = coverage * 10**places
+    whole = math.ceil(parts - 1e-9) if up else math.floor(parts + 1e-9)
+    return f"{whole / 10**places:.{places}f}{sign}"

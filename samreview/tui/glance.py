@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.insight.figures import figures
 from samreview.insight.prompts import prompts
+from samreview.insight.ratios import times_text
 from samreview.review.proposal import Candidate, propose_roles
 from samreview.review.state import ROLES
 from samreview.tui.snapshot import Glance, Proposal, Weakness
@@ -69,7 +70,8 @@ def _figures(review: Review) -> tuple[tuple[str, str], ...]:
     def times(coverage: float | None, need: float | None = None) -> str:
         if coverage is None:
             return "unknown"
-        return f"{coverage:.1f}x" + (f" of {need:.1f}x" if need is not None else "")
+        needed = "" if need is None else f" of {times_text(need, places=1, up=True)}"
+        return times_text(coverage, places=1) + needed
 
     updated = f"{plan.updated.day} {plan.updated:%b %Y}" if plan.updated else "nobody knows when"
     return (

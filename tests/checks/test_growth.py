@@ -27,7 +27,7 @@ team:
     )
     assert finding.message == (
         "weighted coverage is 0.21x: EUR 256k of a gap of EUR 1.2M (unsure left out); "
-        "coverage is 0.87x and a win rate of 35% needs 2.86x"
+        "coverage is 0.86x and a win rate of 35% needs 2.86x"
     )
     assert finding.money == 2_388_571
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from samreview.insight.picture import picture
-from samreview.insight.picture.columns import bar, cut, fold, left, percent, right, width, wrapped
+from samreview.insight.picture.columns import bar, cut, left, percent, right, width, wrapped
+from samreview.insight.ratios import times_text
 from samreview.plan.model import Account, Offering
 from tests.insight.factory import ON, deal, field_of_play, order, person, plan, stance
 
@@ -36,9 +37,11 @@ def test_bars_are_in_proportion_and_show_that_there_is_something() -> None:
 
 
 def test_coverage_is_never_said_to_be_more_than_it_is() -> None:
-    assert (fold(0.9999), fold(1.0), fold(1.1), fold(None)) == ("0.99x", "1.00x", "1.10x", "-")
-    assert fold(1 / 0.35, up=True) == "2.86x"
-    assert (fold(2.5, up=True), fold(1.1, up=True)) == ("2.50x", "1.10x")
+    assert (times_text(0.9999), times_text(1.0), times_text(1.1), times_text(None)) == ("0.99x", "1.00x", "1.10x", "-")
+    assert times_text(1 / 0.35, up=True) == "2.86x"
+    assert (times_text(2.5, up=True), times_text(1.1, up=True)) == ("2.50x", "1.10x")
+    assert (times_text(0.8667, places=1), times_text(2.81, places=1, up=True)) == ("0.8x", "2.9x")
+    assert times_text(1.0, sign=" times") == "1.00 times"
     assert (percent(0.004), percent(0.0), percent(0.625), percent(None)) == ("<1%", "0%", "62%", "-")
 
 

@@ -74,7 +74,7 @@ def _sentences(exhibit: FunnelExhibit, minutes: Minutes) -> tuple[Block, ...]:
         first.append(f"No gap to close: the target is {money(currency, figures.gap.copy_abs())} under the baseline.")
     else:
         weighted = f", weighted {times(figures.weighted_coverage)}" if figures.weighted_coverage is not None else ""
-        needed = f"; {times(figures.required_coverage)} needed" if figures.required_coverage else ""
+        needed = f"; {times(figures.required_coverage, up=True)} needed" if figures.required_coverage else ""
         first.append(f"Growth gap {money(currency, figures.gap)}, covered {times(figures.coverage)}{weighted}{needed}.")
     if exhibit.bottleneck:
         stage = minutes.plan.stage(exhibit.bottleneck.id)

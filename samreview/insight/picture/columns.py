@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -84,15 +83,6 @@ def percent(share: float | None) -> str:
     if share is None:
         return "-"
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
-
-
-def fold(coverage: float | None, *, up: bool = False) -> str:
-    """Return `0.87x`, rounded down so that `1.00x` is never said of less (a need is rounded up); `-` for none."""
-    if coverage is None:
-        return "-"
-    # A hair's breadth, so that the float of 1.1 does not become 1.09 or 1.11.
-    hundredths = math.ceil(coverage * 100 - 1e-9) if up else math.floor(coverage * 100 + 1e-9)
-    return f"{hundredths / 100:.2f}x"
 
 
 def counted(number: int, thing: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.funnel import FunnelExhibit, funnel_exhibit
 from samreview.insight.funnel import BUCKETS
-from samreview.insight.picture.columns import bar, cut, fold, left, money, percent, right, wrapped
+from samreview.insight.picture.columns import bar, cut, left, money, percent, right, wrapped
+from samreview.insight.ratios import times_text
 from samreview.values.money import short
 
 if TYPE_CHECKING:
@@ -52,10 +53,10 @@ def _against_the_gap(plan: Plan, shown: FunnelExhibit) -> Iterator[str]:
         needed = ""
         if figures.required_coverage is not None and plan.growth.win_rate is not None:
             rate = percent(float(plan.growth.win_rate))
-            needed = f"   needed {fold(figures.required_coverage, up=True)} (win rate {rate})"
+            needed = f"   needed {times_text(figures.required_coverage, up=True)} (win rate {rate})"
         nothing_known = figures.weighted_value == 0 and figures.unweighted
-        worth = "?" if nothing_known else fold(figures.weighted_coverage)
-        covered = f"covered {fold(figures.coverage)}   weighted {worth}"
+        worth = "?" if nothing_known else times_text(figures.weighted_coverage)
+        covered = f"covered {times_text(figures.coverage)}   weighted {worth}"
         yield f"  gap      {short(figures.gap)}   {covered}{needed}"
     if figures.unweighted:
         yield from wrapped("no probability, so in no weighted value: ", figures.unweighted)
