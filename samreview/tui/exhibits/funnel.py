@@ -56,7 +56,7 @@ def _coverage(exhibit: FunnelExhibit) -> Content:
     figures = exhibit.figures
     if figures.gap is None:
         return safe.mark("no growth target yet: coverage unknown", "bold")
-    need = "" if figures.required_coverage is None else f" of {times(figures.required_coverage)}"
+    need = "" if figures.required_coverage is None else f" of {times(figures.required_coverage, up=True)}"
     return safe.row(
         safe.mark("gap "),
         safe.mark(money(figures.gap), "bold"),

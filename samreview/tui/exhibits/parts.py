@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.insight.ratios import times_text
 from samreview.tui import safe
 from samreview.values.money import short
 
@@ -29,9 +30,9 @@ def day(date: dt.date | None) -> str:
     return "" if date is None else f"{date.day} {date:%b}"
 
 
-def times(coverage: float | None) -> str:
-    """Return `0.9x`, or a dash where there is no gap to cover."""
-    return "-" if coverage is None else f"{coverage:.1f}x"
+def times(coverage: float | None, *, up: bool = False) -> str:
+    """Return `0.8x`, or a dash where there is no gap to cover; a need is rounded up."""
+    return times_text(coverage, places=1, up=up)
 
 
 def bar(amount: Decimal, whole: Decimal, width: int, *, inner: Decimal | None = None) -> Content:
