@@ -47,8 +47,7 @@ upgrade upload use validate value verify visit wait walk warn watch weigh win wi
 """
 _LEADING = _listed("to please also then still now first again and we will must should need")
 _ENGLISH = _listed(
-    "the a an of for with and from by at on our their his her your who what when where which how is are be this that "
-    "these those it its we they"
+    "the of with and from our their his her your who what when where which how are this that these those its they"
 )
 _VERBISH = re.compile(r".{3,}(?:ise|ize|ify)")
 _KEEPS = _listed(

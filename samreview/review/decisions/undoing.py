@@ -28,7 +28,7 @@ def undo(asked: Asked, _rest: str) -> Accepted:
 
 def _stands_on(review: Review, line: Line, later: Line) -> str:
     who = names.name_of(review, later.person)
-    if line.clock:
+    if line.clock and later.clock:
         return f"{line.label} cannot be taken back: the clock has moved on since ({later.label}, {who})."
     hint = ""
     for entity, which in line.made:
