@@ -11,11 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import sqlite3 as sqlite
-else:
-    try:
-        from pysqlite3 import dbapi2 as sqlite
-    except ImportError:
-        import sqlite3 as sqlite
+    from types import ModuleType
 
 __all__ = ["NEEDED", "JournalMode", "sqlite", "trusted_mode"]
 
@@ -30,3 +26,18 @@ _WAL_NOT_MENDED = (3, 52)
 def trusted_mode(version: tuple[int, ...]) -> JournalMode:
     """Return the journal mode that a SQLite of this version keeps its promises in."""
     return "wal" if version >= _WAL_MENDED and version[:2] != _WAL_NOT_MENDED else "truncate"
+
+
+def _linked() -> ModuleType:
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        import sqlite3
+
+        return sqlite3
+    library: ModuleType = dbapi2
+    return library
+
+
+if not TYPE_CHECKING:
+    sqlite = _linked()

@@ -1,4 +1,4 @@
-"""Events, stores and reviews to test with."""
+"""Reviews of the shipped example to test with."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.agenda.template import load_template
 from samreview.journal.clock import SimulatedClock
-from samreview.journal.ids import new_line_id
 from samreview.journal.opening import open_review
 from samreview.plan.loader import load_plan
 from samreview.resources import data_bytes
-from samreview.review.clock import Reading
 from samreview.review.decide import Accepted
-from samreview.review.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from samreview.agenda.model import Template
     from samreview.journal.clock import Clock
     from samreview.journal.door import ReviewDoor
@@ -27,29 +22,8 @@ if TYPE_CHECKING:
     from samreview.resources import DataKind
     from samreview.review.fold import Review
 
-STREAM = "review/halden-2026-11-24"
 START = dt.datetime(2026, 11, 24, 14, 0, tzinfo=dt.UTC)
 """15:00 in Berlin, when the example plan has its next review."""
-
-
-def event(number: int, line: str | None = None, data: Mapping[str, Any] | None = None, kind: str = "noted") -> Event:
-    """Return an event; the same number and line give the same event."""
-    line = line or new_line_id()
-    return Event(
-        id=f"{line}.{number}",
-        line=line,
-        kind=kind,
-        by="priya",
-        word_of="lukas" if number % 2 else None,
-        at=Reading(1_790_000_000_000_000 + number, 5_000_000 + number, "boot"),
-        data={"text": f"Línea {number} 二", "number": number} if data is None else data,
-    )
-
-
-def line_of(size: int, line: str | None = None) -> tuple[Event, ...]:
-    """Return the events of one line."""
-    line = line or new_line_id()
-    return tuple(event(number, line) for number in range(size))
 
 
 @cache

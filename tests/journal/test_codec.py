@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from samreview.journal.codec import ROOT, canonical, chained, from_json, from_row, to_json, to_row
 from samreview.review.clock import Reading
 from samreview.review.events import Event
-from tests.journal.factory import event
+from tests.journal.facts import event
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 whole = st.integers(-(2**63), 2**63 - 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samreview.journal.protocol import Conflict, StoreError
-from tests.journal.factory import STREAM, event, line_of
+from tests.journal.facts import STREAM, event, line_of
 
 if TYPE_CHECKING:
     from samreview.journal.protocol import Journal

@@ -19,7 +19,8 @@ from samreview.journal.protocol import StoreError
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.decide import Accepted, Refused
 from samreview.review.record import record
-from tests.journal.factory import START, STREAM, begin, run, started, texts
+from tests.journal.factory import START, begin, run, started, texts
+from tests.journal.facts import STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

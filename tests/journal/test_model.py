@@ -15,7 +15,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from samreview.journal.memory import MemoryJournal
 from samreview.journal.protocol import Conflict, Journal
 from samreview.journal.sqlite import SqliteJournal
-from tests.journal.factory import line_of
+from tests.journal.facts import IN_MEMORY, line_of
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -33,7 +33,7 @@ class JournalAgainstLists(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.model: dict[str, list[Event]] = {name: [] for name in STREAMS}
-        self.folder = Path(tempfile.mkdtemp())
+        self.folder = Path(tempfile.mkdtemp(dir=IN_MEMORY))
         self.open_both()
 
     def open_both(self) -> None:
@@ -99,4 +99,4 @@ class JournalAgainstLists(RuleBasedStateMachine):
 @pytest.mark.parametrize("mode", ["memory", "wal", "truncate"])
 def test_a_store_holds_what_a_list_would(mode: str) -> None:
     machine = type(f"On{mode}", (JournalAgainstLists,), {"mode": mode})
-    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=15, stateful_step_count=20, deadline=None))

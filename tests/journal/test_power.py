@@ -13,7 +13,7 @@ import pytest
 
 from samreview.journal.library import sqlite
 from samreview.journal.sqlite import SqliteJournal
-from tests.journal.factory import STREAM
+from tests.journal.facts import IN_MEMORY, STREAM
 from tests.journal.powercut import Disk, record
 from tests.journal.test_processes import MODES, whole_lines
 
@@ -31,14 +31,13 @@ STATES = 300 if os.environ.get("SAMREVIEW_HYPOTHESIS") != "long" else 20_000
 def disks_after(ops: Sequence[Op], states: int, chance: random.Random) -> Iterator[tuple[Path, int]]:
     """Give about so many states that the disk may have had, each with how many lines had been accepted by then."""
     disk, share = Disk(), states / (len(ops) * 10)
-    in_memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  a fast disk for throw-away copies
     for op in ops:
         disk.play(op)
         for kept in ("none", "all", "some", "some", "some"):
             for strict in (False, True):
                 if chance.random() > share:
                     continue
-                with tempfile.TemporaryDirectory(dir=in_memory) as after:
+                with tempfile.TemporaryDirectory(dir=IN_MEMORY) as after:
                     disk.cut_power(Path(after), kept, chance, strict=strict)
                     yield Path(after), max(0, len(disk.said) - 1)
 

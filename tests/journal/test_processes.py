@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samreview.journal.sqlite import SqliteJournal
-from tests.journal.factory import STREAM
+from tests.journal.facts import STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

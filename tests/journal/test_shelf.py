@@ -16,7 +16,8 @@ from samreview.journal.opening import go_on
 from samreview.journal.shelf import ReviewUnknown, drop_review, find_review, open_review_of, reviews
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.record import record
-from tests.journal.factory import START, begin, event, run, started
+from tests.journal.factory import START, begin, run, started
+from tests.journal.facts import event
 
 if TYPE_CHECKING:
     from pathlib import Path

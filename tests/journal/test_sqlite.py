@@ -15,7 +15,7 @@ from samreview.journal.library import sqlite, trusted_mode
 from samreview.journal.protocol import StoreError
 from samreview.journal.sqlite import SqliteJournal
 from samreview.journal.sqlite_schema import APPLICATION_ID
-from tests.journal.factory import STREAM, event, line_of
+from tests.journal.facts import STREAM, event, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -255,7 +255,7 @@ import sys
 from pathlib import Path
 from samreview.journal.sqlite import SqliteJournal
 from samreview.journal.protocol import StoreError
-from tests.journal.factory import STREAM, line_of, event
+from tests.journal.facts import STREAM, line_of, event
 
 folder, mode = Path(sys.argv[1]), sys.argv[2]
 journal, head = SqliteJournal(folder / "store.db", mode=mode), 0
@@ -303,7 +303,7 @@ import os, sys
 from pathlib import Path
 from samreview.journal.sqlite import SqliteJournal
 from samreview.journal.protocol import StoreError
-from tests.journal.factory import STREAM, line_of
+from tests.journal.facts import STREAM, line_of
 
 if os.geteuid() == 0:  # no folder is read-only for root
     os.setgroups([])
@@ -353,3 +353,32 @@ def test_a_read_only_folder_says_so_and_loses_nothing(tmp_path: Path, mode: Jour
     assert "cannot be made" in new
     assert "may only be read" in old or "cannot be opened" in old
     assert SqliteJournal(path, mode=mode).read(STREAM) == events
+
+
+_WITHOUT_THE_PACKAGE = """
+import sys
+from pathlib import Path
+sys.modules["pysqlite3"] = None
+from samreview.journal.library import sqlite, trusted_mode
+from samreview.journal.sqlite import SqliteJournal
+from tests.journal.facts import STREAM, line_of
+
+assert sqlite.__name__ == "sqlite3"
+journal = SqliteJournal(Path(sys.argv[1]))
+assert journal.mode == trusted_mode(sqlite.sqlite_version_info)
+head = journal.head(STREAM)
+journal.append(STREAM, head, line_of(1))
+assert len(journal.read(STREAM)) == head + 1
+journal.close()
+"""
+
+
+def test_a_store_goes_back_and_forth_between_versions_of_sqlite(tmp_path: Path, root: Path) -> None:
+    store = tmp_path / "store.db"
+    for size in (0, 2):
+        without = [sys.executable, "-c", _WITHOUT_THE_PACKAGE, str(store)]
+        done = subprocess.run(without, capture_output=True, text=True, timeout=60, check=False, cwd=root)
+        assert done.returncode == 0, done.stderr
+        journal = SqliteJournal(store)
+        assert journal.append(STREAM, size + 1, line_of(1)) == size + 2
+        journal.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from samreview.journal.protocol import Conflict
 from samreview.journal.sqlite import SqliteJournal
-from tests.journal.factory import STREAM, event
+from tests.journal.facts import STREAM, event
 
 if TYPE_CHECKING:
     from samreview.journal.library import JournalMode

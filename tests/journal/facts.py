@@ -1,0 +1,37 @@
+"""Events to test stores with, and a folder to put stores into. Light: processes that are killed import it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from samreview.journal.ids import new_line_id
+from samreview.review.clock import Reading
+from samreview.review.events import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STREAM = "review/halden-2026-11-24"
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  for folders that a test removes
+"""A disk that takes no time, where there is one: for tests that are not about disks."""
+
+
+def event(number: int, line: str | None = None, data: Mapping[str, Any] | None = None, kind: str = "noted") -> Event:
+    """Return an event; the same number and line give the same event."""
+    line = line or new_line_id()
+    return Event(
+        id=f"{line}.{number}",
+        line=line,
+        kind=kind,
+        by="priya",
+        word_of="lukas" if number % 2 else None,
+        at=Reading(1_790_000_000_000_000 + number, 5_000_000 + number, "boot"),
+        data={"text": f"Línea {number} 二", "number": number} if data is None else data,
+    )
+
+
+def line_of(size: int, line: str | None = None) -> tuple[Event, ...]:
+    """Return the events of one line."""
+    line = line or new_line_id()
+    return tuple(event(number, line) for number in range(size))
