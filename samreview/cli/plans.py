@@ -124,15 +124,14 @@ def schema(*, of_agenda: bool, as_json: bool) -> None:
 @JSON
 def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write a commented starter plan for the account ID (lower-case letters, digits and `-`)."""
-    import re
-
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import write_whole
     from samreview.plan.starter import starter_plan
 
-    if not re.fullmatch(r"[a-z0-9-]+", account):
-        raise Failure(f"{account}: an account's id has lower-case letters, digits and `-` only.")
-    text = starter_plan(account, parse_day(None))
+    try:
+        text = starter_plan(account, parse_day(None))
+    except ValueError as problem:
+        raise Failure(f"An account is named by an id: {problem}.") from None
     if output == "-":
         print(text, end="")
         return

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from samreview.plan.scalars import ID_PATTERN, as_id
+from samreview.plan.scalars import ID_PATTERN, as_id, shown
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,8 @@ opportunities:
 def starter_plan(account_id: str, today: dt.date) -> str:
     """Return the text of a starter plan for an account; raises ValueError where `account_id` is no id."""
     if re.fullmatch(ID_PATTERN, account_id) is None:
-        raise ValueError(f"{account_id!r} is no id: lower-case letters, digits and `-`, `{as_id(account_id)}` perhaps")
+        guess = as_id(account_id)
+        raise ValueError(f"{shown(account_id)} is none; lower-case letters, digits and `-`, like {shown(guess)}")
     return _PLAN.format(
         file=account_id,
         account=_stated(account_id),

@@ -28,5 +28,5 @@ def test_it_says_first_how_an_editor_checks_it_and_for_whom_to_write_it() -> Non
 
 @pytest.mark.parametrize("account", ["", "Acme", "-", "a b", "a\n", "a" * 65])
 def test_what_is_no_id_gets_no_plan(account: str) -> None:
-    with pytest.raises(ValueError, match="is no id"):
+    with pytest.raises(ValueError, match="lower-case letters, digits"):
         starter_plan(account, dt.date(2026, 11, 1))
