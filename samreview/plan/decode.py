@@ -142,7 +142,10 @@ class _Decoder:
         )
 
     def _unknown(self, key: Scalar, value: Node, known: dict[str, Declared], stated: set[str]) -> str | None:
-        """Note an unknown key, and return the field it was meant to be, which is then read from it."""
+        """Note an unknown key, and return the field it was meant to be; a section is then read as that field.
+
+        One value is not: a guess may be wrong, and its errors would follow from it.
+        """
         absent = {name: field for name, field in known.items() if name not in stated}
         near = self._guesses.near(key.text, absent) or self._guesses.near(key.text, known)
         if type(value) is not Node or key.text != "<<":  # the alias of a merge was refused already
@@ -150,12 +153,12 @@ class _Decoder:
             fix = f"write `{near}`" if near else f"delete it; there are {', '.join(known)}"
             self.error("SAM002", key.place, f"unknown field {shown(key.text)}{guess}", fix)
         meant = absent.get(near) if near else None
-        if meant is not None and _has_shape(meant.kind, value):
-            self._field(meant, key, value, f"`{meant.name}`")
-        elif isinstance(value, Sequence | Mapping):
-            # Any section that is missing may be this one.
-            for field in [meant] if meant else absent.values():
-                self._unreadable(field.kind)
+        if isinstance(value, Sequence | Mapping):
+            if meant is not None and _looks_like(meant.kind, value):
+                self._field(meant, key, value, f"`{meant.name}`")
+            else:  # any section that is missing may be this one
+                for field in [meant] if meant else absent.values():
+                    self._unreadable(field.kind)
         self._guessed.add(near or "")
         return near
 
@@ -298,6 +301,15 @@ def _within(name: str, what: str) -> str:
 def _has_shape(kind: Kind, node: Node) -> bool:
     """Say whether a kind is written like this: a list, a mapping or one value."""
     return type(node) is _COLLECTIONS.get(type(kind), Scalar)
+
+
+def _looks_like(kind: Kind, node: Node) -> bool:
+    """Say whether a section and its entries are written like a kind."""
+    if isinstance(kind, Either):
+        return _looks_like(kind.first, node) or _looks_like(kind.second, node)
+    if isinstance(kind, ListOf) and isinstance(node, Sequence):
+        return all(_looks_like(kind.of, entry) for entry in node.entries)
+    return _has_shape(kind, node)
 
 
 def _meant(kind: Either, node: Node) -> Kind:

@@ -150,6 +150,8 @@ ONE_ERROR = {
     + "<<SAM002>>stakholders:\n  - {id: jane, name: Jane, influence: <<SAM003>>much}\n"
     + DEAL
     + ", motivations: [{stakeholder: jane, stance: unknown}]}\n",
+    "a guess at one value is not read": HEAD + DEAL + ", <<SAM002>>priority: high, <<SAM002>>ownr: cy}\n",
+    "a guess at a section that looks otherwise is not read": HEAD + "<<SAM002>>visitors: [jane, marc]\n",
     "an entry with an error exists": HEAD
     + DEAL.replace("1k", "<<SAM003>>lots")
     + "}\ninternal_asks: [{id: sla, ask: A, opportunity: lyon}]\n",
