@@ -30,14 +30,15 @@ def as_written(kind: Kind, value: object, currency: str) -> str:
 
 def _number(kind: Kind, number: Decimal, currency: str) -> str:
     if isinstance(kind, Amount):
-        return f"{currency} {_money(number)}"
+        return f"{currency} {amount_as_written(number)}"
     if isinstance(kind, Share):
         with exact():
             return f"{plain(number * 100)}%"
     return plain(number)
 
 
-def _money(amount: Decimal) -> str:
+def amount_as_written(amount: Decimal) -> str:
+    """Return an amount without its currency: `640k`, `1.24M`, `58312.5`; exact, never rounded."""
     with exact():
         for unit, letter, places in _UNITS:
             count = amount / unit
