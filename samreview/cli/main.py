@@ -37,6 +37,7 @@ _COMMANDS = {
     "explain": _Entry("plans", "explain", "Say why a rule exists and how to satisfy it."),
     "schema": _Entry("plans", "schema", "Print the JSON Schema of plans or agendas."),
     "insight": _Entry("plans", "insight", "The figures behind a plan."),
+    "import": _Entry("exchange", "import_", "Take opportunities from a CRM export into a plan."),
     "agenda": _Entry("agendas", "agenda", "The timed agenda of a review."),
     "agendas": _Entry("agendas", "agendas", "The agenda templates to be had."),
     "review": _Entry("live", "review", "Open or go on with an account's live review."),

@@ -1,0 +1,154 @@
+"""Which column of an export holds what: known by its header for the common CRMs, else named in a map."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from samreview.exchange.failures import ExchangeError
+from samreview.plan.scalars import shown
+from samreview.values.text import clean, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Role = Literal[
+    "crm_id", "name", "account", "account_id", "stage", "kind", "amount", "currency", "close", "created", "status",
+    "closed", "won", "actual_amount", "actual_close", "stage_since", "owner",
+]  # fmt: skip
+Source = Literal["salesforce", "hubspot", "dynamics", "generic"]
+SOURCE_NAMES: Final[dict[Source, str]] = {
+    "salesforce": "a Salesforce export",
+    "hubspot": "a HubSpot export",
+    "dynamics": "a Dynamics export",
+    "generic": "a CSV file",
+}
+
+# The headers of each, the first that is there counts. A name of a role alone is understood in any file.
+_SALESFORCE: Final[dict[Role, tuple[str, ...]]] = {
+    "crm_id": ("opportunity id", "opportunityid", "id", "opportunity id (18)", "18 digit id", "opportunity_id"),
+    "name": ("opportunity name", "opportunityname", "name"),
+    "account": ("account name", "accountname", "account.name"),
+    "account_id": ("account id", "accountid"),
+    "stage": ("stage", "stagename", "stage name"),
+    "kind": ("type", "opportunity type"),
+    "amount": ("amount", "total amount", "amount (converted)"),
+    "currency": ("currencyisocode", "opportunity currency", "currency"),
+    "close": ("close date", "closedate"),
+    "created": ("created date", "createddate"),
+    "closed": ("closed", "isclosed"),
+    "won": ("won", "iswon"),
+    "stage_since": ("last stage change date", "laststagechangedate"),
+    "owner": ("opportunity owner", "owner full name", "owner.name"),
+}
+_HUBSPOT: Final[dict[Role, tuple[str, ...]]] = {
+    "crm_id": ("record id", "deal id", "record id - deal"),
+    "name": ("deal name", "dealname"),
+    "account": ("associated company", "associated company (primary)", "primary company", "company name", "company"),
+    "account_id": ("associated company id", "associated company ids", "associated company ids (primary)"),
+    "stage": ("deal stage", "dealstage"),
+    "kind": ("deal type", "dealtype"),
+    "amount": ("amount",),
+    "currency": ("currency", "deal currency code"),
+    "close": ("close date", "closedate"),
+    "created": ("create date", "createdate"),
+    "closed": ("is deal closed?", "is closed"),
+    "won": ("is closed won",),
+    "owner": ("deal owner",),
+}
+_DYNAMICS: Final[dict[Role, tuple[str, ...]]] = {
+    "crm_id": ("(do not modify) opportunity", "opportunity id", "opportunity"),
+    "name": ("topic",),
+    "account": ("potential customer", "account"),
+    "stage": ("sales stage", "pipeline phase"),
+    "kind": ("opportunity type", "type"),
+    "amount": ("est. revenue", "estimated revenue"),
+    "currency": ("currency",),
+    "close": ("est. close date", "estimated close date"),
+    "created": ("created on",),
+    "status": ("status",),
+    "actual_amount": ("actual revenue",),
+    "actual_close": ("actual close date",),
+    "owner": ("owner",),
+}
+_GENERIC: Final[dict[Role, tuple[str, ...]]] = {
+    "crm_id": ("crm_id", "crm id", "opportunity_id", "opportunity id", "id"),
+    "name": ("name", "opportunity", "deal", "opportunity_name"),
+    "account": ("account", "account_name", "customer"),
+    "account_id": ("account_id",),
+    "stage": ("stage", "deal_stage"),
+    "kind": ("kind", "type"),
+    "amount": ("amount", "close_value", "value"),
+    "currency": ("currency",),
+    "close": ("close", "close_date", "close date"),
+    "created": ("created", "created_date", "create_date", "created date", "create date"),
+    "status": ("outcome", "status"),
+    "stage_since": ("stage_since",),
+    "owner": ("owner",),
+}
+ROLES: Final[tuple[Role, ...]] = tuple(dict.fromkeys((*_DYNAMICS, *_SALESFORCE, *_GENERIC)))
+# A source is known by headers that no other uses.
+_SIGNS: Final[tuple[tuple[Source, dict[Role, tuple[str, ...]], frozenset[str]], ...]] = (
+    ("hubspot", _HUBSPOT, frozenset({"deal name", "dealname"})),
+    ("dynamics", _DYNAMICS, frozenset({"topic"})),
+    ("salesforce", _SALESFORCE, frozenset({"opportunity name", "opportunityname", "stagename", "closedate"})),
+)
+_BLANKS = re.compile(r"\s+")
+
+
+class Columns(NamedTuple):
+    """The columns of an export by what they hold, counted from 0, and the CRM that wrote it."""
+
+    source: Source
+    places: Mapping[Role, int]
+
+    def has(self, role: Role) -> bool:
+        """Say whether the export has such a column."""
+        return role in self.places
+
+
+def folded(text: str) -> str:
+    """Return what spellings of one header, stage or kind have in common: no case, no blanks around or doubled."""
+    return _BLANKS.sub(" ", clean(text)).strip().casefold()
+
+
+def columns_of(header: Sequence[str], named: Mapping[Role, str]) -> Columns | None:
+    """Return the columns of a header, those of the map first; None where it is no header of an export.
+
+    It is one when it has the name of an opportunity and its amount, stage or close date.
+    """
+    names: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        names.setdefault(folded(cell), index)
+    source, known = next(
+        ((source, known) for source, known, signs in _SIGNS if not signs.isdisjoint(names)), ("generic", _GENERIC)
+    )
+    places: dict[Role, int] = {}
+    for role in ROLES:
+        candidates = (folded(named[role]),) if role in named else known.get(role, ())
+        place = next((names[name] for name in candidates if name in names), None)
+        if place is not None:
+            places[role] = place
+    if "currency" not in places and "currency" not in named and "amount" in places:
+        # A Salesforce report has the currency of an amount in a column of its own, named for it.
+        beside = names.get(f"{folded(header[places['amount']])} currency")
+        if beside is not None:
+            places["currency"] = beside
+    if "name" in places and not places.keys().isdisjoint({"amount", "stage", "close"}):
+        return Columns(source, places)
+    return None
+
+
+def known_columns(header: Sequence[str], named: Mapping[Role, str]) -> int:
+    """Return how many columns of a header are known, 0 where it is no header."""
+    found = columns_of(header, named)
+    return len(found.places) if found else 0
+
+
+def refuse_missing(header: Sequence[str], named: Mapping[Role, str], path: str) -> None:
+    """Raise ExchangeError where the map names a column that the file has not."""
+    there = {folded(cell): clean(cell) for cell in header}
+    for role, name in named.items():
+        if folded(name) not in there:
+            guess = did_you_mean(name, there.values()) or f"; there are {', '.join(there.values())}"
+            raise ExchangeError(f"{path}: it has no column {shown(name)}, which the map names for `{role}`{guess}")

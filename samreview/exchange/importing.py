@@ -1,0 +1,139 @@
+"""A CRM export into a plan, from the bytes of both to the bytes of the plan as it will be. Reads and writes no file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samreview.exchange.cells import AmbiguousCell, UnreadableCell
+from samreview.exchange.columns import SOURCE_NAMES, columns_of, folded, known_columns, refuse_missing
+from samreview.exchange.edit import edit_plan
+from samreview.exchange.encoding import decoded
+from samreview.exchange.failures import ExchangeError
+from samreview.exchange.match import Matcher
+from samreview.exchange.merge import merge
+from samreview.exchange.report import Remark, Report
+from samreview.exchange.rows import Deal, RowReader
+from samreview.exchange.table import Row, Table, read_table
+from samreview.plan.scalars import shown
+from samreview.values.text import clean, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samreview.exchange.columns import Columns
+    from samreview.exchange.mapping import ImportMap
+    from samreview.plan.model import Plan
+
+_MOST_NAMED = 5
+
+
+class Imported(NamedTuple):
+    """What an import makes of a plan's file, and what it did with each row."""
+
+    data: bytes
+    report: Report
+
+
+def import_export(  # noqa: PLR0913  two files, each with its path, and what the user said
+    data: bytes,
+    plan: Plan,
+    export: bytes,
+    meant: ImportMap,
+    *,
+    account: str | None = None,
+    with_orders: bool = False,
+    plan_path: str = "plan.yaml",
+    export_path: str = "export.csv",
+) -> Imported:
+    """Return what an export makes of a plan that was loaded from `data`.
+
+    `account` names the account as the export does, where it has another name there. `with_orders` makes orders of what
+    was won.
+
+    Raises:
+        ExchangeError: the export cannot be used at all, or the plan's file cannot take the changes.
+    """
+    text, repaired = decoded(export, export_path)
+    table = read_table(text, lambda header: known_columns(header, meant.columns), export_path)
+    columns = columns_of(table.header, meant.columns)
+    assert columns is not None  # noqa: S101  the table was found by its header
+    refuse_missing(table.header, meant.columns, export_path)
+    report = Report(f"{export_path}: {SOURCE_NAMES[columns.source]}", len(table.rows), footers=table.footers)
+    if repaired:
+        report.repaired.append(Remark(1, f"the file is {repaired}"))
+    if table.stray is not None:
+        report.repaired.append(Remark(table.stray, "a quote stands inside a cell in quotes; read as text"))
+    matcher = Matcher(plan)
+    ours = list(_of_account(table, columns, _Names(plan, meant, account, columns, export_path), matcher, report))
+    deals = list(_deals(ours, RowReader(plan, table, columns, meant), matcher, report))
+    matched = matcher.match(deals)
+    report.skipped += [Remark(*double) for double in matched.doubles]
+    report.ambiguous += [Remark(*ambiguous) for ambiguous in matched.ambiguous]
+    merged = merge(plan, matched.matches, report, with_orders=with_orders)
+    return Imported(edit_plan(data, merged.edits, merged.plan, plan_path), report)
+
+
+class _Names:
+    """The names under which an export knows the account."""
+
+    def __init__(self, plan: Plan, meant: ImportMap, account: str | None, columns: Columns, path: str) -> None:
+        names = (account,) if account is not None else (plan.account.name, plan.account.id, *meant.accounts)
+        self.known = frozenset(folded(name) for name in names if name)
+        self.shown = account if account is not None else plan.account.name
+        self.places = [columns.places[role] for role in ("account", "account_id") if role in columns.places]
+        if account is not None and not self.places:
+            raise ExchangeError(
+                f"{path}: it has no column that names accounts, so --account {shown(account)} cannot be looked up; "
+                "leave it out, or name the column `account` in a file for --map"
+            )
+
+
+def _of_account(table: Table, columns: Columns, names: _Names, matcher: Matcher, report: Report) -> Iterator[Row]:
+    """Yield the rows of the account; a row without an account is ours where the plan has its id."""
+    if not names.places:
+        if table.rows:
+            report.hints.append("The file names no accounts: all of its rows were taken to be this account's.")
+        yield from table.rows
+        return
+    ours: dict[tuple[str, ...], bool] = {}
+    id_place = columns.places.get("crm_id", -1)
+    any_ours = False
+    for row in table.rows:
+        cells = row.cells
+        stated = tuple([cells[place] if place < len(cells) else "" for place in names.places])
+        known = ours.get(stated)
+        if known is None:
+            known = ours[stated] = any(folded(cell) in names.known for cell in stated)
+        if known:
+            any_ours = True
+            yield row
+        elif any(cell.strip() for cell in stated):
+            report.other_accounts += 1
+        elif 0 <= id_place < len(cells) and matcher.has_id(clean(cells[id_place])):
+            yield row
+        else:
+            report.skipped.append(Remark(row.number, "it names no account"))
+    if not any_ours and report.other_accounts:
+        others = sorted({clean(stated[0]) for stated in ours if stated[0].strip()})
+        near = did_you_mean(names.shown, others)
+        some = ", ".join(shown(name) for name in others[:_MOST_NAMED])
+        report.hints.append(
+            f"No row is of {shown(names.shown)}{near or f': the file has {some}.'} --account NAME says how the file "
+            "calls it."
+        )
+
+
+def _deals(rows: list[Row], reader: RowReader, matcher: Matcher, report: Report) -> Iterator[Deal]:
+    """Yield what the rows say; those that cannot be read, or in two ways, go into the report."""
+    for row in rows:
+        try:
+            deal = reader.read(row)
+        except UnreadableCell as reason:
+            report.skipped.append(Remark(row.number, str(reason)))
+        except AmbiguousCell as reason:
+            report.ambiguous.append(Remark(row.number, str(reason)))
+        else:
+            if deal.name or (deal.crm_id and matcher.has_id(deal.crm_id)):
+                yield deal
+            else:
+                report.skipped.append(Remark(row.number, "it has no name"))
