@@ -133,9 +133,9 @@ class Review:
         if self.last is None:
             self.last = at
             return
+        if at.boot_id == self.last.boot_id and at.boot_us < self.last.boot_us:
+            return  # a reading taken a moment earlier in another process: the time until now is counted already
         us = span(self.last, at)
-        if us == 0 and at.boot_id == self.last.boot_id:
-            return  # a reading taken a moment earlier in another process must not be counted twice
         self.last = at
         self.uptime += us
         self.clock.run(us)

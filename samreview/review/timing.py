@@ -13,6 +13,7 @@ from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes as in_minutes
 from samreview.review.clock import span
 from samreview.review.meter import PAUSED
+from samreview.review.participation import attendees
 from samreview.review.state import ClockView
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def talk_seconds(review: Review, at: Reading) -> dict[str, int]:
     """Return for how long each attendee has had the floor while an item ran. For role holders; in no document."""
     running = _since(review, at) if review.clock_runs else 0
     return {
-        person: (review.talk.total(person) + (running if review.floor == person else 0)) // _SECOND
-        for person in review.people
+        person.id: (review.talk.total(person.id) + (running if review.floor == person.id else 0)) // _SECOND
+        for person in attendees(review)
     }
 
 
