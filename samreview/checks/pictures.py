@@ -34,7 +34,7 @@ def text_report(
         sources: the text of each file by its path; a finding of a file that is missing here is shown without a line.
         show_all: all of them, in the order of the files; else the seven heaviest and how many there are beside.
     """
-    ranked = sorted(findings, key=_weight)
+    ranked = heaviest_first(findings)
     if not ranked:
         return ""
     chosen = sorted(ranked) if show_all else ranked[:MOST_SHOWN]
@@ -43,6 +43,11 @@ def text_report(
     left = len(ranked) - len(chosen)
     last = [f"{left} more: --all"] * bool(left) + [f"next: {next_step(ranked[0])}"]
     return "\n".join([*parts, "", *last])
+
+
+def heaviest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by weight: errors, then the most money, then by place."""
+    return sorted(findings, key=_weight)
 
 
 def _weight(finding: Finding) -> tuple[bool, int, Finding]:
