@@ -8,6 +8,7 @@ from samreview.checks.excuses import excused
 from samreview.checks.limits import Limits
 from samreview.checks.look import Look
 from samreview.checks.registry import RULES
+from samreview.checks.words import ENGLISH
 from samreview.plan.findings import Finding
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from samreview.checks.rule import Rule
+    from samreview.checks.words import Words
     from samreview.plan.model import Plan
 
 DEFAULT = Limits()
@@ -27,6 +29,7 @@ def check(  # noqa: PLR0913  a plan, a day and a name; the rest by keyword
     *,
     rules: Iterable[Rule] = tuple(RULES.values()),
     limits: Limits = DEFAULT,
+    words: Words = ENGLISH,
     source: str = "",
 ) -> tuple[Finding, ...]:
     """Return what is weak in a plan that has no errors, reviewed on `on`; sorted by line, column and code.
@@ -37,9 +40,10 @@ def check(  # noqa: PLR0913  a plan, a day and a name; the rest by keyword
         path: what findings call the file.
         rules: the rules to run; those that the plan has not woken find nothing.
         limits: the thresholds that they judge by.
+        words: the words that they look for.
         source: the text of the file, for the excuses in its comments; without it nothing is excused.
     """
-    look = Look(plan, on, limits)
+    look = Look(plan, on, limits, words)
     found = tuple(finding for rule in rules for finding in _found(rule, look, path))
     return tuple(sorted(excused(found, source, path)))
 

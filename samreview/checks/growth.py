@@ -42,7 +42,7 @@ def statement_only_keeps(look: Look) -> Iterator[Weakness]:
     """Find growth and initiative statements with words of maintaining and none of growth."""
     stated: tuple[Growth | Initiative, ...] = (look.plan.growth, *look.plan.initiatives)
     for record in stated:
-        if record.statement is not None and only_maintains(record.statement):
+        if record.statement is not None and only_maintains(record.statement, look.words):
             whose = f"{record.id}: the statement" if isinstance(record, Initiative) else "the growth statement"
             yield Weakness(
                 record.at.value("statement"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.checks.limits import Limits
+from samreview.checks.words import ENGLISH, Words
 from samreview.insight.horizon import horizon
 from samreview.values.money import short_with
 
@@ -25,6 +26,7 @@ class Look(NamedTuple):
     plan: Plan
     on: dt.date
     limits: Limits = Limits()
+    words: Words = ENGLISH
 
     @property
     def horizon(self) -> tuple[Quarter, ...]:

@@ -186,7 +186,7 @@ def only_a_trial(look: Look) -> Iterator[Weakness]:
     """Find next customer actions of open opportunities that are a demo, a trial or a proof of concept only."""
     for deal in look.open_deals:
         action = deal.next_customer_action
-        if action is not None and only_tries(action.what):
+        if action is not None and only_tries(action.what, look.words):
             yield Weakness(
                 action.at.value("what"),
                 f"{deal.id}: {named(action.what)} commits the customer to nothing",

@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from samreview.values.text import fold_name
+
+
+class Words(NamedTuple):
+    """The words that rules look for, of all languages that have a list, folded as names are compared."""
+
+    maintaining: frozenset[str]
+    """They say that things stay as they are."""
+    growing: frozenset[str]
+    """They say that something becomes more."""
+    trying: frozenset[str]
+    """They say that the customer looks at something, which commits it to nothing."""
+    committing: frozenset[str]
+    """They say that the customer does something that it would not do without meaning it."""
 
 
 def _list(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-MAINTAINING = _list("""
+ENGLISH = Words(
+    maintaining=_list("""
     conserve defend defended defending hold holding keep keeping keeps maintain maintained maintaining maintains
     maintenance manage managed managing preserve preserved preserving protect protected protecting protects retain
     retained retaining retention safeguard safeguarding secure securing stabilise stabilize stay sustain sustaining
-    """)
-"""They say that things stay as they are."""
-
-GROWING = _list("""
+    """),
+    growing=_list("""
     add adding additional build bigger double enter entering expand expanding expands expansion extend extending gain
     gaining grow growing grown grows growth increase increasing larger more new open opening raise raising triple
     twice win winning wins
-    """)
-"""They say that something becomes more."""
-
-TRYING = _list("demo demonstration demonstrations demos pilot poc pocs proof proofs test tests trial trials tryout")
-"""They say that the customer looks at something, which commits it to nothing."""
-
-COMMITTING = _list("""
+    """),
+    trying=_list("demo demonstration demonstrations demos pilot poc pocs proof proofs test tests trial trials tryout"),
+    committing=_list("""
     accept accepts agree agrees allocate allocates appoint appoints approve approves award awards board budget budgets
     buy buys choose chooses commit commits compare compares confirm confirms decide decides decision fund funds name
     names order orders pay pays publish publishes release releases request requests select selects send sends share
     shares sign signs write writes
-    """)
-"""They say that the customer does something that it would not do without meaning it."""
+    """),
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -44,13 +53,13 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(map(fold_name, _WORD.findall(text)))
 
 
-def only_maintains(text: str) -> bool:
+def only_maintains(text: str, known: Words = ENGLISH) -> bool:
     """Say whether a sentence has words of maintaining, protecting or managing and none of growth."""
     words = words_of(text)
-    return not MAINTAINING.isdisjoint(words) and GROWING.isdisjoint(words)
+    return not known.maintaining.isdisjoint(words) and known.growing.isdisjoint(words)
 
 
-def only_tries(text: str) -> bool:
+def only_tries(text: str, known: Words = ENGLISH) -> bool:
     """Say whether a customer's next action is a demo, a trial or a proof of concept and nothing beyond."""
     words = words_of(text)
-    return not TRYING.isdisjoint(words) and COMMITTING.isdisjoint(words)
+    return not known.trying.isdisjoint(words) and known.committing.isdisjoint(words)

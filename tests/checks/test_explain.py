@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from samreview.checks.explain import explanation, explanation_text, known_codes
+from samreview.checks.explain import did_you_mean_code, explanation, explanation_text, known_codes, rule_lines
 from samreview.checks.registry import RULES
 
 
@@ -38,3 +38,28 @@ def test_codes_are_in_order() -> None:
 
 def test_an_unknown_code_has_no_explanation() -> None:
     assert explanation("SAM999") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [("SAM611", "SAM608"), ("sam100", "SAM101"), ("SAM6", "SAM601"), ("SAM999", "SAM903"), ("SEM601", "SAM601")],
+)
+def test_the_nearest_code_is_one_of_its_theme(code: str, near: str) -> None:
+    assert did_you_mean_code(code) == f", did you mean `{near}`?"
+
+
+@pytest.mark.parametrize("code", ["", "funnel", "SAM401"])
+def test_what_is_near_to_nothing_is_no_code(code: str) -> None:
+    assert did_you_mean_code(code) == ""
+
+
+def test_no_code_is_too_strange_to_be_compared() -> None:
+    assert did_you_mean_code("SAM" + "9" * 5000) == ", did you mean `SAM903`?"
+    assert did_you_mean_code("SAM\u0661").startswith(", did you mean")
+
+
+def test_all_rules_in_a_line_each() -> None:
+    lines = rule_lines()
+    assert len(lines) == len(known_codes())
+    assert lines[0] == "SAM001  error    the file can't be read as YAML"
+    assert all(len(line) <= 100 for line in lines)
