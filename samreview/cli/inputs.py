@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from samreview.review.state import Role
 
 
-def read_bytes(path: str) -> bytes:
-    """Return a file's bytes.
+def read_bytes(path: str, most: int = -1) -> bytes:
+    """Return a file's bytes, no more than `most` where that is given.
 
     Raises:
         Failure: it is not there, is a folder or may not be read.
     """
     file = Path(path)
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return stream.read(most)
     except FileNotFoundError:
         near = _nearest_file(file)
         raise Failure(f"{path}: there is no such file{near}.") from None
@@ -30,6 +31,17 @@ def read_bytes(path: str) -> bytes:
         raise Failure(f"{path}: this is a folder, name a file in it.") from None
     except (OSError, ValueError) as problem:
         raise Failure(f"{path}: it cannot be read ({_reason(problem)}).") from None
+
+
+def read_plan_bytes(path: str) -> bytes:
+    """Return the bytes of a plan; of a file that is too large for one only enough to say so.
+
+    Raises:
+        Failure: it is not there, is a folder or may not be read.
+    """
+    from samreview.plan.scan import MOST_BYTES
+
+    return read_bytes(path, MOST_BYTES + 1)
 
 
 def read_plan(path: str) -> tuple[Plan, bytes]:
@@ -40,7 +52,7 @@ def read_plan(path: str) -> tuple[Plan, bytes]:
     """
     from samreview.plan.loader import load_plan
 
-    data = read_bytes(path)
+    data = read_plan_bytes(path)
     loaded = load_plan(data, path)
     if loaded.plan is None:
         raise Failure(errors_text(loaded.findings, path))

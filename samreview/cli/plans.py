@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.failures import Exit, Failure, failing_as, say
-from samreview.cli.inputs import exit_with_findings, parse_day, read_bytes, read_plan
+from samreview.cli.inputs import exit_with_findings, parse_day, read_plan
 from samreview.cli.output import print_json, print_lines
+from samreview.cli.settings import SettingsFinder
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    from samreview.cli.main import Settings
     from samreview.plan.findings import Finding
 
 ON = click.option("--on", metavar="DATE", help="The review's date; today where left out.")
@@ -25,16 +25,24 @@ JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document i
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules; prefixes, commas.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules; the longest match wins.")
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, not only the seven heaviest.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How findings are printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How findings are printed.",
+)
 @JSON
 @ON
+@click.pass_obj
 def check(  # noqa: PLR0913  one parameter an option
+    before: Settings,
     plans: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     on: str | None,
-    form: str,
     *,
+    form: str,
     show_all: bool,
     as_json: bool,
 ) -> int:
@@ -42,57 +50,76 @@ def check(  # noqa: PLR0913  one parameter an option
 
     Ends with 0 when nothing was found, 1 with findings, 2 when a path could not be opened.
     """
-    from samreview.checks.pictures import text_report
-    from samreview.checks.report import findings_json
-    from samreview.checks.select import selected
+    from samreview.cli.checking import Job, check_all
 
-    day = parse_day(on)
+    day, finder = parse_day(on), SettingsFinder(before.config)
+    wanted = _codes(select, "--select"), _codes(ignore, "--ignore")
+    jobs = [Job(path, day, finder.for_check(path).with_options(*wanted)) for path in dict.fromkeys(plans)]
     findings: list[Finding] = []
     sources: dict[str, str] = {}
-    unopened = False
-    for path in dict.fromkeys(plans):
-        try:
-            data = read_bytes(path)
-        except Failure as failure:
-            say(failure.message)
-            unopened = True
-            continue
-        findings += _findings(data, path, day)
-        sources[path] = data.decode("utf-8", errors="replace")
-    chosen = selected(tuple(sorted(findings)), _codes(select), _codes(ignore))
-    if as_json or form == "json":
-        print_json(findings_json(chosen))
-    elif text := text_report(chosen, sources, show_all=show_all):
-        print_lines([text])
-    return Exit.WRONG if unopened else exit_with_findings(chosen)
+    complete = True
+    for checked in check_all(jobs):
+        if checked.failure:
+            say(checked.failure)
+            complete = False
+        findings += checked.findings
+        sources[checked.path] = checked.source
+    found = tuple(sorted(findings))
+    _print_findings(found, sources, "json" if as_json else form, show_all=show_all, complete=complete)
+    return exit_with_findings(found) if complete else Exit.WRONG
 
 
-def _findings(data: bytes, path: str, day: dt.date) -> tuple[Finding, ...]:
-    from samreview.checks.engine import check as check_plan
-    from samreview.plan.loader import load_plan
+def _print_findings(
+    findings: tuple[Finding, ...], sources: dict[str, str], form: str, *, show_all: bool, complete: bool
+) -> None:
+    if form == "json":
+        from samreview.checks.report import findings_json
 
-    loaded = load_plan(data, path)
-    if loaded.plan is None:
-        return loaded.findings
-    return loaded.findings + check_plan(loaded.plan, day, path, source=data.decode())
+        print_json(findings_json(findings))
+    elif form == "sarif":
+        from samreview import __version__
+        from samreview.checks.sarif import sarif_log
+
+        print_json(sarif_log(findings, __version__, complete=complete))
+    elif form == "github":
+        from samreview.checks.github import github_commands
+
+        print_lines(filter(None, [github_commands(findings)]))
+    else:
+        from samreview.checks.pictures import text_report
+
+        print_lines(filter(None, [text_report(findings, sources, show_all=show_all)]))
 
 
-def _codes(options: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for option in options for code in option.split(",") if code.strip())
+def _codes(options: tuple[str, ...], where: str) -> tuple[str, ...]:
+    if not options:
+        return ()
+    from samreview.checks.settings import SettingsError, codes
+
+    with failing_as(SettingsError):
+        return codes(options, where)
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", required=False)
+@click.option("--all", "show_all", is_flag=True, help="List all rules, a line each.")
 @JSON
-def explain(code: str, *, as_json: bool) -> None:
+def explain(code: str | None, *, show_all: bool, as_json: bool) -> None:
     """Say why the rule CODE exists, with an example and how to satisfy it."""
-    from samreview.checks.explain import explanation, explanation_text, known_codes
-    from samreview.values.text import did_you_mean
+    from samreview.checks.explain import did_you_mean_code, explanation, explanation_text, known_codes, rule_lines
 
+    codes = known_codes()
+    if code is None:
+        if not show_all:
+            raise Failure("Say which rule: `samreview explain SAM601`, or --all to list them.")
+        if as_json:
+            print_json([explanation(each) for each in codes])
+        else:
+            print_lines(rule_lines())
+        return
     found = explanation(code.upper())
     if found is None:
-        codes = known_codes()
-        raise Failure(f"There is no rule {code}{did_you_mean(code, codes) or '.'} The rules are {', '.join(codes)}.")
+        raise Failure(f"There is no rule {code}{did_you_mean_code(code) or '.'} `samreview explain --all` lists them.")
     if as_json:
         print_json(found)
     else:

@@ -36,7 +36,7 @@ def text_of(data: bytes) -> str:
     """Return the text of a file without its byte order mark; raise Unreadable over the limits or not UTF-8."""
     if len(data) > MOST_BYTES:
         raise Unreadable(
-            Place(1, 1), f"the file has {len(data):,} bytes; 1 MiB (1,048,576) is the limit", "split it or shorten it"
+            Place(1, 1), "the file has more than 1 MiB (1,048,576 bytes), which is the limit", "split it or shorten it"
         )
     if data.startswith(_WIDE_MARKS) or b"\0" in data[:4]:
         raise Unreadable(Place(1, 1), "the file is UTF-16 or UTF-32, not UTF-8", "save it again as UTF-8")

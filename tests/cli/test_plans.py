@@ -70,7 +70,11 @@ def test_explain_tells_reason_example_and_fix_and_knows_the_nearest_code(run: Ru
     told = run("explain", "sam601")
     assert told.code == 0
     assert "SAM601" in told.out
-    assert run("explain", "SAM999").code == 2
+    unknown = run("explain", "sam611")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert unknown.err == "There is no rule sam611, did you mean `SAM608`? `samreview explain --all` lists them.\n"
+    assert len(run("explain", "--all").out.splitlines()) == len(run("explain", "--all", "--json").json) == 57
+    assert "--all" in run("explain").err
 
 
 def test_new_writes_a_plan_that_check_says_nothing_about_and_never_overwrites(run: Run, tmp_path: Path) -> None:
