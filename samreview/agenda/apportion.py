@@ -26,17 +26,16 @@ def apportion(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 def apportion_from(total: int, weights: Sequence[int], least: int) -> tuple[int, ...]:
     """Share `total` by `weights` as `apportion` does, but no part below `least`.
 
-    Whoever would get less gets `least`, and the others share the rest. `total` holds `least` for each.
+    Whose part would be smaller gets `least`, and the others share the rest. `total` holds `least` for each.
     """
-    raised: set[int] = set()
+    parts: dict[int, int] = {}
+    free = list(range(len(weights)))
     while True:
-        rest = total - least * len(raised)
-        free = [i for i in range(len(weights)) if i not in raised]
-        whole = sum(weights[i] for i in free)
-        small = [i for i in free if rest * weights[i] < least * whole]
+        shared = apportion(total - least * len(parts), [weights[i] for i in free])
+        small = [i for i, part in zip(free, shared, strict=True) if part < least]
         if not small:
             break
-        raised.update(small)
-    parts = dict.fromkeys(raised, least)
-    parts.update(zip(free, apportion(rest, [weights[i] for i in free]), strict=True))
+        parts |= dict.fromkeys(small, least)
+        free = [i for i in free if i not in parts]
+    parts |= zip(free, shared, strict=True)
     return tuple(parts[i] for i in range(len(weights)))

@@ -25,6 +25,10 @@ def test_the_small_are_raised_and_the_others_pay() -> None:
     assert apportion_from(20, [1, 1, 50, 50], 2) == (2, 2, 8, 8)
 
 
+def test_who_is_rounded_up_to_the_least_is_not_raised() -> None:
+    assert apportion_from(15, [7, 15, 40], 2) == apportion(15, [7, 15, 40]) == (2, 3, 10)  # 1.7, 3.6, 9.7
+
+
 def test_being_raised_can_push_the_next_one_under() -> None:
     assert apportion_from(10, [1, 22, 77], 2) == (2, 2, 6)
 
@@ -43,6 +47,8 @@ def test_parts_from_a_least_add_up_and_keep_it(data: st.DataObject, weights: lis
     parts = apportion_from(total, weights, least)
     assert sum(parts) == total
     assert min(parts) >= least
+    plain = apportion(total, weights)
+    assert parts == plain or min(plain) < least
     assert all(
         small <= big + 1
         for (w, small) in zip(weights, parts, strict=True)
