@@ -44,10 +44,10 @@ class Line:
     """Moves the item clock: can be taken back only while no later one stands."""
     captures_before: int = 0
     parked_before: int = 0
-    made: list[tuple[str, str]] = field(default_factory=list)
+    made: tuple[tuple[str, str], ...] = ()
     """Entities (kind, which one) that came into being by it."""
     registers: list[Register] = field(default_factory=list)
-    weak: set[Register] = field(default_factory=set)
+    weak: frozenset[Register] = frozenset()
     """Registers that may have moved on; a later change of one stays when the line is taken back."""
     standing: bool = True
 
@@ -68,13 +68,11 @@ class Book:
         self._clock_lines: list[Line] = []
 
     def open(self, line: Line) -> Line:
-        """Begin a line, or go on with it."""
-        known = self.lines.get(line.id)
-        if known is not None:
-            return known
+        """Begin a line."""
         self.lines[line.id] = line
-        for person in sorted({line.by, line.person}):
-            self._by_person.setdefault(person, []).append(line)
+        self._by_person.setdefault(line.by, []).append(line)
+        if line.person != line.by:
+            self._by_person.setdefault(line.person, []).append(line)
         return line
 
     def note(self, line: Line, register: Register, was: object, *, weak: bool = False) -> None:
@@ -84,13 +82,12 @@ class Book:
             changes.append(Change(line.id, was))
             line.registers.append(register)
         if weak:
-            line.weak.add(register)
+            line.weak |= {register}
         self._touched.setdefault(register[:2], {})[line.id] = None
 
     def note_made(self, line: Line, entity: tuple[str, str]) -> None:
         """Note that a line brought an entity into being: nothing done to it later may stand when the line goes."""
-        line.made.append(entity)
-        self._touched.setdefault(entity, {})[line.id] = None
+        line.made = (*line.made, entity)
 
     def note_clock(self, line: Line) -> None:
         """Note that a line moves the item clock."""
@@ -111,7 +108,7 @@ class Book:
         if line.clock and self._clock_lines[-1] is not line:
             return self._clock_lines[-1]
         for entity in line.made:
-            last = next(reversed(self._touched[entity]))
+            last = next(reversed(self._touched.get(entity, {})), line.id)
             if last != line.id:
                 return self.lines[last]
         for register in line.registers:
@@ -134,10 +131,7 @@ class Book:
                 lines.pop()
         if line.clock:
             self._clock_lines.pop()
-        restored = [self._withdraw(line, register) for register in reversed(line.registers)]
-        for entity in line.made:
-            self._touched[entity].pop(line.id, None)
-        return restored
+        return [self._withdraw(line, register) for register in reversed(line.registers)]
 
     def _withdraw(self, line: Line, register: Register) -> Restored:
         self._touched[register[:2]].pop(line.id, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Accepted", "Refused", "decide"]
 
+_LONGEST_WORD = 60
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+"""What a refusal shows the beginning of only."""
+
 
 def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> Accepted | Refused:
     """Decide a line typed by `by` at `at`. `line_id` is new for each line; events of the line carry it.
@@ -32,7 +37,7 @@ def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> 
             refuse(f"Nobody called {by} is in this review{_near_person(review, by)}")
         return _decide(Asked(review, by, at, line_id), clean(text))
     except Refusal as refusal:
-        return Refused(str(refusal))
+        return Refused(_LONG_WORD.sub(lambda match: f"{match.group()[:_LONGEST_WORD]}...", str(refusal)))
 
 
 def _near_person(review: Review, person: str) -> str:

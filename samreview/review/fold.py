@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     )
 
 
+_STANDS_STILL = (None, PAUSED)
+
+
 class UnreadablePlan(ValueError):  # noqa: N818  it names what is wrong, as a person would
     """The plan that a review was opened with cannot be read by this version of the program."""
 
@@ -139,13 +142,13 @@ class Review:
         self.last = at
         self.uptime += us
         self.clock.run(us)
-        if self.clock_runs:
+        if self.clock.bucket not in _STANDS_STILL:
             self.talk.run(us)
 
     @property
     def clock_runs(self) -> bool:
         """Whether an item's clock runs."""
-        return self.clock.bucket is not None and self.clock.bucket != PAUSED
+        return self.clock.bucket not in _STANDS_STILL
 
     @property
     def floor(self) -> str | None:

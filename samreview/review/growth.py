@@ -12,6 +12,7 @@ from samreview.values.money import exact
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from samreview.review.fold import Review
@@ -91,6 +92,15 @@ def placement(review: Review, capture: Capture) -> Placement | None:
 
 def horizon_share(review: Review) -> float | None:
     """Return the share of placed captures that reach into the horizon; None while none is placed."""
-    places = [placement(review, capture) for capture in review.captures if not capture.withdrawn]
-    placed = [place for place in places if place is not None]
+    known: dict[tuple[str | None, dt.date | None], Placement | None] = {}
+    placed = []
+    for capture in review.captures:
+        if capture.withdrawn or (capture.opportunity is None and capture.kind != "goal"):
+            continue
+        ties = (capture.opportunity, capture.due if capture.kind == "goal" else None)
+        if ties not in known:
+            known[ties] = placement(review, capture)
+        place = known[ties]
+        if place is not None:
+            placed.append(place)
     return placed.count("horizon") / len(placed) if placed else None

@@ -91,15 +91,13 @@ def _near(word: str, pool: Sequence[Named]) -> tuple[str, ...]:
 
 
 def find_person_exactly(text: str, *pools: Pool) -> str | None:
-    """Return the one person of whom `text` is exactly the id, the first name or the full name; None without one."""
+    """Return the one person of whom `text` is exactly the id, the first name or the full name; None without one.
+
+    A name that two people have says nothing, wherever they belong.
+    """
     sought = fold_name(text)
-    if not sought:
-        return None
-    for pool in pools:
-        hits = {one.id for one in pool if sought in _own_names(one)}
-        if hits:
-            return hits.pop() if len(hits) == 1 else None
-    return None
+    hits = {one.id for pool in pools for one in pool if sought and sought in _own_names(one)}
+    return hits.pop() if len(hits) == 1 else None
 
 
 def _own_names(one: Named) -> tuple[str, ...]:

@@ -8,13 +8,26 @@ from typing import TYPE_CHECKING, Any
 from samreview.review.meter import PAUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from samreview.review.book import Line, Register
     from samreview.review.fold import Review
 
 _PLAN_LISTS = {"opportunity": "opportunities", "stakeholder": "stakeholders", "ask": "internal_asks"}
 _ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment")
+
+_HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
+    "review": lambda review, _which: review,
+    "item": lambda review, which: review.item_by_id[which],
+    "person": lambda review, which: review.people[which],
+    "capture": lambda review, which: review.captures[int(which) - 1],
+    "parked": lambda review, which: review.parked[int(which)],
+    "gap": lambda review, which: review.gaps[int(which)],
+    "opportunity": lambda review, which: review.plan.opportunity(which),
+    "stakeholder": lambda review, which: review.plan.stakeholder(which),
+    "ask": lambda review, which: review.plan.ask(which),
+}
+"""What holds the values of each kind of register."""
 
 
 class Registers:
@@ -69,19 +82,7 @@ class Registers:
             setattr(self._holder(entity, which), name, value)
 
     def _holder(self, entity: str, which: str) -> object:
-        review = self._review
-        holders: dict[str, Callable[[], object]] = {
-            "review": lambda: review,
-            "item": lambda: review.item_by_id[which],
-            "person": lambda: review.people[which],
-            "capture": lambda: review.captures[int(which) - 1],
-            "parked": lambda: review.parked[int(which)],
-            "gap": lambda: review.gaps[int(which)],
-            "opportunity": lambda: review.plan.opportunity(which),
-            "stakeholder": lambda: review.plan.stakeholder(which),
-            "ask": lambda: review.plan.ask(which),
-        }
-        return holders[entity]()
+        return _HOLDERS[entity](self._review, which)
 
     def _set_entry(self, entity: str, which: str, value: object) -> None:
         if value is None:

@@ -75,7 +75,7 @@ class Unresolved:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class Capture:
     """A line that the scribe or another wrote: a point, goal, decision, open point, action, question or idea."""
 

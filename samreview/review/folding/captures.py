@@ -42,13 +42,17 @@ _READ: Mapping[str, Callable[[Any], object]] = {
 
 def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a capture's fields as an event holds them, read."""
-    return {name: _READ[name](value) if name in _READ else value for name, value in values.items()}
+    fields = dict(values)
+    for name in _READ.keys() & fields.keys():
+        fields[name] = _READ[name](fields[name])
+    return fields
 
 
 def capture_from(data: Mapping[str, Any], by: str) -> Capture:
     """Return the capture that the data of `capture.added` holds."""
-    values = {name: value for name, value in data.items() if name != "asked_to_grow"}
-    return Capture(by=by, **fields_from(values))
+    fields = fields_from(data)
+    fields.pop("asked_to_grow", None)
+    return Capture(by=by, **fields)
 
 
 def added(review: Review, event: Event) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def line_of(review: Review, event: Event, label: str) -> Line:
     """Return the event's line, begun if it is new; the first event of a line names it."""
+    known = review.book.lines.get(event.line)
+    if known is not None:
+        return known
     return review.book.open(
         Line(
             event.line,
