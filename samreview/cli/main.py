@@ -30,7 +30,7 @@ class _Entry(NamedTuple):
 
 
 # The summaries stand here so that `--help` imports no command.
-_COMMANDS = {
+COMMANDS = {
     "demo": _Entry("demo", "demo", "The whole way on a shipped example."),
     "new": _Entry("plans", "new", "Write a commented starter plan."),
     "check": _Entry("plans", "check", "Find what is wrong or weak in plans."),
@@ -38,6 +38,7 @@ _COMMANDS = {
     "schema": _Entry("plans", "schema", "Print the JSON Schema of plans or agendas."),
     "insight": _Entry("plans", "insight", "The figures behind a plan."),
     "import": _Entry("exchange", "import_", "Take opportunities from a CRM export into a plan."),
+    "changes": _Entry("changes", "changes", "What changed since the plan's last review."),
     "agenda": _Entry("agendas", "agenda", "The timed agenda of a review."),
     "agendas": _Entry("agendas", "agendas", "The agenda templates to be had."),
     "review": _Entry("live", "review", "Open or go on with an account's live review."),
@@ -53,10 +54,10 @@ class _LazyGroup(click.Group):
     """A group whose commands are imported when they are run."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
-        entry = _COMMANDS.get(cmd_name)
+        entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
         command = getattr(import_module(f"samreview.cli.{entry.module}"), entry.name)
@@ -66,18 +67,18 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             from samreview.values.text import did_you_mean
 
             raise Failure(
-                f"There is no command `{args[0]}`{did_you_mean(args[0], _COMMANDS) or '.'} "
+                f"There is no command `{args[0]}`{did_you_mean(args[0], COMMANDS) or '.'} "
                 "`samreview --help` lists them."
             )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in _COMMANDS.items()])
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
