@@ -33,7 +33,7 @@ class Priority(Record):
     """Something the customer has said it wants most."""
 
     id: str | None = optional(Id(), "How problems refer to it.")
-    text: str = required(TEXT, "The priority, in the customer's words.")
+    text: str | None = optional(TEXT, "The priority, in the customer's words.")
     because: str | None = optional(TEXT, "Why it is one.")
     source: str | None = optional(TEXT, "Where we have it from.")
     on: dt.date | None = optional(Day(), "When we heard or read it.")
@@ -43,8 +43,8 @@ class Priority(Record):
 class Coming(Record):
     """An event in the customer's own year."""
 
-    by: Quarter | dt.date = required(Either(FiscalQuarter(), Day()), "A quarter or a date.")
-    what: str = required(TEXT, "What happens.")
+    by: Quarter | dt.date | None = optional(Either(FiscalQuarter(), Day()), "A quarter or a date.")
+    what: str | None = optional(TEXT, "What happens.")
     source: str | None = optional(TEXT, "Where we have it from.")
 
 
@@ -52,7 +52,7 @@ class Coming(Record):
 class ServiceIssue(Record):
     """What the customer will raise first."""
 
-    issue: str = required(TEXT, "The issue.")
+    issue: str | None = optional(TEXT, "The issue.")
     since: dt.date | None = optional(Day(), "Since when.")
     owner: str | None = optional(Ref("team"), "Who of us looks after it.")
 

@@ -8,7 +8,7 @@ from samreview.insight.exhibits.assumptions import assumptions_exhibit
 from samreview.insight.exhibits.customer import customer_exhibit
 from samreview.insight.exhibits.initiatives import initiatives_exhibit
 from samreview.insight.exhibits.stakeholders import stakeholders_exhibit
-from samreview.plan.model import Customer, Offering, Priority, ServiceIssue
+from samreview.plan.model import Coming, Customer, Offering, Priority, ServiceIssue
 from tests.insight.factory import (
     ON,
     action,
@@ -65,6 +65,22 @@ def test_customer_shows_what_comes_next_and_what_costs_most() -> None:
     assert (scrap.deals, scrap.deals_amount, trace.deals) == (("a",), money("640k"), ())
     assert got.service[0].owner_name == "Priya Nair"
     assert customer_exhibit(plan(), ON).next_event is None
+
+
+def test_what_the_plan_says_by_half_of_the_customer_is_shown_by_half() -> None:
+    customer = Customer(
+        priorities=(Priority(id="p1"), Priority(source="annual report")),
+        coming=(Coming(what="Supplier day"), Coming(by=dt.date(2026, 12, 1)), coming("FY28-Q1", "New plant head")),
+        service=(ServiceIssue(owner="priya"),),
+    )
+    got = customer_exhibit(plan(customer=customer), ON)
+    assert [row.text for row in got.priorities] == ["p1"]
+    assert [(row.by is None, row.what, row.passed) for row in got.coming] == [
+        (False, "New plant head", False),
+        (True, "Supplier day", False),
+    ]
+    assert got.next_event == got.coming[0]
+    assert got.service == ()
 
 
 def test_stakeholders_stand_beside_each_other_by_opportunity() -> None:

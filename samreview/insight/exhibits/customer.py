@@ -29,9 +29,9 @@ class PriorityRow:
 
 @dataclass(frozen=True)
 class EventRow:
-    """An event in the customer's own year, by a quarter or a date."""
+    """An event in the customer's own year, by a quarter or a date, None where the plan does not say when."""
 
-    by: Quarter | dt.date
+    by: Quarter | dt.date | None
     what: str
     source: str | None
     passed: bool
@@ -78,7 +78,7 @@ class CustomerExhibit:
     financial_condition: tuple[str, ...]
     priorities: tuple[PriorityRow, ...]
     coming: tuple[EventRow, ...]
-    """In order of time."""
+    """In order of time, those without one last."""
     problems: tuple[ProblemRow, ...]
     """The one whose workaround costs most first."""
     service: tuple[ServiceRow, ...]
@@ -86,8 +86,8 @@ class CustomerExhibit:
 
     @property
     def next_event(self) -> EventRow | None:
-        """The first event that is still to come."""
-        return next((event for event in self.coming if not event.passed), None)
+        """The first event that is still to come and says when."""
+        return next((event for event in self.coming if event.by is not None and not event.passed), None)
 
 
 def customer_exhibit(plan: Plan, on: dt.date) -> CustomerExhibit:
@@ -103,30 +103,39 @@ def customer_exhibit(plan: Plan, on: dt.date) -> CustomerExhibit:
         priorities=tuple(
             PriorityRow(None, one, None, None, None)
             if isinstance(one, str)
-            else PriorityRow(one.id, one.text, one.because, one.source, one.on)
+            else PriorityRow(one.id, one.text or one.id or "", one.because, one.source, one.on)
             for one in customer.priorities
+            if isinstance(one, str) or one.text or one.id
         ),
         coming=_events(plan, on),
         problems=tuple(sorted(rows, key=lambda row: -(row.workaround_cost or 0))),
         service=tuple(
-            ServiceRow(one.issue, one.since, one.owner, member_name(plan, one.owner)) for one in customer.service
+            ServiceRow(one.issue, one.since, one.owner, member_name(plan, one.owner))
+            for one in customer.service
+            if one.issue
         ),
         knows_plan=customer.knows_plan,
     )
 
 
 def _events(plan: Plan, on: dt.date) -> tuple[EventRow, ...]:
-    def time(event: Coming) -> tuple[Quarter, bool, dt.date]:
+    def time(event: Coming) -> tuple[bool, Quarter, bool, dt.date]:
+        if event.by is None:
+            return True, plan.calendar.quarter_of(on), True, dt.date.max
         # What is due by a quarter may come on its last day: after the dated events of that quarter.
         if isinstance(event.by, Quarter):
-            return event.by, True, dt.date.max
-        return plan.calendar.quarter_of(event.by), False, event.by
+            return False, event.by, True, dt.date.max
+        return False, plan.calendar.quarter_of(event.by), False, event.by
 
     def passed(event: Coming) -> bool:
+        if event.by is None:
+            return False
         return event.by < plan.calendar.quarter_of(on) if isinstance(event.by, Quarter) else event.by < on
 
     return tuple(
-        EventRow(event.by, event.what, event.source, passed(event)) for event in sorted(plan.customer.coming, key=time)
+        EventRow(event.by, event.what, event.source, passed(event))
+        for event in sorted(plan.customer.coming, key=time)
+        if event.what
     )
 
 
