@@ -91,7 +91,10 @@ class AmountColumn:
         if match is None or (match["before"].strip() and match["after"].strip()):
             negative = re.search(r"[-\u2212(]", cell) and re.search(r"\d", cell)
             raise UnreadableCell(f"{self._name} {shown(cell)} is {'negative' if negative else 'no amount of money'}")
-        currency = currency_named(match["before"] or match["after"], self._own)
+        try:
+            currency = currency_named(match["before"] or match["after"], self._own)
+        except UnreadableCell as reason:
+            raise UnreadableCell(f"{self._name} {shown(cell)}: {reason}") from None
         with exact():
             number = Decimal(self._number(match["number"], cell)) * _UNITS[(match["unit"] or "").casefold()]
         return Spelled(number, currency)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from samreview.exchange.failures import ExchangeError
@@ -107,6 +108,7 @@ class Columns(NamedTuple):
         return role in self.places
 
 
+@lru_cache(maxsize=4096)  # a column has few stages, kinds and accounts in many rows
 def folded(text: str) -> str:
     """Return what spellings of one header, stage or kind have in common: no case, no blanks around or doubled."""
     return _BLANKS.sub(" ", clean(text)).strip().casefold()

@@ -87,6 +87,16 @@ class _Names:
                 "leave it out, or name the column `account` in a file for --map"
             )
 
+    def stated(self, cells: list[str]) -> tuple[str, ...]:
+        """Return what a short row says of its account."""
+        return tuple(cells[place] if place < len(cells) else "" for place in (self.places[0], self.places[-1]))
+
+    def whose(self, stated: tuple[str, ...]) -> bool | None:
+        """Say whether a row is of the account, None where it names none."""
+        if any(folded(cell) in self.known for cell in stated):
+            return True
+        return False if any(cell.strip() for cell in stated) else None
+
 
 def _of_account(table: Table, columns: Columns, names: _Names, matcher: Matcher, report: Report) -> Iterator[Row]:
     """Yield the rows of the account; a row without an account is ours where the plan has its id."""
@@ -95,26 +105,26 @@ def _of_account(table: Table, columns: Columns, names: _Names, matcher: Matcher,
             report.hints.append("The file names no accounts: all of its rows were taken to be this account's.")
         yield from table.rows
         return
-    ours: dict[tuple[str, ...], bool] = {}
+    whose: dict[tuple[str, ...], bool | None] = {}
     id_place = columns.places.get("crm_id", -1)
-    any_ours = False
+    first, last = names.places[0], names.places[-1]  # an account's name and its id, or one of them twice
+    max_place = max(first, last)
     for row in table.rows:
-        cells = row.cells
-        stated = tuple([cells[place] if place < len(cells) else "" for place in names.places])
-        known = ours.get(stated)
-        if known is None:
-            known = ours[stated] = any(folded(cell) in names.known for cell in stated)
-        if known:
-            any_ours = True
+        number, cells = row
+        stated = (cells[first], cells[last]) if len(cells) > max_place else names.stated(cells)
+        if stated not in whose:
+            whose[stated] = names.whose(stated)
+        ours = whose[stated]
+        if ours:
             yield row
-        elif any(cell.strip() for cell in stated):
+        elif ours is not None:
             report.other_accounts += 1
         elif 0 <= id_place < len(cells) and matcher.has_id(clean(cells[id_place])):
             yield row
         else:
-            report.skipped.append(Remark(row.number, "it names no account"))
-    if not any_ours and report.other_accounts:
-        others = sorted({clean(stated[0]) for stated in ours if stated[0].strip()})
+            report.skipped.append(Remark(number, "it names no account"))
+    if True not in whose.values() and report.other_accounts:
+        others = sorted({clean(stated[0]) for stated in whose if stated[0].strip()})
         near = did_you_mean(names.shown, others)
         some = ", ".join(shown(name) for name in others[:_MOST_NAMED])
         report.hints.append(
@@ -129,11 +139,11 @@ def _deals(rows: list[Row], reader: RowReader, matcher: Matcher, report: Report)
         try:
             deal = reader.read(row)
         except UnreadableCell as reason:
-            report.skipped.append(Remark(row.number, str(reason)))
+            report.skipped.append(Remark(row[0], str(reason)))
         except AmbiguousCell as reason:
-            report.ambiguous.append(Remark(row.number, str(reason)))
+            report.ambiguous.append(Remark(row[0], str(reason)))
         else:
             if deal.name or (deal.crm_id and matcher.has_id(deal.crm_id)):
                 yield deal
             else:
-                report.skipped.append(Remark(row.number, "it has no name"))
+                report.skipped.append(Remark(row[0], "it has no name"))

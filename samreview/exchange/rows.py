@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from samreview.exchange.amount_spelling import AmountColumn, currency_named
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell, says_nothing
-from samreview.exchange.columns import folded
+from samreview.exchange.columns import ROLES, folded
 from samreview.exchange.day_spelling import DayColumn
 from samreview.plan.scalars import shown
 from samreview.plan.writing import amount_as_written
@@ -19,24 +19,32 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
+    from samreview.exchange.amount_spelling import Spelled
     from samreview.exchange.columns import Columns, Role
     from samreview.exchange.mapping import ImportMap
     from samreview.exchange.table import Row, Table
     from samreview.plan.model import OpportunityKind, Outcome, Plan
 
+_MOST_DIGITS: Final = 15
+_MOST_DECIMALS: Final = 6
 _YES: Final = frozenset({"true", "1", "yes", "x", "t", "y"})
 
 
-@dataclass(frozen=True)
-class Price:
-    """An amount in the account's currency, and as the plan states it (`USD 300k`)."""
+class Price(NamedTuple):
+    """An amount in the account's currency, and as the row states it, in `currency` where that is another one."""
 
     amount: Decimal
-    stated: str
+    number: Decimal
+    currency: str | None = None
+
+    @property
+    def stated(self) -> str:
+        """The amount as the plan states it: `640k`, `USD 300k`."""
+        text = amount_as_written(self.number)
+        return text if self.currency is None else f"{self.currency} {text}"
 
 
-@dataclass(frozen=True)
-class Deal:
+class Deal(NamedTuple):
     """What a row says. None is: it does not say; `notes` are what a reader of the report should know."""
 
     row: int
@@ -65,28 +73,25 @@ class RowReader:
     def __init__(self, plan: Plan, table: Table, columns: Columns, meant: ImportMap) -> None:
         self._plan = plan
         self._meant = meant
-        self._columns = columns
+        self._is_hubspot = columns.source == "hubspot"
         self._width = len(table.header)
         self._own = plan.account.currency
         self._owners = {fold_name(member.name): member.id for member in plan.team}
+        self._owner_of = lru_cache(maxsize=4096)(lambda cell: self._owners.get(fold_name(cell)))
+        # What is no column of the file is the empty cell that `read` puts behind the last one.
+        self._at: dict[Role, int] = {role: columns.places.get(role, -1) for role in ROLES}
 
-        def cells(place: int) -> Callable[[], Iterable[str]]:
-            return lambda: (row.cells[place] for row in table.rows if place < len(row.cells))
-
-        def heading(role: Role) -> str:
-            return clean(table.header[columns.places[role]]).casefold()
+        def column(role: Role) -> tuple[str, Callable[[], Iterable[str]]]:
+            place = columns.places[role]
+            return clean(table.header[place]).casefold(), lambda: (
+                cells[place] for _, cells in table.rows if place < len(cells)
+            )
 
         days: tuple[Role, ...] = ("close", "created", "actual_close", "stage_since")
         amounts: tuple[Role, ...] = ("amount", "actual_amount")
-        self._days = {
-            role: DayColumn(heading(role), cells(columns.places[role]), meant.dates)
-            for role in days
-            if columns.has(role)
-        }
+        self._days = {role: DayColumn(*column(role), meant.dates) for role in days if columns.has(role)}
         self._amounts = {
-            role: AmountColumn(heading(role), cells(columns.places[role]), self._own, meant.decimal)
-            for role in amounts
-            if columns.has(role)
+            role: AmountColumn(*column(role), self._own, meant.decimal) for role in amounts if columns.has(role)
         }
 
     def read(self, row: Row) -> Deal:
@@ -96,80 +101,89 @@ class RowReader:
             UnreadableCell: the row cannot be used; the text says why.
             AmbiguousCell: it can be read in two ways.
         """
-        cells = row.cells
-        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
-            raise UnreadableCell(
-                f"it has {len(cells)} cells, the header has {self._width}; put texts that hold the delimiter in quotes"
-            )
+        number, cells = row
+        cells = self._whole(cells)
+        at = self._at
         notes: list[str] = []
         outcome = self._outcome(cells)
         price = self._price(cells, outcome)
         close, is_default = self._close(cells, outcome, notes)
-        stage_label, kind_label = self._cell(cells, "stage"), self._cell(cells, "kind")
+        stage_label, kind_label = cells[at["stage"]], cells[at["kind"]]
         stage = self._meant.stages.get(folded(stage_label))
         if stage is None and outcome == "open" and not says_nothing(stage_label):
             notes.append(f"stage {shown(stage_label)} is no stage of the plan and in no map: left out")
         kind = self._meant.kinds.get(folded(kind_label))
         unmapped = None
-        if kind is None and not says_nothing(kind_label):
-            unmapped = shown(kind_label)
-        elif kind is None:
-            kind = self._meant.kind
+        if kind is None:
+            if says_nothing(kind_label):
+                kind = self._meant.kind
+            else:
+                unmapped = shown(kind_label)
         return Deal(
-            row=row.number,
-            crm_id=clean(self._cell(cells, "crm_id")) or None,
-            name=clean(self._cell(cells, "name")),
-            kind=kind,
-            price=price,
-            stage=stage,
-            stage_since=self._day(cells, "stage_since"),
-            close=close,
-            close_is_default=is_default,
-            outcome=outcome,
-            owner=self._owners.get(fold_name(self._cell(cells, "owner"))),
-            unmapped_kind=unmapped,
-            notes=tuple(notes),
+            number,
+            clean(cells[at["crm_id"]]) or None,
+            clean(cells[at["name"]]),
+            kind,
+            price,
+            stage,
+            self._day(cells, "stage_since"),
+            close,
+            is_default,
+            outcome,
+            self._owner_of(cells[at["owner"]]),
+            unmapped,
+            tuple(notes),
         )
 
-    def _cell(self, cells: list[str], role: Role) -> str:
-        place = self._columns.places.get(role)
-        return cells[place] if place is not None and place < len(cells) else ""
+    def _whole(self, cells: list[str]) -> list[str]:
+        """Return as many cells as the header has, and an empty one for all columns that there are not."""
+        missing = self._width - len(cells)
+        if missing >= 0:
+            return [*cells, *[""] * (missing + 1)]
+        if any(cell.strip() for cell in cells[self._width :]):
+            raise UnreadableCell(
+                f"it has {len(cells)} cells, the header has {self._width}; put texts that hold the delimiter in quotes"
+            )
+        return [*cells[: self._width], ""]
 
     def _day(self, cells: list[str], role: Role) -> dt.date | None:
         column = self._days.get(role)
-        return column.read(self._cell(cells, role)) if column else None
+        return column.read(cells[self._at[role]]) if column else None
+
+    def _amount(self, cells: list[str], role: Role) -> Spelled | None:
+        column = self._amounts.get(role)
+        return column.read(cells[self._at[role]]) if column else None
 
     def _outcome(self, cells: list[str]) -> Outcome:
         """Return the outcome by the status, else by the stage where its name says it, else by flags."""
-        for role in ("status", "stage"):
-            found = self._meant.outcomes.get(folded(self._cell(cells, role)))
+        at, words = self._at, self._meant.outcomes
+        for cell in (cells[at["status"]], cells[at["stage"]]):
+            found = words.get(folded(cell))
             if found is not None and found != "open":
                 return found
-        if folded(self._cell(cells, "won")) in _YES:
+        if folded(cells[at["won"]]) in _YES:
             return "won"
-        return "lost" if folded(self._cell(cells, "closed")) in _YES else "open"
+        return "lost" if folded(cells[at["closed"]]) in _YES else "open"
 
     def _price(self, cells: list[str], outcome: Outcome) -> Price | None:
-        spelled = None
-        if outcome == "won" and "actual_amount" in self._amounts:
-            spelled = self._amounts["actual_amount"].read(self._cell(cells, "actual_amount"))
-        if spelled is None and "amount" in self._amounts:
-            spelled = self._amounts["amount"].read(self._cell(cells, "amount"))
+        spelled = self._amount(cells, "actual_amount") if outcome == "won" else None
+        spelled = spelled or self._amount(cells, "amount")
         if spelled is None or (outcome in {"lost", "dropped"} and not spelled.amount):
             # Some CRMs set the amount of what was lost to 0: that says nothing of what it was worth.
             return None
-        beside = currency_named(self._cell(cells, "currency"), self._own)
+        beside = currency_named(cells[self._at["currency"]], self._own)
         currency = spelled.currency or beside or self._own
         if beside is not None and beside != currency:
             raise AmbiguousCell(f"its amount is in {spelled.currency} and its currency column says {beside}")
         return self._in_account_currency(spelled.amount, currency)
 
-    def _in_account_currency(self, amount: Decimal, currency: str) -> Price:
-        stated = amount_as_written(amount)
-        if parse_money(stated) is None:
-            raise UnreadableCell(f"amount {shown(stated)} has more digits than a plan holds")
+    def _in_account_currency(self, number: Decimal, currency: str) -> Price:
+        whole, _, decimals = f"{number:f}".partition(".")
+        # What has many digits may end in zeros, that a plan need not hold.
+        if (len(whole) > _MOST_DIGITS or len(decimals) > _MOST_DECIMALS) and not parse_money(amount_as_written(number)):
+            raise UnreadableCell(f"amount {shown(f'{number:f}')} has more digits than a plan holds")
         if currency == self._own:
-            return Price(amount, stated)
+            return Price(number, number)
         rate = self._plan.account.rates.get(currency)
         if rate is None:
             raise UnreadableCell(
@@ -177,7 +191,7 @@ class RowReader:
                 f"like `rates: {{{currency}: 0.92}}`"
             )
         with exact():
-            return Price(amount * rate, f"{currency} {stated}")
+            return Price(number * rate, number, currency)
 
     def _close(self, cells: list[str], outcome: Outcome, notes: list[str]) -> tuple[dt.date | None, bool]:
         close = self._day(cells, "close")
@@ -191,8 +205,7 @@ class RowReader:
             return close, False
         if close < created:
             notes.append(f"it closes on {close}, before it was created on {created}")
-        is_default = self._columns.source == "hubspot" and outcome == "open" and close == _month_end(created)
-        return close, is_default
+        return close, self._is_hubspot and outcome == "open" and close == _month_end(created)
 
 
 def _month_end(day: dt.date) -> dt.date:

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+import tomllib
+from typing import TYPE_CHECKING
+
 import pytest
 
-from samreview.exchange.columns import columns_of
+from samreview.exchange.columns import ROLES, columns_of
 from samreview.exchange.failures import ExchangeError
-from tests.exchange.factory import imported, opportunity, reasons, rows
+from samreview.exchange.mapping import import_map
+from tests.exchange.factory import PLAN, imported, opportunity, plan_of, reasons, rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # ruff: noqa: ISC004  each is a header and a row
 HEADERS = {
@@ -100,3 +107,12 @@ def test_a_header_needs_a_name_and_something_to_take() -> None:
 def test_a_map_that_says_something_else_is_refused(settings: dict[str, object], why: str) -> None:
     with pytest.raises(ExchangeError, match=why):
         imported(rows(), settings=settings)
+
+
+def test_the_map_that_the_documentation_shows_is_one(root: Path) -> None:
+    text = (root / "docs" / "import.md").read_text(encoding="utf-8")
+    shown = text.split("```toml\n")[1].split("```")[0]
+    meant = import_map(plan_of(PLAN), [("docs", tomllib.loads(shown)["import"])])
+    assert meant.stages["proposal/price quote"] == "evaluate"
+    assert (meant.kind, meant.dates, meant.decimal, meant.outcomes["on ice"]) == ("expand", "dmy", ",", "dropped")
+    assert all(f"`{role}`" in text for role in ROLES)
