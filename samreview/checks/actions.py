@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named, several
+from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import ACTIONS, AGREED
 from samreview.values.dates import written_day
@@ -99,7 +99,7 @@ def action_not_agreed(look: Look) -> Iterator[Weakness]:
         if action.owner is not None and not action.agreed:
             owner = look.plan.member(action.owner)
             yield Weakness(
-                action.at.value("agreed"),
+                place_of(action, "agreed"),
                 f"{action.id}: {named(owner.name) if owner else 'its owner'} never agreed to it: {named(action.what)}",
                 f"ask {named(owner.name) if owner else 'the owner'} about {action.id}",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named
+from samreview.checks.look import named, place_of
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import INITIATIVES, THREE_OPPORTUNITIES
 from samreview.insight.funnel import amounts, bucket_of, funnel_deals
@@ -72,7 +72,7 @@ def initiative_outside_horizon(look: Look) -> Iterator[Weakness]:
             continue
         when = "has no quarter" if initiative.quarter is None else f"is set for {initiative.quarter}"
         yield Weakness(
-            initiative.at.value("quarter"),
+            place_of(initiative, "quarter"),
             f"{initiative.id}: {named(initiative.name)} {when}, and the horizon is {look.horizon_name}",
             f"write the quarter of {look.horizon_name} in which {initiative.id} bears fruit",
             initiative.expected_value or Decimal(0),

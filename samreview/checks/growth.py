@@ -15,6 +15,7 @@ from samreview.insight.funnel import amounts, funnel, open_in, renewals
 from samreview.insight.ratios import times, times_text, total
 from samreview.insight.whitespace import TO_BE_WON
 from samreview.plan.model import Initiative
+from samreview.plan.place import NOWHERE
 from samreview.values.money import exact
 from samreview.values.text import fold_name
 
@@ -194,7 +195,7 @@ def no_growth_wanted(look: Look) -> Iterator[Weakness]:
     plan, growth = look.plan, look.plan.growth
     if growth.target is None:
         yield Weakness(
-            growth.at.start if plan.at.has("growth") else plan.at.start,
+            plan.at.start if growth.at is NOWHERE else growth.at.start,
             "no growth target is written down",
             "write what the account should bring over the four quarters that end with the horizon",
         )

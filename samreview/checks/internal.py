@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named, several
+from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import ASKS, COMMITMENT_ASKED
 from samreview.insight.asks import asks_at_risk, commit_by, held_up
@@ -40,7 +40,7 @@ def ask_without_customer_value(look: Look) -> Iterator[Weakness]:
     for ask in look.plan.internal_asks:
         if not ask.customer_value:
             yield Weakness(
-                ask.at.value("customer_value"),
+                place_of(ask, "customer_value"),
                 f"{ask.id}: {named(ask.ask)} doesn't say what it is worth to the customer",
                 f"write what the customer gains by {ask.id}",
                 _weight(look, ask),
@@ -97,7 +97,7 @@ def constraint_not_heard(look: Look) -> Iterator[Weakness]:
     for ask in look.plan.internal_asks:
         if ask.commitment == "asked" and not ask.constraint:
             yield Weakness(
-                ask.at.value("constraint"),
+                place_of(ask, "constraint"),
                 f"{ask.id}: {named(ask.ask)} was asked, and nobody wrote down what holds {_decider(ask)} back",
                 f"ask {_decider(ask)} what would have to give way for {ask.id}",
                 _weight(look, ask),
@@ -134,7 +134,7 @@ def ask_not_committed(look: Look) -> Iterator[Weakness]:
         when = "was to be committed by" if last < look.on else "must be committed by"
         waits = f"; {look.money(value)} waits for it ({ask.opportunity})" if value is not None else ""
         yield Weakness(
-            ask.at.value("commitment"),
+            place_of(ask, "commitment"),
             f"{ask.id}: {named(ask.ask)} {when} {written_day(last)} and "
             f"{_STANDS.get(ask.commitment or '', 'nothing says where it stands')}{waits}",
             f"win a commitment for {ask.id} from {_decider(ask)}",
@@ -177,7 +177,7 @@ def no_sponsor(look: Look) -> Iterator[Weakness]:
         if not ask.sponsor or from_sales:
             whose = f"only {named(ask.sponsor)} of sales" if ask.sponsor else "no executive outside sales"
             yield Weakness(
-                ask.at.value("sponsor"),
+                place_of(ask, "sponsor"),
                 f"{ask.id}: {named(ask.ask)} {_DONE[ask.commitment]}, and {whose} wants it",
                 f"find an executive outside sales whose goals {ask.id} serves",
                 _weight(look, ask),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from samreview.plan.model import Motivation, Opportunity, Plan, Stakeholder
+    from samreview.plan.model import Motivation, Opportunity, Plan, Record, Stakeholder
+    from samreview.plan.place import Place
     from samreview.values.quarter import Quarter
 
 _LONGEST_NAME = 48
@@ -64,6 +65,11 @@ class Look(NamedTuple):
     def horizon_name(self) -> str:
         """`FY27-Q4 to FY28-Q2`."""
         return f"{self.horizon[0]} to {self.horizon[-1]}"
+
+
+def place_of(record: Record, key: str) -> Place:
+    """Return where a value stands, or the mapping that should hold it where the plan states none."""
+    return record.at.start if getattr(record, key) is None else record.at.value(key)
 
 
 def named(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named, several
+from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import INFLUENCE, MOTIVATIONS, STAGES, STRENGTH
-from samreview.insight.assumptions import evidence_date, why_assumed
+from samreview.insight.assumptions import evidence_date, evidence_text, why_assumed
 from samreview.insight.funnel import funnel_deals
 from samreview.insight.ratios import total
 from samreview.insight.relationships import STRENGTHS, WEIGHTY, disagreement
@@ -59,7 +59,7 @@ def _where_evidence_belongs(motivation: Motivation) -> Place:
     evidence = motivation.evidence
     if isinstance(evidence, str):
         return motivation.at.value("evidence")
-    return motivation.at.start if evidence is None else evidence.at.value("said")
+    return motivation.at.start if evidence is None else place_of(evidence, "said")
 
 
 @rule(
@@ -81,9 +81,9 @@ def _where_evidence_belongs(motivation: Motivation) -> Place:
     """,
 )
 def evidence_without_or_with_an_old_date(look: Look) -> Iterator[Weakness]:
-    """Find stances on open opportunities whose evidence has no day, or one too long ago."""
+    """Find evidence on open opportunities that has no day, or one too long ago; of stances called unknown too."""
     for deal, motivation, who in look.known_motivations:
-        if why_assumed(motivation, look.on) == "no-evidence" or motivation.stance == "unknown":
+        if evidence_text(motivation) is None:
             continue
         day = evidence_date(motivation)
         if day is not None and (look.on - day).days <= look.limits.evidence_days:
@@ -91,10 +91,15 @@ def evidence_without_or_with_an_old_date(look: Look) -> Iterator[Weakness]:
         age = "has no date" if day is None else f"is {(look.on - day).days} days old"
         yield Weakness(
             _where_date_belongs(motivation),
-            f"{deal.id}: the evidence that {named(who.name)} is {STANDING[motivation.stance]} {age}",
+            f"{deal.id}: the evidence {_of_what(who, motivation)} {age}",
             f"ask {named(who.name)} about {deal.id} again and write the day",
             deal.amount,
         )
+
+
+def _of_what(who: Stakeholder, motivation: Motivation) -> str:
+    known = STANDING.get(motivation.stance)
+    return f"of where {named(who.name)} stands" if known is None else f"that {named(who.name)} is {known}"
 
 
 def _where_date_belongs(motivation: Motivation) -> Place:
@@ -104,7 +109,7 @@ def _where_date_belongs(motivation: Motivation) -> Place:
         return motivation.at.value("validated")
     if evidence is None or isinstance(evidence, str):
         return motivation.at.start
-    return evidence.at.value("on")
+    return place_of(evidence, "on")
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samreview.checks.look import named, several
+from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import EIGHT_ORDERS, STAGES
 from samreview.checks.words import only_tries
@@ -43,7 +43,7 @@ def no_customer_action(look: Look) -> Iterator[Weakness]:
         action = deal.next_customer_action
         if action is None:
             yield Weakness(
-                deal.at.value("next_customer_action"),
+                place_of(deal, "next_customer_action"),
                 f"{deal.id}: nothing says what the customer does next for {named(deal.name)}",
                 f"ask what the customer does next for {deal.id}, and by when",
                 deal.amount,

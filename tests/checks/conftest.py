@@ -38,7 +38,7 @@ def found() -> Callable[..., tuple[Finding, ...]]:
     """Return what `check` finds of one rule in a plan; the sections of every plan may be left out."""
 
     def run(code: str, text: str, on: str = "2026-11-24") -> tuple[Finding, ...]:
-        whole = text if text.startswith("samreview:") else HEAD + text
+        whole = text if "samreview:" in text else HEAD + text
         return tuple(finding for finding in _found(whole, on) if finding.code == code)
 
     return run
@@ -49,7 +49,7 @@ def expect() -> Callable[..., tuple[Finding, ...]]:
     """Check that a rule is broken at each `¦` of a plan and nowhere else; return its findings."""
 
     def run(code: str, text: str, on: str = "2026-11-24") -> tuple[Finding, ...]:
-        whole = text if text.startswith(("samreview:", f"{MARK}samreview:")) else HEAD + text
+        whole = text if "samreview:" in text else HEAD + text
         wanted = []
         for number, line in enumerate(whole.split("\n"), 1):
             pieces = line.split(MARK)

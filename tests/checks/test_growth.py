@@ -145,6 +145,7 @@ def test_sam504_costs_that_outgrow_the_target(expect: Expect) -> None:
 
 def test_sam505_no_growth_wanted(expect: Expect) -> None:
     expect("SAM505", "¦" + PLAN)
+    expect("SAM505", "# a comment\n¦" + PLAN + "growth:\n")
     expect("SAM505", PLAN + "growth: ¦{baseline: 1M}\n")
     expect("SAM505", PLAN + "growth: {baseline: 1M, target: ¦1M}\n")
     expect("SAM505", PLAN + "growth: {baseline: 1M, target: 1.1M}\n")

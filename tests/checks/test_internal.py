@@ -57,6 +57,7 @@ def test_sam801_no_customer_value(expect: Expect) -> None:
         """\
 internal_asks:
   - ¦{id: sla, ask: Answer}
+  - ¦{id: stock, ask: Keep four heads here, customer_value: }
   - {id: docs, ask: Write it in French, customer_value: Four weeks less}
 """,
     )

@@ -66,6 +66,19 @@ def test_sam601_leaves_what_is_decided_alone(expect: Expect) -> None:
     expect("SAM601", PEOPLE + deal("{stakeholder: jane, stance: advocate}").replace("amount", "outcome: won, amount"))
 
 
+def test_sam602_evidence_of_an_unknown_stance_grows_old_too(expect: Expect) -> None:
+    undated, old = expect(
+        "SAM602",
+        PEOPLE
+        + deal(
+            "{stakeholder: jane, stance: unknown, evidence: ¦{said: I have to think}}",
+            "{stakeholder: rosa, stance: unknown, evidence: He nodded, validated: ¦2026-08-25}",
+        ),
+    )
+    assert undated.message == "line: the evidence of where Jane Okafor stands has no date"
+    assert old.message.endswith("stands is 91 days old")
+
+
 def test_sam605_at_the_stance(expect: Expect) -> None:
     (finding,) = expect(
         "SAM605",

@@ -28,6 +28,21 @@ opportunities:
     assert late.message == "b: Signs was to happen by 23 Nov 2026"
 
 
+def test_sam704_a_key_without_a_value_is_something_missing(expect: Expect) -> None:
+    expect(
+        "SAM704",
+        """\
+opportunities:
+  - ¦id: a
+    name: A
+    kind: new
+    amount: 1k
+    close: 2027-03-31
+    next_customer_action:
+""",
+    )
+
+
 def test_sam705_what_is_stuck_and_the_bottleneck(expect: Expect) -> None:
     bottleneck, stuck, _ = expect(
         "SAM705",
