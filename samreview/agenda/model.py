@@ -45,7 +45,7 @@ class TemplateItem(Record):
 class Template(Record):
     """An agenda template."""
 
-    samreview_agenda: int = required(Whole(1, 1), "Format version.")
+    samreview_agenda: int = optional(Whole(1, 1), "Format version.", 1)
     id: str = required(Id(), "How `--agenda` names it.")
     title: str = required(Text(), "The agenda's title.")
     purpose: str | None = optional(Text(), "What the meeting is for.")

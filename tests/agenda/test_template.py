@@ -109,6 +109,17 @@ def test_a_fixed_end_after_midnight_is_after_a_start_before_it() -> None:
     assert loaded.template.items[0].fixed_end == dt.time(0, 15)
 
 
+def test_what_an_agenda_needs_is_its_name_and_items_with_their_weight() -> None:
+    loaded = load_template(b"id: x\ntitle: X\nitems: [{id: a, title: A, minutes: 5}]\n", "x.yaml")
+    assert loaded.template is not None
+    assert loaded.template.booked == 120
+    found = load_template(b"booked: 60\nitems: [{lead: owner}]\n", "x.yaml").findings
+    assert [(each.line, each.column, each.message) for each in found] == [
+        (1, 1, "the template has no `id` and no `title`"),
+        (2, 9, "entry 1 of `items` has no `id` and no `title` and no `minutes`"),
+    ]
+
+
 def test_two_items_of_one_id_are_one_finding() -> None:
     data = (
         b"samreview_agenda: 1\nid: x\ntitle: X\nitems: [{id: a, title: A, minutes: 5}, {id: a, title: B, minutes: 5}]\n"
