@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -77,13 +76,13 @@ def _settings(
     config: str | None, plan_path: str, map_path: str | None, dates: str | None
 ) -> list[tuple[str, Mapping[str, Any]]]:
     """Return the maps that apply: `[import]` of the settings file, that of --map, what the options say."""
+    from samreview.cli.settings import SettingsFinder
     from samreview.exchange.mapping import toml_tables
 
     maps: list[tuple[str, Mapping[str, Any]]] = []
-    beside = Path(plan_path).parent / "samreview.toml"
-    path = config or (str(beside) if beside.is_file() else None)
-    if path is not None:
-        maps.append((f"{path}, [import]", _table(toml_tables(read_bytes(path), path).get("import", {}), path)))
+    found = SettingsFinder(config).of(plan_path)
+    if "import" in found.tables:
+        maps.append((f"{found.path}, [import]", _table(found.tables["import"], found.path)))
     if map_path is not None:
         tables = toml_tables(read_bytes(map_path), map_path)
         maps.append((map_path, _table(tables.get("import", tables), map_path)))
