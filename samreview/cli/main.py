@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,7 @@ import click
 
 from samreview import __version__
 from samreview.cli.failures import Exit, Failure, end, say
-from samreview.cli.output import survive_narrow_encodings
+from samreview.cli.output import go_on_unheard, survive_narrow_encodings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,8 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         end(Exit.WRONG)
     except (click.Abort, KeyboardInterrupt):
         end(130)
-    except BrokenPipeError:
-        # Whoever read our output has closed it: nothing is wrong, and nothing more can be said there.
-        sys.stderr.close()
+    except SystemExit as stop:
+        # So click ends when whoever read a help text has closed it.
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        go_on_unheard()
         end(Exit.DONE)
     end(code if isinstance(code, int) else Exit.DONE)

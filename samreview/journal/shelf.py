@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.journal.protocol import StoreError
 from samreview.journal.streams import REVIEWS, name_of, stream_of
+from samreview.review.fold import fold
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
     from samreview.journal.protocol import Journal
+    from samreview.review.fold import Review
 
 ListedPhase = Literal["lobby", "running", "closed", "approved", "unreadable"]
 _PHASES: tuple[tuple[str, ListedPhase], ...] = (
@@ -59,6 +61,26 @@ def open_review_of(journal: Journal, account: str) -> ReviewSummary | None:
     """Return the account's latest review that is not closed; a rehearsal is none."""
     still_open = [one for one in reviews(journal, account) if one.is_open and not one.rehearsed]
     return max(still_open, key=_opened, default=None)
+
+
+def last_review_of(journal: Journal, account: str, on: dt.date) -> Review | None:
+    """Return the account's last review that was held by `on`, as it was opened; None where there is none.
+
+    A rehearsal is none, nor is a review that was never started, nor one of that very day that still runs.
+
+    Raises:
+        StoreError: it cannot be read.
+        UnreadablePlan: the plan that it was opened with cannot be read by this version.
+    """
+    held = [
+        one
+        for one in reviews(journal, account)
+        if not one.rehearsed
+        and one.on is not None
+        and (one.phase in ("closed", "approved") or (one.phase == "running" and one.on < on))
+        and one.on <= on
+    ]
+    return fold(journal.read(stream_of(held[-1].id), 0, 1)) if held else None
 
 
 def find_review(journal: Journal, start: str) -> str:
