@@ -258,3 +258,32 @@ def test_shipped_plans_take_a_change_to_each_opportunity(root: Path) -> None:
         assert [line for line in was if not line.strip().startswith("why:")] == [
             line for line in fresh if not line.strip().startswith("why:")
         ]
+
+
+LONG = """\
+opportunities:
+  -
+    id: x
+    name: >-
+      X
+
+    kind: new
+    amount: 1
+    close: 2027-01-01
+    why: |+
+      x
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ('opportunities: [{"id": "x", "name": "X", "kind": new, "amount": "1", "close": 2027-01-01}]\n', None),
+        (f"? opportunities\n: - {X}\n", f"? opportunities\n: - {X}\n  - {FLOW}\n"),
+        (f"{LONG}\n  # c\n# d\n", f"{LONG}{BLOCK}\n  # c\n# d\n"),
+    ],
+)
+def test_rare_ways_to_write_a_plan_are_kept_too(was: str, now: str | None) -> None:
+    text = HEAD + was
+    meant = HEAD + now if now else text.replace("}]", f"}}, {FLOW}]")
+    assert edited(text, [AddEntry(loaded(text), "opportunities", ENTRY)], meant) == meant
