@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -97,6 +98,7 @@ def cli(context: click.Context, store: str | None, config: str | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the contract's exit code."""
     survive_narrow_encodings()
+    output = sys.stdout
     try:
         code = cli.main(arguments, prog_name="samreview", standalone_mode=False)
     except Failure as failure:
@@ -112,9 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         end(Exit.WRONG)
     except (click.Abort, KeyboardInterrupt):
         end(130)
-    except SystemExit as stop:
-        # So click ends when whoever read a help text has closed it.
-        if not isinstance(stop.__context__, BrokenPipeError):
+    except SystemExit:
+        # When whoever read a help text has gone, click puts something in the place of the output and ends with 1.
+        if sys.stdout is output:
             raise
         go_on_unheard()
         end(Exit.DONE)

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
+
+from samreview.cli.failures import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def print_json(document: object) -> None:
-    """Print one JSON document and nothing else."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    """Print one JSON document and nothing else, which is JSON in every encoding."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    narrow = encoding.casefold().replace("-", "") != "utf8"
+    print_text(json.dumps(document, ensure_ascii=narrow, indent=2) + "\n")
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines of text."""
-    for line in lines:
-        print(line)
+    print_text("".join(f"{line}\n" for line in lines))
+
+
+def print_text(text: str) -> None:
+    """Print text as it is. Where its reader has gone the command goes on unheard, to its own exit code.
+
+    Raises:
+        Failure: it cannot be written, as on a disk that is full.
+    """
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        go_on_unheard()
+    except OSError as problem:
+        go_on_unheard()
+        raise Failure(f"What was to be printed cannot be written ({problem.strerror}).") from None
+
+
+def go_on_unheard() -> None:
+    """Send what is still to be printed nowhere, so that nothing is said about it when the process ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def survive_narrow_encodings() -> None:

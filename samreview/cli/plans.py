@@ -9,7 +9,7 @@ import click
 
 from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.inputs import exit_with_findings, parse_day, read_plan
-from samreview.cli.output import print_json, print_lines
+from samreview.cli.output import print_json, print_lines, print_text
 from samreview.cli.settings import SettingsFinder
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None
     except ValueError as problem:
         raise Failure(f"An account is named by an id: {problem}.") from None
     if output == "-":
-        print(text, end="")
+        print_text(text)
         return
     path = Path(output or f"{account}.yaml")
     with failing_as(DocumentError):

@@ -112,6 +112,8 @@ def shown_at(door: ReviewDoor) -> Reading:
 @click.pass_context
 def minutes(context: click.Context, review: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT."""
+    import json
+
     from samreview.documents.failures import DocumentError
     from samreview.documents.write import format_of, minutes_bytes, write_minutes
 
@@ -125,6 +127,6 @@ def minutes(context: click.Context, review: str, output: str | None, *, force: b
         if output is not None:
             write_minutes(door.review, at, Path(output), force=force)
         if as_json:
-            print(minutes_bytes(door.review, at, ".json").decode(), end="")
+            print_json(json.loads(minutes_bytes(door.review, at, ".json")))
         else:
             print_lines([f"{output}: the minutes of {door.name}."])
