@@ -23,16 +23,19 @@ def owner_zone(plan: Plan) -> dt.tzinfo:
     return ZoneInfo(owner.timezone) if owner and owner.timezone else dt.UTC
 
 
-def booked_start(plan: Plan, asked: dt.datetime | None, now: dt.datetime) -> dt.datetime:
+def booked_start(plan: Plan, asked: dt.datetime | None, now: dt.datetime, on: dt.date | None = None) -> dt.datetime:
     """Return the aware start of a review.
 
     What was asked for wins (naive: in the owner's zone), then the plan's next review, then the quarter of an hour
-    that comes next after `now` (aware) in the owner's zone.
+    that comes next after `now` (aware) in the owner's zone; of another day, `on`, where that is given.
     """
     if asked is not None:
         return asked if asked.tzinfo else asked.replace(tzinfo=owner_zone(plan))
     planned = planned_start(plan)
-    return planned if planned is not None else next_quarter_hour(now, owner_zone(plan))
+    if planned is not None:
+        return planned
+    coming = next_quarter_hour(now, owner_zone(plan))
+    return coming if on is None else dt.datetime.combine(on, coming.timetz())
 
 
 def planned_start(plan: Plan) -> dt.datetime | None:

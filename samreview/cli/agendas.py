@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from samreview.cli.failures import Failure, failing_as
-from samreview.cli.inputs import errors_text, moment, parse_start, read_bytes, read_plan
+from samreview.cli.inputs import errors_text, moment, parse_day, parse_start, read_bytes, read_plan
 from samreview.cli.output import print_json, print_lines
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_template(name: str) -> Template:
     shipped = {entry.removesuffix(".yaml"): entry for entry in data_names("agendas") if entry.endswith(".yaml")}
     if name in shipped:
         data, path = data_bytes("agendas", shipped[name]), shipped[name]
-    elif name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+    elif name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name or Path(name).is_file():
         data, path = read_bytes(name), name
     else:
         raise Failure(
@@ -64,7 +65,8 @@ def agenda(  # noqa: PLR0913  one parameter an option
 
     account, _ = read_plan(plan)
     chosen = find_template(template)
-    when = booked_start(account, parse_start(start), moment(on))
+    day = None if on is None else parse_day(on)
+    when = booked_start(account, parse_start(start), moment(), day)
     with failing_as(AgendaTooShort):
         timed = timed_agenda(chosen, when, booked_minutes(account, chosen, minutes))
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from samreview.cli.failures import Exit, Failure, say
@@ -20,12 +20,11 @@ def read_bytes(path: str, most: int = -1) -> bytes:
     Raises:
         Failure: it is not there, is a folder or may not be read.
     """
-    file = Path(path)
     try:
-        with file.open("rb") as stream:
+        with open(path, "rb") as stream:
             return stream.read(most)
     except FileNotFoundError:
-        near = _nearest_file(file)
+        near = _nearest_file(path)
         raise Failure(f"{path}: there is no such file{near}.") from None
     except IsADirectoryError:
         raise Failure(f"{path}: this is a folder, name a file in it.") from None
@@ -76,34 +75,44 @@ def parse_day(text: str | None, option: str = "--on") -> dt.date:
     """Return the date, today by this machine's date where none is given.
 
     Raises:
-        Failure: it is no ISO date.
+        Failure: it is no ISO date, or none that a plan can hold.
     """
     if text is None:
-        return dt.datetime.now().astimezone().date()
+        return moment().date()
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         raise Failure(f"{option} {text}: this is no date, write it as 2026-11-24.") from None
+    _within_reach(day, f"{option} {text}")
+    return day
 
 
-def moment(on: str | None = None) -> dt.datetime:
-    """Return now, aware; on another day, the same time of that day."""
-    now = dt.datetime.now().astimezone()
-    return now if on is None else dt.datetime.combine(parse_day(on), now.timetz())
+def moment() -> dt.datetime:
+    """Return now, aware, by this machine's clock and zone."""
+    return dt.datetime.now().astimezone()
 
 
 def parse_start(text: str | None) -> dt.datetime | None:
     """Return a start as typed: aware where it has an offset, else naive (then in the owner's zone).
 
     Raises:
-        Failure: it is no date and time.
+        Failure: it is no date and time, or none that a plan can hold.
     """
     if text is None:
         return None
     try:
-        return dt.datetime.fromisoformat(text)
+        start = dt.datetime.fromisoformat(text)
     except ValueError:
         raise Failure(f"--start {text}: this is no date and time, write it as 2026-11-24T15:00.") from None
+    _within_reach(start.date(), f"--start {text}")
+    return start
+
+
+def _within_reach(day: dt.date, given: str) -> None:
+    from samreview.plan.scalars import FIRST_DAY, LAST_DAY
+
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Failure(f"{given}: this is too far away, give a day from {FIRST_DAY} to {LAST_DAY}.")
 
 
 def parse_roles(text: str | None) -> dict[Role, str | None] | None:
@@ -141,14 +150,15 @@ def warn(message: str) -> None:
     say(f"samreview: {message}")
 
 
-def _nearest_file(file: Path) -> str:
+def _nearest_file(path: str) -> str:
     from samreview.values.text import did_you_mean
 
+    folder, name = os.path.split(path)
     try:
-        names = [entry.name for entry in file.parent.iterdir()]
+        names = os.listdir(folder or os.curdir)
     except OSError:
         return ""
-    return did_you_mean(file.name, names).rstrip("?")
+    return did_you_mean(name, names).rstrip("?")
 
 
 def _reason(problem: Exception) -> str:
