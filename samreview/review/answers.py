@@ -72,13 +72,3 @@ def _ties(review: Review, capture: Capture) -> list[str]:
 def _not_read(mark: str, candidates: tuple[str, ...]) -> str:
     near = f" ({' or '.join(candidates)}?)" if candidates else ""
     return f"not read: {mark}{near}"
-
-
-def nearest_word(word: str, there_is: tuple[str, ...], what: str) -> str:
-    """Return how to go on after a word that means nothing: the nearest right one, or what there is."""
-    from samreview.values.text import nearest
-
-    near = nearest(word, there_is, most=1)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"{what}: {', '.join(there_is)}" if there_is else f"there is no {what}"

@@ -78,9 +78,8 @@ class Book:
     def note(self, line: Line, register: Register, was: object, *, weak: bool = False) -> None:
         """Note that a line changes a register that held `was`."""
         changes = self._changes.setdefault(register, [])
-        if not changes or changes[-1].line != line.id:
-            changes.append(Change(line.id, was))
-            line.registers.append(register)
+        changes.append(Change(line.id, was))
+        line.registers.append(register)
         if weak:
             line.weak |= {register}
         self._touched.setdefault(register[:2], {})[line.id] = None
@@ -93,11 +92,6 @@ class Book:
         """Note that a line moves the item clock."""
         line.clock = True
         self._clock_lines.append(line)
-
-    @property
-    def clock_lines(self) -> list[Line]:
-        """The standing lines that moved the item clock, in order."""
-        return self._clock_lines
 
     def latest(self, person: str) -> Line | None:
         """Return a person's latest line that stands: typed by them, or entered on their word."""

@@ -110,11 +110,6 @@ def people(review: Review) -> Pool:
     return tuple(Named(one.id, one.name) for one in review.people.values() if review.known(one.id))
 
 
-def members(review: Review) -> Pool:
-    """The team."""
-    return tuple(Named(one.id, one.name) for one in review.people.values() if not one.guest)
-
-
 def stakeholders(plan: Plan) -> Pool:
     """People of the customer."""
     return tuple(Named(one.id, one.name) for one in plan.stakeholders)

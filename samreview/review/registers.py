@@ -41,10 +41,6 @@ class Registers:
         """Return the standing entries of a list, in order."""
         return tuple(self._entries[entity].values())
 
-    def entry(self, entity: str, which: str) -> Any:  # noqa: ANN401  the entity says the type
-        """Return one entry, or None."""
-        return self._entries[entity].get(which)
-
     def write(self, line: Line, register: Register, value: object, *, weak: bool = False) -> None:
         """Set a register and note it for the line; a register that holds the value already is not changed."""
         was = self.read(register)

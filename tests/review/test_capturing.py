@@ -256,3 +256,24 @@ def test_an_empty_line_does_nothing(room: Room) -> None:
     count = len(room.events)
     assert room.say("priya", "   ") == ""
     assert len(room.events) == count
+
+
+def test_what_is_said_of_a_capture_needs_words(room: Room) -> None:
+    room.note("action Call Jane @lukas")
+    assert "Nothing follows the dots" in room.refused("priya", "...")
+    assert "The note has no words" in room.refused("priya", "action-1:")
+    assert "Say it in other words" in room.refused("priya", "/also 1")
+    assert "Say who has the floor" in room.refused("dana", "/floor")
+    assert "Say who leaves" in room.refused("dana", "/leave")
+
+
+def test_editing_an_action_lifts_its_owners_too(room: Room) -> None:
+    room.note("action Call Jane @lukas")
+    room.say("priya", "/edit 1 Inés and Priya to call Marc")
+    assert (room.last.person, room.last.helpers, room.last.text) == ("ines", ("priya",), "call Marc")
+
+
+def test_nobody_holds_the_role_that_may() -> None:
+    room = Room(roles={"moderator": "dana", "timekeeper": None, "scribe": None}).started()
+    room.say("dana", "/leave dana")
+    assert "Nobody holds that role now: /role moderator" in room.refused("ines", "/next")

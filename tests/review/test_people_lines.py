@@ -62,6 +62,16 @@ def test_a_guest_is_somebody_else_than_one_whose_name_begins_alike(room: Room) -
     assert list(room.review.people)[-1] == "karl-meyer"
 
 
+def test_guests_get_ids_of_their_own(room: Room) -> None:
+    room.say("priya", '/arrive "Jane Marsh" "Karl, Meyer" "Karl Meyer" "漢字"')
+    room.say("priya", '/arrive "Marc Marsh"')
+    assert list(room.review.people)[5:] == ["jane-marsh", "karl-meyer", "guest", "marc-marsh"]
+    assert "fits" in room.refused("priya", "/arrive mar")
+    assert "fits" in room.refused("dana", "/floor marsh")
+    room.say("priya", '/arrive "Jane Marsh 2" "Jane, Marsh-2"')
+    assert list(room.review.people)[-2:] == ["jane-marsh-2", "jane-marsh2"]
+
+
 def test_unquoted_unknown_and_stakeholders_do_not_arrive(room: Room) -> None:
     assert "did you mean" in room.refused("priya", "/arrive inez").casefold()
     assert "quotes" in room.refused("priya", "/arrive karl")

@@ -41,8 +41,12 @@ def _arriving(review: Review, word: Word, coming: dict[str, dict[str, object]]) 
         return {"id": who.id, "name": who.name, "guest": who.guest}
     if not word.quoted or (found.ambiguous and not whole) or not fold_name(word.text):
         refuse(f"{unknown_person(word.text, found)} A guest's name goes in quotes.")
-    if names.find_person_exactly(word.text, names.stakeholders(review.plan)):
+    same = fold_name(word.text)
+    if any(same in {fold_name(one.id), fold_name(one.name)} for one in review.plan.stakeholders):
         refuse(f"{word.text} is a stakeholder of the customer, and no attendee of this review.")
+    for one in coming.values():
+        if fold_name(str(one["name"])) == same:
+            return one
     return {"id": _guest_id(review, word.text, coming), "name": word.text, "guest": True}
 
 
@@ -50,15 +54,19 @@ def _guest_id(review: Review, name: str, coming: dict[str, dict[str, object]]) -
     plain = "-".join(
         "".join(char for char in part if char.isascii() and char.isalnum()) for part in fold_name(name).split()
     ).strip("-")
-    wanted = plain or "guest"
-    for number in range(1, len(review.people) + len(coming) + len(review.plan.stakeholders) + 2):
-        one = wanted if number == 1 else f"{wanted}-{number}"
-        known = review.people.get(one)
-        if one in coming or review.plan.stakeholder(one) is not None:
-            continue
-        if known is None or (known.guest and not known.arrived and known.name == name):
-            return one
-    return wanted
+    wanted, number = plain or "guest", 1
+    one = wanted
+    while not _is_free(review, one, name) or one in coming:
+        number += 1
+        one = f"{wanted}-{number}"
+    return one
+
+
+def _is_free(review: Review, one: str, name: str) -> bool:
+    """Whether a guest of this name may have this id: nobody's, or their own from an arrival that was taken back."""
+    known = review.people.get(one)
+    own = known is not None and known.guest and not known.arrived and known.name == name
+    return (known is None or own) and review.plan.stakeholder(one) is None
 
 
 def leave(asked: Asked, rest: str) -> Accepted:

@@ -55,7 +55,6 @@ def item_started(review: Review, event: Event) -> None:
 def item_ended(review: Review, event: Event) -> None:
     """Take in `item.ended`: the last item is over."""
     line = line_of(review, event, "/next")
-    _end_current(review, line)
     stop(review, line)
     review.registers.write(line, ("review", "", "phase"), "ended")
     review.next_steps.append((line, review.uptime))
@@ -93,8 +92,7 @@ def _end_current(review: Review, line: Line) -> None:
 
 def stop(review: Review, line: Line) -> None:
     """Stop the item clock: no item is current any more, nobody has the floor."""
-    if review.current is not None:
-        review.registers.write(line, ("item", review.current, "outcome"), "done")
+    _end_current(review, line)
     review.registers.write(line, ("review", "", "current"), None)
     review.registers.write(line, FLOOR, None, weak=True)
     _switch(review, line, None)
