@@ -121,19 +121,20 @@ class ReviewApp(DiscreetApp):
             self._stage = stage
             self._open(stage)
         for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen) and screen.is_mounted:
+            if isinstance(screen, ReviewScreen):
                 screen.show(snapshot)
 
-    def _open(self, stage: str) -> None:
+    def _open(self, stage: str, first_key: str | None = None) -> None:
         while len(self.screen_stack) > 2:
             self.pop_screen()
         screen = self._screen_for(stage)
+        screen.first_key = first_key
         if len(self.screen_stack) == 2:
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
 
-    def _screen_for(self, stage: str) -> Screen[None]:
+    def _screen_for(self, stage: str) -> ReviewScreen:
         if stage == "lobby":
             from samreview.tui.screens.lobby import LobbyScreen
 
@@ -157,14 +158,7 @@ class ReviewApp(DiscreetApp):
         """Show this view, and press a key there; on a shared screen that is the one way to a private view."""
         self.view = view
         self.shared = self.shared and view == "room"
-        self._open("live")
-        if then is not None:
-            self.call_after_refresh(self.press, then)
-
-    def press(self, key: str) -> None:
-        """Do on this screen what the key does there."""
-        if isinstance(self.screen, ReviewScreen):
-            self.screen.action_press(key)
+        self._open("live", then)
 
     def next_view(self) -> None:
         """Show the view that comes after this one."""

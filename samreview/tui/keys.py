@@ -63,7 +63,6 @@ KEYS: tuple[Key, ...] = (
     Key("plus", "+ -", "length", "do", "/time", _LOBBY, "a minute more or less for the chosen item"),
     Key("n", "n", "next", "do", "/next", _ON, "end this item and start the next; asks once without an outcome"),
     Key("e", "e", "extend", "write", "/extend 5m", _ON, "give this item more time; says who pays before Enter"),
-    Key("space", "space", "pause", "send", "/pause", _RUNNING, "stop the clock"),
     Key("space", "space", "resume", "send", "/resume", _PAUSED, "let the clock run again"),
     Key(
         "1-9", "1-9", "floor", "do", "/floor", _RUNNING, "give the floor by the number beside the name; 0 takes it back"
@@ -72,6 +71,7 @@ KEYS: tuple[Key, ...] = (
     Key("c", "c", "close", "do", "/close", _OPEN, "what is still to settle, and the close"),
     Key("p", "p", "park", "write", "/park ", _OPEN, "put a thought into the parking lot"),
     Key("u", "u", "undo", "send", "/undo", _OPEN | _LOBBY, "take back your own latest line"),
+    Key("space", "space", "pause", "send", "/pause", _RUNNING, "stop the clock"),
     Key("h", "h", "hand", "send", "/hand", _ON, "raise or lower your hand"),
     Key("o", "o", "outcome", "write", "decision ", _OPEN, "write what came of the item", who=SCRIBE),
     Key("g", "g", "goto", "write", "/goto ", _OPEN, "go to another item"),

@@ -134,7 +134,7 @@ class Observer:
             prompts=self._prompts_of(review, state),
             has_outcome=has_outcome(review, state.id),
             first=not any(one.started for one in review.items if one is not state),
-            last=not any(one.waiting for one in review.items),
+            last=state is review.items[-1] or not any(one.waiting for one in review.items),
         )
 
     def _prompts_of(self, review: Review, state: ItemState) -> tuple[Prompt, ...]:

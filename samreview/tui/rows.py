@@ -12,6 +12,7 @@ from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
 from samreview.review import views
 from samreview.tui.snapshot import AgendaRow, CaptureRow, Found, Offer, Offers, PersonRow
+from samreview.tui.widgets.words import end_of
 from samreview.values.money import short
 
 if TYPE_CHECKING:
@@ -183,9 +184,9 @@ def offers(review: Review, clock: ClockView) -> Offers | None:
     zone = clock.booked_end.tzinfo
     booked = clock.booked_end
     last = max(way.new_end for way in review.offers)
-    late = (last - int(booked.timestamp())) // 60
-    ends = dt.datetime.fromtimestamp(last, zone)
-    sentence = f"Now {review.offered_at.astimezone(zone):%H:%M}, end {ends:%H:%M}, booked {booked:%H:%M}: {late} over"
+    late = -(-(last - int(booked.timestamp())) // 60)
+    ends = end_of(dt.datetime.fromtimestamp(last, zone))
+    sentence = f"Now {review.offered_at.astimezone(zone):%H:%M}, end {ends}, booked {booked:%H:%M}: {late} over"
     return Offers(sentence, tuple(_offer(review, way, zone) for way in review.offers))
 
 
@@ -204,8 +205,8 @@ def _offer(review: Review, way: Way, zone: dt.tzinfo | None) -> Offer:
             cuts.append(
                 state.item.title if cut.left else f"{state.item.title} {state.minutes} > {state.minutes - cut.minutes}"
             )
-    end = dt.datetime.fromtimestamp(way.new_end, zone)
-    return Offer(way.number, words[way.name], f"{end:%H:%M}", ", ".join(cuts))
+    end = end_of(dt.datetime.fromtimestamp(way.new_end, zone))
+    return Offer(way.number, words[way.name], end, ", ".join(cuts))
 
 
 def _counted(count: int) -> str:

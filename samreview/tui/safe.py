@@ -77,8 +77,13 @@ def wrapped(content: Content, width: int, *, most: int, indent: int = 0) -> list
 
 
 def _hanging(content: Content, width: int, indent: int) -> list[Content]:
-    first, *rest = content.wrap(width - indent)
-    return [first, *(row(mark(" " * indent), line) for line in rest)]
+    first = content.wrap(width)[0]
+    start = len(first.plain)
+    rest = content[start:] if start < len(content.plain) else EMPTY
+    if not rest.plain.strip():
+        return [first]
+    blanks = len(rest.plain) - len(rest.plain.lstrip(" "))
+    return [first, *(row(mark(" " * indent), line) for line in rest[blanks:].wrap(width - indent))]
 
 
 def joined(lines: Iterable[Content]) -> Content:

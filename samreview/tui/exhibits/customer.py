@@ -32,7 +32,7 @@ def draw(exhibit: CustomerExhibit, width: int, height: int | None) -> Lines:
     ]
     filled = [section for section in sections if section[2]]
     if not filled:
-        return [safe.mark("nothing of the customer's own business is written down", "$text-muted")]
+        return [safe.mark("nothing of the customer's own business is written down", "dim")]
     if height is None or sum(len(rows) + 1 for _, _, rows in filled) <= height:
         return [
             line
@@ -65,7 +65,7 @@ def _line(row: Row, width: int, indent: int) -> Content:
 
 
 def _plain(text: str, beside: str = "") -> Row:
-    return safe.row(safe.text(text), safe.mark("  "), safe.text(beside, "$text-muted")), safe.EMPTY
+    return safe.row(safe.text(text), safe.mark("  "), safe.text(beside, "dim")), safe.EMPTY
 
 
 def _service(row: ServiceRow) -> Row:

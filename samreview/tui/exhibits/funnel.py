@@ -75,7 +75,7 @@ def _near(exhibit: FunnelExhibit) -> Content | None:
         parts.append(f"overdue: {len(exhibit.overdue)}")
     if exhibit.figures.unweighted:
         parts.append(f"no probability: {len(exhibit.figures.unweighted)}")
-    return safe.mark("   ".join(parts), "$text-muted") if parts else None
+    return safe.mark("   ".join(parts), "dim") if parts else None
 
 
 def _deal(deal: DealRow, width: int) -> Content:
@@ -85,7 +85,7 @@ def _deal(deal: DealRow, width: int) -> Content:
         safe.mark("  "),
         safe.cell(deal.name, max(8, width - 23 - after)),
         safe.mark(" " if after else ""),
-        safe.cell(deal.stage or "", after, "$text-muted"),
+        safe.cell(deal.stage or "", after, "dim"),
         safe.mark(" stuck" if deal.stuck else "      ", "bold $warning"),
         safe.figure(day(deal.close), 7),
         safe.mark(" "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
-from samreview.tui.exhibits.parts import Lines, day, first_name, fitting, money
+from samreview.tui.exhibits.parts import Lines, day, detailed, first_name, fitting, money
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 _REASONS = {"no-evidence": "no evidence", "no-date": "evidence without a date", "stale": "heard long ago"}
 _NARROW = 56
 _WIDE = 72
+_HEADED = 8
+"""Below this height a list of two kinds has no headings."""
 
 
 def assumptions(exhibit: AssumptionsExhibit, width: int, height: int | None) -> Lines:
     """Return the assumptions, and how many stances are proven."""
     head = safe.mark(f"assumed {len(exhibit.rows)}   proven {exhibit.proven}   unknown {exhibit.unknown}", "bold")
-    rows = [_assumption(row, width) for row in exhibit.rows]
-    return [head, *fitting(rows, None if height is None else height - 1, "assumptions")]
+    rows = [(_assumption(row, width), f"“{row.said}”" if row.said else "") for row in exhibit.rows]
+    return [head, *detailed(rows, width, None if height is None else height - 1, "assumptions")]
 
 
 def _assumption(row: AssumptionRow, width: int) -> Content:
@@ -34,15 +36,15 @@ def _assumption(row: AssumptionRow, width: int) -> Content:
         safe.mark(" "),
         safe.text(row.stakeholder_name, "bold"),
         safe.mark(f" {row.stance}, {_REASONS[row.reason]}: "),
-        safe.text(row.opportunity_name, "$text-muted"),
+        safe.text(row.opportunity_name, "dim"),
     )
     return safe.ends(left, right, width)
 
 
 def asks(exhibit: AsksExhibit, width: int, height: int | None) -> Lines:
     """Return the asks of our own house, those at risk first."""
-    rows = [_ask(row, width) for row in exhibit.rows]
-    return fitting(rows, height, "asks") or [safe.mark("nothing is asked of our own house yet", "$text-muted")]
+    rows = [(_ask(row, width), _terms(row)) for row in exhibit.rows]
+    return detailed(rows, width, height, "asks") or [safe.mark("nothing is asked of our own house yet", "dim")]
 
 
 def _ask(row: AskRow, width: int) -> Content:
@@ -57,17 +59,24 @@ def _ask(row: AskRow, width: int) -> Content:
     )
     left = safe.row(safe.mark("stop " if row.kind == "stop" else "", "bold"), safe.text(row.ask))
     if row.function and width >= _WIDE:
-        left = safe.row(left, safe.mark("  "), safe.text(row.function, "$text-muted"))
+        left = safe.row(left, safe.mark("  "), safe.text(row.function, "dim"))
     return safe.ends(left, right, width)
+
+
+def _terms(row: AskRow) -> str:
+    """Return who decides, what they are measured by and what holds them back."""
+    said = (("decides", row.decider), ("measured by", row.metric), ("held back by", row.constraint))
+    return ", ".join(f"{word} {text}" for word, text in said if text)
 
 
 def actions(exhibit: ActionsExhibit, width: int, height: int | None) -> Lines:
     """Return our open actions by date, then what the customer is to do next."""
     ours = [_action(row, width) for row in exhibit.rows]
     theirs = [_customer_action(row, width) for row in exhibit.customer]
+    if height is not None and height < _HEADED:
+        return fitting([*ours, *theirs], height, "actions")
     if height is not None and len(ours) + len(theirs) + 2 > height:
-        half = max(2, (height - 2) * 2 // 3)
-        ours = fitting(ours, max(half, height - 2 - len(theirs)), "actions")
+        ours = fitting(ours, max((height - 2) * 2 // 3, height - 2 - len(theirs)), "actions")
         theirs = fitting(theirs, height - 2 - len(ours), "customer actions")
     return [
         safe.mark("Ours, still open" if ours else "Nothing of ours is still open", "bold"),
@@ -90,14 +99,14 @@ def _customer_action(row: CustomerActionRow, width: int) -> Content:
     late = f"{row.days_late} d late" if row.overdue else ""
     right = safe.row(safe.figure(day(row.by) or "no date", 7), safe.figure(late, 11, "bold $warning"))
     left = safe.row(
-        safe.mark(" "), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "$text-muted")
+        safe.mark(" they: ", "bold"), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "dim")
     )
     return safe.ends(left, right, width)
 
 
 def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> Lines:
     """Return the fields of play to open by quarter, then those nobody has touched."""
-    rows = [_initiative(row, width) for row in exhibit.rows]
+    rows = [(_initiative(row, width), row.statement or "") for row in exhibit.rows]
     untouched = [
         safe.ends(
             safe.row(safe.mark(" "), safe.text(f"{row.unit}: {row.offering_name}"), safe.mark(f", {row.held_by}")),
@@ -108,7 +117,7 @@ def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> 
     ]
     head = safe.mark(f"invest {money(exhibit.investment)}   expect {money(exhibit.expected_value)}", "bold")
     room = None if height is None else max(1, height - 1 - (min(3, len(untouched)) + 1 if untouched else 0))
-    lines = [head, *fitting(rows, room, "initiatives")]
+    lines = [head, *detailed(rows, width, room, "initiatives")]
     if untouched:
         room = None if height is None else height - len(lines) - 1
         lines += [safe.mark("Nobody has opened", "bold"), *fitting(untouched, room, "fields of play")]
@@ -123,5 +132,5 @@ def _initiative(row: InitiativeRow, width: int) -> Content:
         safe.figure(money(row.expected_value), 6, "bold"),
     )
     quarter = str(row.quarter) if row.quarter else "no quarter"
-    left = safe.row(safe.cell(quarter, 10, "" if row.in_horizon else "$text-muted"), safe.text(row.name))
+    left = safe.row(safe.cell(quarter, 10, "" if row.in_horizon else "dim"), safe.text(row.name))
     return safe.ends(left, right, width)

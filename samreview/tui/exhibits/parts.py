@@ -42,7 +42,7 @@ def bar(amount: Decimal, whole: Decimal, width: int, *, inner: Decimal | None = 
     return safe.row(
         safe.mark("█" * solid, "$success"),
         safe.mark("#" * (full - solid), "$success"),
-        safe.mark("." * (width - full), "$text-muted"),
+        safe.mark("." * (width - full), "dim"),
     )
 
 
@@ -58,7 +58,19 @@ def fitting(rows: Sequence[Content], room: int | None, what: str) -> Lines:
     if room <= 0:
         return []
     shown = rows[: room - 1]
-    return [*shown, safe.mark(f" and {len(rows) - len(shown)} more {what}", "$text-muted")]
+    return [*shown, safe.mark(f" and {len(rows) - len(shown)} more {what}", "dim")]
+
+
+def detailed(rows: Sequence[tuple[Content, str]], width: int, room: int | None, what: str) -> Lines:
+    """Return each row with its detail on a second line where all of that fits, else as many bare rows as fit."""
+    if room is None or 2 * len(rows) > room:
+        return fitting([row for row, _ in rows], room, what)
+    lines: Lines = []
+    for row, detail in rows:
+        lines.append(row)
+        if detail:
+            lines.append(safe.cut(safe.row(safe.mark("     "), safe.text(detail, "dim")), width))
+    return lines
 
 
 def first_name(name: str | None) -> str:

@@ -23,8 +23,8 @@ def draw(exhibit: StakeholdersExhibit, width: int, height: int | None) -> Lines:
         rows.append(_head(board, width))
         rows += [_person(row, width) for row in board.rows]
         if not board.rows:
-            rows.append(safe.mark("   nobody's stance is written down", "$text-muted"))
-    return fitting(rows, height, "lines") or [safe.mark("no stance is written down yet", "$text-muted")]
+            rows.append(safe.mark("   nobody's stance is written down", "dim"))
+    return fitting(rows, height, "lines") or [safe.mark("no stance is written down yet", "dim")]
 
 
 def _head(board: DealStakeholders, width: int) -> Content:

@@ -47,6 +47,8 @@ class ReviewScreen(Screen[None]):
         self._asked_next: str | None = None
         self._once = False
         self._trouble: str | None = None
+        self._drawn = False
+        self.first_key: str | None = None
 
     @property
     def review_app(self) -> ReviewApp:
@@ -64,12 +66,19 @@ class ReviewScreen(Screen[None]):
         return self.session.snapshot
 
     @property
+    def ready(self) -> bool:
+        """Whether its parts are there: not before it was drawn first, and not once another took its place."""
+        return self._drawn and self in self.app.screen_stack
+
+    @property
     def line(self) -> CommandLine:
         """The command line."""
         return self.query_one(CommandLine)
 
     def show(self, snapshot: Snapshot) -> None:
         """Hand the snapshot to every part."""
+        if not self.ready:
+            return
         for part in self.query(Drawn):
             part.show(snapshot)
         me = next((who.first for who in snapshot.people if who.id == snapshot.person), snapshot.person)
@@ -83,21 +92,24 @@ class ReviewScreen(Screen[None]):
 
     def warn(self, trouble: str | None) -> None:
         """Say that what is shown may be old, for as long as it may be."""
-        if trouble != self._trouble:
+        if self.ready and trouble != self._trouble:
             self._trouble = trouble
             self.say(Said("lost", f"{trouble} What is shown may be old.") if trouble else None)
 
     def on_mount(self) -> None:
-        """Draw at once."""
+        """Draw at once, and press the key that this screen was opened for."""
+        self._drawn = True
         self.show(self.snapshot)
         if self.stays_on_line:
             self.line.focus()
+        if self.first_key is not None:
+            self.action_press(self.first_key)
 
     # Keys
 
     def action_press(self, name: str) -> None:
         """Do what this key stands for here and now."""
-        key = key_now(name, self.snapshot)
+        key = key_now(name, self.snapshot) if self.ready else None
         if key is None:
             return
         if self.session.unsaved is not None and key.where == "keys":
@@ -200,7 +212,7 @@ class ReviewScreen(Screen[None]):
 
     def retry(self) -> None:
         """Try the unsaved line again, unless it was changed meanwhile."""
-        if self.session.unsaved is not None and self.line.value == self.session.unsaved:
+        if self.ready and self.session.unsaved is not None and self.line.value == self.session.unsaved:
             self._submit(self.line.value)
 
     def _not_before_saved(self) -> None:

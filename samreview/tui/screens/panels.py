@@ -25,9 +25,12 @@ class PanelScreen(ReviewScreen):
         self.panel: Panel = "exhibit"
         self._last_seen: str | None = None
         self._gap: str | None = None
+        self._close_asked = False
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw, and let a panel come or go where the moment asks for it."""
+        if not self.ready:
+            return
         item = snapshot.item.id if snapshot.item else None
         if item != self._last_seen:
             self._last_seen = item
@@ -35,7 +38,7 @@ class PanelScreen(ReviewScreen):
                 self.open_panel("settle")
             elif self.panel == "settle":
                 self.open_panel("exhibit")
-        if snapshot.offers is None and self.panel == "ways" and not self._ways.armed:
+        if snapshot.offers is None and self.panel == "ways":
             self.open_panel("exhibit")
         super().show(snapshot)
         if snapshot.gap != self._gap:
@@ -57,7 +60,7 @@ class PanelScreen(ReviewScreen):
 
     def action_press(self, name: str) -> None:
         """Digits take a way while that panel is armed; `r` refreshes it."""
-        if self.panel == "ways" and self._ways.armed:
+        if self.ready and self.panel == "ways" and self._ways.armed:
             if name in ("1", "2", "3"):
                 self.send(f"/take {name}")
                 return
@@ -68,6 +71,7 @@ class PanelScreen(ReviewScreen):
 
     def action_keys(self) -> None:
         """Leave the line; without it, leave the panel."""
+        self._close_asked = False
         if self.focused is None and self.panel != "exhibit":
             self.open_panel("exhibit")
         super().action_keys()
@@ -81,7 +85,9 @@ class PanelScreen(ReviewScreen):
 
     def push_ways(self) -> None:
         """Offer the ways because an over-run appeared; digits keep their meaning until `w`."""
-        if self.session.unsaved is None and self.session.submit("/ways").kind == "said":
+        if not self.ready or self.session.unsaved is not None:
+            return
+        if self.session.submit("/ways").kind == "said":
             self.review_app.changed()
         if self.panel == "exhibit":
             self.open_panel("ways")
@@ -90,8 +96,14 @@ class PanelScreen(ReviewScreen):
         """Show what is still to settle; the second time, close."""
         if not self.shows_settle:
             self.review_app.show_view("moderator", then="c")
-        elif self.panel != "settle":
-            self.open_panel("settle")
-            self.say(Said("ask", "c again closes the review, Esc leaves the list"))
-        else:
+        elif self._close_asked:
             self.send("/close anyway" if self.snapshot.settle else "/close")
+        else:
+            self.open_panel("settle")
+            self._close_asked = True
+            self.say(Said("ask", "c again closes the review, Esc goes back"))
+
+    def send(self, text: str) -> None:
+        """Submit a line; only two presses of `c` in a row close."""
+        self._close_asked = False
+        super().send(text)

@@ -39,7 +39,7 @@ class Agenda(Drawn[Part]):
         return [*(self._row(row, width) for row in rows), last]
 
     def _row(self, row: AgendaRow, width: int) -> Content:
-        style = "bold" if row.current else "$text-muted" if row.outcome not in ("not-reached", "running") else ""
+        style = "bold" if row.current else "dim" if row.outcome not in ("not-reached", "running") else ""
         word = _WORDS.get(row.outcome)
         planned = f"{row.minutes:>3}" if word is None else ""
         actual = f"{'' if row.actual is None else row.actual:>4}" if word is None else f"{word:>7}"

@@ -19,8 +19,8 @@ _LOOKS: dict[AnswerKind, tuple[str, str]] = {
     "said": (" ✓ ", "$success"),
     "refused": (" ✗ ", "bold $error"),
     "ask": (" ? ", "bold $warning"),
-    "hint": (" · ", "$text-muted"),
-    "names": (" Tab ", "$text-muted"),
+    "hint": (" · ", "dim"),
+    "names": (" Tab ", "dim"),
     "lost": (" NOT SAVED ", "bold reverse $error"),
 }
 
@@ -59,10 +59,10 @@ class Answer(Drawn[Said]):
         return safe.wrapped(content, width, most=3 if height is None else max(1, height), indent=3)
 
     def _names(self, part: Said, width: int) -> Content:
-        line = safe.mark(" Tab ", "$text-muted")
+        line = safe.mark(" Tab ", "dim")
         for place, (name, label) in enumerate(part.names):
             style = "reverse" if place == part.chosen else "bold"
-            pair = safe.row(safe.text(name, style), safe.mark(" "), safe.cut(safe.text(label, "$text-muted"), 24))
+            pair = safe.row(safe.text(name, style), safe.mark(" "), safe.cut(safe.text(label, "dim"), 24))
             longer = safe.row(line, pair, safe.mark("  "))
             if longer.cell_length > width and place:
                 break

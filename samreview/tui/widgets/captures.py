@@ -28,7 +28,7 @@ class Captures(Drawn[tuple["CaptureRow", ...]]):
         """The latest at the foot."""
         room = len(part) if height is None else height
         if not part:
-            return [safe.mark(" nothing captured yet", "$text-muted")]
+            return [safe.mark(" nothing captured yet", "dim")]
         if width >= _TWO_LINES:
             return [line(row, width) for row in part[-room:]]
         lines: list[Content] = []
@@ -45,7 +45,7 @@ def line(row: CaptureRow, width: int) -> Content:
     person, due, growth = 10, 11 if width >= _WITH_YEAR else 6, 7
     style = "strike" if row.withdrawn else ""
     return safe.row(
-        safe.figure(str(row.number), 4, "$text-muted"),
+        safe.figure(str(row.number), 4, "dim"),
         safe.mark(" "),
         safe.cell(row.kind, 8, _kind_style(row)),
         safe.mark(" "),
@@ -61,13 +61,11 @@ def line(row: CaptureRow, width: int) -> Content:
 
 def _two_lines(row: CaptureRow, width: int) -> list[Content]:
     style = "strike" if row.withdrawn else ""
-    head = safe.row(
-        safe.figure(str(row.number), 4, "$text-muted"), safe.mark(" "), safe.text(row.kind, _kind_style(row))
-    )
+    head = safe.row(safe.figure(str(row.number), 4, "dim"), safe.mark(" "), safe.text(row.kind, _kind_style(row)))
     text = safe.wrapped(safe.row(head, safe.mark(" "), safe.text(row.text, style)), width, most=3, indent=5)
     marks = [part for part in (_person(row), row.due, row.growth) if part]
     if marks:
-        shown = safe.text(" · ".join(marks), "bold $warning" if row.unresolved else "$text-muted")
+        shown = safe.text(" · ".join(marks), "bold $warning" if row.unresolved else "dim")
         text.append(safe.row(safe.mark("     "), shown))
     return text
 

@@ -11,7 +11,7 @@ from samreview.tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from samreview.tui.keys import Where
+    from samreview.tui.keys import Key, Where
     from samreview.tui.snapshot import Snapshot
 
 Part = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
@@ -24,7 +24,7 @@ class KeyFooter(Drawn[Part]):
 
     def part(self, snapshot: Snapshot) -> Part:
         """Keys of this moment, and those that always work."""
-        keys = tuple((key.show, key.label) for key in keys_now(snapshot, self.where) if key.footer)
+        keys = tuple((key.show, key.label) for key in keys_now(snapshot, self.where) if _worth_showing(key, snapshot))
         if self.where == "line":
             _, tab, up, escape = LINE_KEYS
             return ((tab[0], tab[1]), (up[0], up[1]), *keys), ((escape[0], escape[1]),)
@@ -37,10 +37,15 @@ class KeyFooter(Drawn[Part]):
         line = safe.EMPTY
         for pair in keys:
             longer = safe.row(line, _pair(*pair))
-            if longer.cell_length + tail.cell_length > width:
-                break
-            line = longer
+            if longer.cell_length + tail.cell_length <= width:
+                line = longer
         return [safe.row(line, tail)]
+
+
+def _worth_showing(key: Key, snapshot: Snapshot) -> bool:
+    if key.line == "/close":
+        return snapshot.item is None or snapshot.item.last
+    return key.footer
 
 
 def _pair(show: str, label: str) -> Content:

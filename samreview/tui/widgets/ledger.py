@@ -46,13 +46,13 @@ class Ledger(Drawn[Part]):
             lines = [safe.mark(" ALL HEARD", "bold $success")]
         if heard:
             names = [safe.row(safe.mark(" "), _name(who)) for who in heard]
-            lines.append(safe.row(safe.mark(" heard", "$text-muted"), *names))
-        return lines or [safe.mark(" nobody has arrived yet", "$text-muted")]
+            lines.append(safe.row(safe.mark(" heard", "dim"), *names))
+        return lines or [safe.mark(" nobody has arrived yet", "dim")]
 
     def _table(self, people: tuple[PersonRow, ...], width: int, *, talk: bool) -> list[Content]:
         name = max(10, width - 35 - (6 if talk else 0))
         head = f"     {'':<{name}} {'function':<11} {'region':<8} {'':<7}" + ("   talk" if talk else "")
-        lines = [safe.mark(head, "$text-muted")]
+        lines = [safe.mark(head, "dim")]
         for who in sorted(people, key=lambda who: who.heard):
             heard = "HAND" if who.hand else "floor" if who.floor else "heard" if who.heard else "NOT YET"
             style = "" if who.heard else "bold"
@@ -76,14 +76,12 @@ def _in_a_line(silent: list[PersonRow], heard: list[PersonRow], width: int) -> C
     words = safe.mark(" NOT YET", "bold $warning") if silent else safe.mark(" ALL HEARD", "bold $success")
     line = safe.row(words, *(safe.row(safe.mark("  "), _name(who)) for who in silent))
     if heard:
-        line = safe.row(
-            line, safe.mark("   heard", "$text-muted"), *(safe.row(safe.mark("  "), _name(who)) for who in heard)
-        )
+        line = safe.row(line, safe.mark("   heard", "dim"), *(safe.row(safe.mark("  "), _name(who)) for who in heard))
     return safe.cut(line, width)
 
 
-def _name(who: PersonRow) -> Content:
-    sign = ">" if who.floor else "^" if who.hand else ""
+def _name(who: PersonRow, *, aligned: bool = False) -> Content:
+    sign = ">" if who.floor else "^" if who.hand else " " if aligned else ""
     number = "" if who.number is None else f"{who.number} "
     return safe.row(safe.mark(sign + number), safe.text(who.first, "bold" if who.floor or who.hand else ""))
 
@@ -91,8 +89,8 @@ def _name(who: PersonRow) -> Content:
 def _silent_line(who: PersonRow, first: bool) -> Content:  # noqa: FBT001  which of the two shapes of one line
     place = f"({who.region or who.function})" if who.region or who.function else ""
     return safe.row(
-        safe.mark(" NOT YET " if first else "         ", "bold $warning"),
-        _name(who),
+        safe.mark(" NOT YET" if first else "        ", "bold $warning"),
+        _name(who, aligned=True),
         safe.mark(" "),
-        safe.text(place, "$text-muted"),
+        safe.text(place, "dim"),
     )

@@ -55,8 +55,8 @@ class CommandLine(Input):
 
     def write(self, text: str) -> None:
         """Put this on the line, the cursor at its end."""
-        self.value = text
-        self.cursor_position = len(text)
+        self.value = clean(text, lines=True).replace("\n", " ")
+        self.cursor_position = len(self.value)
 
     def on_key(self, event: events.Key) -> None:
         """Open help on a question mark where nothing is typed yet."""

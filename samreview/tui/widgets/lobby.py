@@ -45,7 +45,7 @@ class GlanceView(Drawn["Glance"]):
         each = 2 if roomy else 1
         room = _FEW if height is None else max(1, (height - len(lines)) // each)
         for weakness in part.weaknesses[:room]:
-            line = safe.row(safe.mark(f" {weakness.code} ", "$text-muted"), safe.text(weakness.message))
+            line = safe.row(safe.mark(f" {weakness.code} ", "dim"), safe.text(weakness.message))
             lines += safe.wrapped(line, width, most=each, indent=8)
         return lines
 
@@ -67,11 +67,11 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
                     safe.mark("v here    " if who.present else "  not yet ", "bold $success" if who.present else ""),
-                    safe.ends(safe.text(who.name), safe.text(place, "$text-muted"), width - 14),
+                    safe.ends(safe.text(who.name), safe.text(place, "dim"), width - 14),
                 )
             )
         if height is not None and len(lines) > height > 1:
-            more = safe.mark(f"   and {len(lines) - height + 1} more", "$text-muted")
+            more = safe.mark(f"   and {len(lines) - height + 1} more", "dim")
             lines = [*lines[: height - 1], more]
         return lines
 
@@ -107,7 +107,7 @@ class Roles(Drawn[RolesPart]):
                         safe.mark(f" {_KEYS[one.role]} ", "bold $accent"),
                         safe.cell(one.role, 11),
                         safe.text(holder, "bold" if one.holder else "bold $warning"),
-                        safe.mark("  proposed: " if proposed else "", "$text-muted"),
+                        safe.mark("  proposed: " if proposed else "", "dim"),
                         safe.text(proposed),
                     ),
                     width,

@@ -31,7 +31,7 @@ class Ways(Drawn[tuple["Offers | None", bool]]):
         offers, armed = part
         if offers is None or not offers.ways:
             sentence = offers.sentence if offers else "Nothing needs cutting."
-            return [*safe.wrapped(safe.text(sentence, "bold"), width, most=2), safe.mark(" Esc leaves", "$text-muted")]
+            return [*safe.wrapped(safe.text(sentence, "bold"), width, most=2), safe.mark(" Esc leaves", "dim")]
         lines = _offered(offers, width, 2)
         if height is not None and len(lines) + 1 > height:
             lines = _offered(offers, width, 1)
@@ -59,11 +59,11 @@ class Settle(Drawn[tuple["QualityPoint", ...]]):
     def draw(self, part: tuple[QualityPoint, ...], width: int, height: int | None) -> list[Content]:
         """One line a point, as many as there is room for."""
         if not part:
-            return [safe.mark("Nothing left to settle", "bold"), safe.mark(" c closes   Esc leave", "$text-muted")]
+            return [safe.mark("Nothing left to settle", "bold"), safe.mark(" c closes   Esc leave", "dim")]
         room = len(part) if height is None else max(1, height - 2)
         shown = part[:room] if len(part) <= room else part[: max(1, room - 1)]
         lines = [safe.mark(f"To settle before the close: {len(part)}", "bold")]
         lines += [safe.row(safe.mark(" - "), safe.cut(safe.text(point.message), width - 3)) for point in shown]
         if len(shown) < len(part):
-            lines.append(safe.mark(f"   and {len(part) - len(shown)} more", "$text-muted"))
-        return [*lines, safe.mark(" c closes anyway   Esc leave", "$text-muted")]
+            lines.append(safe.mark(f"   and {len(part) - len(shown)} more", "dim"))
+        return [*lines, safe.mark(" c closes all the same   Esc leave", "dim")]

@@ -29,7 +29,7 @@ class WallHead(Drawn[tuple[str, str, str]]):
     def draw(self, part: tuple[str, str, str], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
         """Each centred."""
         account, title, question = part
-        lines = [safe.text(account, "$text-muted"), safe.EMPTY, safe.text(title.upper(), "bold"), safe.EMPTY]
+        lines = [safe.text(account, "dim"), safe.EMPTY, safe.text(title.upper(), "bold"), safe.EMPTY]
         lines += safe.wrapped(safe.text(question), max(20, width - 8), most=3)
         return [_middle(safe.cut(line.rstrip(), width), width) for line in lines]
 
@@ -54,7 +54,7 @@ class Agreed(Drawn[tuple["CaptureRow", ...]]):
                 safe.mark(" "),
                 safe.text(row.text),
                 safe.mark("   " if who else ""),
-                safe.text(who, "$text-muted"),
+                safe.text(who, "dim"),
             )
             lines += [safe.row(safe.mark(" " * side), line) for line in safe.wrapped(text, room, most=2, indent=9)]
         return lines if height is None else lines[:height]

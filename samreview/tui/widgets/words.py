@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from samreview.review.state import ClockView
 
 _SIGNALS = {
@@ -42,6 +41,11 @@ def time_of_day(instant: dt.datetime) -> str:
     return f"{instant:%H:%M}"
 
 
+def end_of(instant: dt.datetime) -> str:
+    """Return a projected end as the minute by which it is over, so that it agrees with reserve and over-run."""
+    return time_of_day(instant + dt.timedelta(seconds=-instant.second % 60))
+
+
 def ending(clock: ClockView) -> str:
     """Return `ends 16:57, booked 17:00`, or the booked end alone while nobody knows."""
     booked = time_of_day(clock.booked_end)
@@ -49,7 +53,7 @@ def ending(clock: ClockView) -> str:
         return f"ended, booked {booked}"
     if clock.projected_end is None:
         return f"booked to {booked}"
-    return f"ends {time_of_day(clock.projected_end)}, booked {booked}"
+    return f"ends {end_of(clock.projected_end)}, booked {booked}"
 
 
 def counted(count: int, what: str) -> str:

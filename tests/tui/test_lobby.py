@@ -1,0 +1,125 @@
+"""Before the start: who is here, who holds which role, the agenda, and the start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samreview.checks import engine
+from samreview.plan.findings import Finding
+from samreview.tui.screens.live import LiveScreen
+from samreview.tui.screens.lobby import LobbyScreen
+from samreview.tui.screens.room import RoomScreen
+from tests.tui.staging import text_of
+
+if TYPE_CHECKING:
+    from tests.tui.staging import SameScreen, Stage
+
+SIZES = [(80, 24), (160, 48)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_plan_the_people_the_roles_and_the_agenda_at_a_glance(
+    stage: Stage, same_screen: SameScreen, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    # The rules change more often than the lobby.
+    weak = [Finding("halden.yaml", 9, 1, f"SAM10{one}", "warning", f"weak point {one} " * 9) for one in range(1, 6)]
+    monkeypatch.setattr(engine, "check", lambda *_: tuple(weak))
+    app = stage.app(None)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, LobbyScreen)
+        same_screen(app, f"lobby-{size[0]}")
+
+
+async def test_a_digit_says_who_is_here_and_takes_it_back(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        assert stage.review.people["priya"].present
+        await pilot.press("2")
+        assert not stage.review.people["priya"].present
+
+
+async def test_one_key_takes_the_roles_as_proposed(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "2", "3", "4", "5", "6", "7")
+        proposed = {one.role: one.proposed for one in app.session.snapshot.glance.proposals}
+        await pilot.press("y")
+        assert stage.review.roles == proposed
+        assert stage.review.roles["moderator"] != "dana"
+
+
+async def test_a_role_goes_from_person_to_person_by_one_key(stage: Stage) -> None:
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        seen = []
+        for _ in range(8):
+            await pilot.press("b")
+            seen.append(stage.review.roles["scribe"])
+        assert len(set(seen)) >= 5
+        assert None not in seen
+
+
+async def test_giving_the_moderator_away_leaves_a_named_terminal_without_its_say(stage: Stage) -> None:
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        assert stage.review.roles["moderator"] != "dana"
+        await pilot.press("s")
+        assert stage.review.phase == "lobby"
+        assert " s start" not in text_of(app)
+
+
+async def test_one_laptop_for_all_acts_for_whoever_moderates(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("m", "s")
+        assert stage.review.roles["moderator"] != "dana"
+        assert stage.review.phase == "running"
+
+
+async def test_the_length_of_the_chosen_item_by_keys(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = {item.id: item.minutes for item in stage.review.items}
+        await pilot.press("j", "plus", "plus", "down", "minus")
+        after = {item.id: item.minutes for item in stage.review.items}
+        assert after["agreed"] == before["agreed"] + 2
+        assert after["customer"] == before["customer"] - 1
+
+
+async def test_s_starts_and_every_terminal_follows(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+    app = stage.app("lukas")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+
+
+async def test_a_shared_screen_becomes_the_wall_with_its_keys_alive(stage: Stage) -> None:
+    app = stage.app(None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d", "s")
+        await pilot.pause()
+        assert isinstance(app.screen, RoomScreen)
+        await pilot.press("space")
+        assert stage.review.phase == "paused"
+
+
+async def test_another_terminal_starting_closes_help_and_opens_the_review(stage: Stage) -> None:
+    app = stage.app("lukas")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        stage.say("/start")
+        app.session.look()
+        app.changed()
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
