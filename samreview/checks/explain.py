@@ -7,23 +7,11 @@ from textwrap import indent
 from typing import Any
 
 from samreview.checks.registry import RULES
-from samreview.values.text import did_you_mean
 
 
 def known_codes() -> tuple[str, ...]:
     """Return the codes of all rules, in order."""
     return tuple(RULES)
-
-
-def did_you_mean_code(code: str) -> str:
-    """Return `, did you mean `SAM608`?` with the rule of the same theme and the nearest number; else nothing."""
-    wanted = code.upper()
-    number = wanted.removeprefix("SAM")
-    if not (number.isascii() and number.isdecimal()) or number == wanted:
-        return did_you_mean(wanted, RULES)
-    theme = [known for known in RULES if known[3] == number[0]]
-    near = min(theme, key=lambda known: abs(int(known[3:]) - int(number[:6])), default=None)
-    return f", did you mean `{near}`?" if near else ""
 
 
 def rule_lines() -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from samreview.checks.explain import did_you_mean_code
 from samreview.checks.limits import Limits
 from samreview.checks.registry import RULES
+from samreview.checks.select import did_you_mean_code
 from samreview.checks.words import ENGLISH, Words, words_of
 from samreview.values.text import clean, did_you_mean
 

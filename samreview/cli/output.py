@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 def print_json(document: object) -> None:
     """Print one JSON document and nothing else, which is JSON in every encoding."""
+    import json
+
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     narrow = encoding.casefold().replace("-", "") != "utf8"
     print_text(json.dumps(document, ensure_ascii=narrow, indent=2) + "\n")

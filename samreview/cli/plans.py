@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -106,7 +105,8 @@ def _codes(options: tuple[str, ...], where: str) -> tuple[str, ...]:
 @JSON
 def explain(code: str | None, *, show_all: bool, as_json: bool) -> None:
     """Say why the rule CODE exists, with an example and how to satisfy it."""
-    from samreview.checks.explain import did_you_mean_code, explanation, explanation_text, known_codes, rule_lines
+    from samreview.checks.explain import explanation, explanation_text, known_codes, rule_lines
+    from samreview.checks.select import did_you_mean_code
 
     codes = known_codes()
     if code is None:
@@ -151,6 +151,8 @@ def schema(*, of_agenda: bool, as_json: bool) -> None:
 @JSON
 def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write a commented starter plan for the account ID (lower-case letters, digits and `-`)."""
+    from pathlib import Path
+
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import write_whole
     from samreview.plan.starter import starter_plan

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from os import path as paths
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samreview.cli.failures import Failure
@@ -38,7 +39,7 @@ class SettingsFinder:
 
     def __init__(self, config: str | None = None) -> None:
         self._config = config
-        self._found: dict[Path, SettingsFile] = {}
+        self._found: dict[str, SettingsFile] = {}
         self._understood: dict[str, CheckSettings] = {}
 
     def of(self, plan: str) -> SettingsFile:
@@ -48,14 +49,13 @@ class SettingsFinder:
             Failure: the file cannot be read, or is no TOML.
         """
         if self._config is None:
-            return self._nearest(Path(plan).absolute().parent)
-        file = Path(self._config)
-        if file not in self._found:
-            found = _read(file)
+            return self._nearest(paths.dirname(paths.abspath(plan)))
+        if self._config not in self._found:
+            found = _read(self._config)
             if not found.path:
-                raise Failure(f"{file}: this pyproject.toml has no table [tool.samreview].")
-            self._found[file] = found
-        return self._found[file]
+                raise Failure(f"{self._config}: this pyproject.toml has no table [tool.samreview].")
+            self._found[self._config] = found
+        return self._found[self._config]
 
     def for_check(self, plan: str) -> CheckSettings:
         """Return what `check` goes by for a plan.
@@ -75,41 +75,27 @@ class SettingsFinder:
                 raise Failure(f"{found.path}: {problem}") from None
         return self._understood[found.path]
 
-    def _nearest(self, folder: Path) -> SettingsFile:
+    def _nearest(self, folder: str) -> SettingsFile:
         if folder not in self._found:
-            here = _in(folder)
-            last = folder in (folder.parent, _home()) or _is_there(folder / ".git")
-            self._found[folder] = here or (NO_SETTINGS if last else self._nearest(folder.parent))
+            here, above = _in(folder), paths.dirname(folder)
+            last = folder in (above, paths.expanduser("~")) or paths.exists(paths.join(folder, ".git"))
+            self._found[folder] = here or (NO_SETTINGS if last else self._nearest(above))
         return self._found[folder]
 
 
-def _in(folder: Path) -> SettingsFile | None:
+def _in(folder: str) -> SettingsFile | None:
     for name in (_OWN, _SHARED):
-        if _is_there(folder / name):
-            found = _read(folder / name)
+        if paths.exists(paths.join(folder, name)):
+            found = _read(paths.join(folder, name))
             if found.path:
                 return found
     return None
 
 
-def _is_there(file: Path) -> bool:
-    try:
-        return file.exists()
-    except OSError:
-        return False  # in a folder that is closed to us
-
-
-def _home() -> Path | None:
-    try:
-        return Path.home()
-    except RuntimeError:
-        return None
-
-
-def _read(file: Path) -> SettingsFile:
+def _read(file: str) -> SettingsFile:
     """Return a file's settings; none of a pyproject.toml that is about other tools."""
-    shared = file.name == _SHARED
-    data = read_bytes(str(file))
+    shared = paths.basename(file) == _SHARED
+    data = read_bytes(file)
     if shared and _TABLE not in data:
         return NO_SETTINGS
     import tomllib
@@ -130,12 +116,13 @@ def _read(file: Path) -> SettingsFile:
     return SettingsFile(_shown(file), mine)
 
 
-def _shown(file: Path) -> str:
+def _shown(file: str) -> str:
     """Return a path as short as it can be said from here."""
     try:
-        return str(file.absolute().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(file)
+        near = paths.relpath(file)
+    except (ValueError, OSError):  # on another drive, or the working folder is gone
+        return file
+    return file if near.startswith(os.pardir) else near
 
 
 def _told(problem: Exception) -> str:

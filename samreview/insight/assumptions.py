@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,8 +16,8 @@ STALE_DAYS = 90
 """Evidence older than this many days is stale; a setting may change what `check` says, never this."""
 
 
-@dataclass(frozen=True)
-class Assumption:
+@record
+class Assumption(Frozen):
     """A stance that is no more than an assumption, by the ids of its opportunity and stakeholder."""
 
     opportunity: str

@@ -6,12 +6,12 @@ its stage, is left out of a weighted sum and named: unknown is never 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from samreview.insight.horizon import horizon
 from samreview.insight.ratios import ratio, times, total
+from samreview.plan.record import Frozen, record
 from samreview.values.money import exact
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def growth_gap(plan: Plan) -> Decimal | None:
         return plan.growth.target - plan.growth.baseline
 
 
-@dataclass(frozen=True)
-class Funnel:
+@record
+class Funnel(Frozen):
     """The funnel in figures; money in the account's currency. Coverages are None without a gap to close."""
 
     gap: Decimal | None
@@ -116,8 +116,8 @@ def funnel(plan: Plan, on: dt.date) -> Funnel:
     )
 
 
-@dataclass(frozen=True)
-class Renewals:
+@record
+class Renewals(Frozen):
     """The business to be kept in the horizon; beside the gap, never netted with it."""
 
     share: float | None

@@ -6,11 +6,11 @@ figures, which are given all the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from samreview.insight.ratios import ratio, total
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,8 +26,8 @@ SMALL_SAMPLE = 8
 """Fewer orders than this are named a small sample."""
 
 
-@dataclass(frozen=True)
-class PeriodEnd:
+@record
+class PeriodEnd(Frozen):
     """Shares from 0 to 1, None where nothing stands below the line."""
 
     skew: float | None

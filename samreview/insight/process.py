@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.ratios import total
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from samreview.plan.model import Opportunity, Plan
 
 
-@dataclass(frozen=True)
-class StageFigures:
+@record
+class StageFigures(Frozen):
     """One stage: all open opportunities in it, of any kind and date, and those of them that are stuck."""
 
     id: str

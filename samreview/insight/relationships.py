@@ -7,10 +7,10 @@ worth a question.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from samreview.insight.ratios import ratio
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from samreview.plan.model import Influence, Plan, Stakeholder, Stance
@@ -25,8 +25,8 @@ WEIGHTY: tuple[Influence, ...] = ("final", "high")
 Disagreement = Literal["trusted-opposed", "trusted-unknown", "advocate-distant"]
 
 
-@dataclass(frozen=True)
-class Relationships:
+@record
+class Relationships(Frozen):
     """Shares from 0 to 1; None where nothing stands below the line."""
 
     coverage: float | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.ratios import total
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 TO_BE_WON: tuple[HeldBy, ...] = ("competitor", "in-house", "nobody")
 
 
-@dataclass(frozen=True)
-class WhitespaceFigures:
+@record
+class WhitespaceFigures(Frozen):
     """What could be won, and the fields of play (unit, offering) whose potential nobody has put a figure to."""
 
     potential: Decimal

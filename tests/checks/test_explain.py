@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from samreview.checks.explain import did_you_mean_code, explanation, explanation_text, known_codes, rule_lines
+from samreview.checks.explain import explanation, explanation_text, known_codes, rule_lines
 from samreview.checks.registry import RULES
+from samreview.checks.select import did_you_mean_code
 
 
 @pytest.mark.parametrize("code", list(RULES))
