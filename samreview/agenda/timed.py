@@ -139,19 +139,22 @@ def _refusal(
         else f"no length up to {scaling.LONGEST} minutes fits"
     )
     what = f"Agenda `{template.id}` does not fit into {minutes} minutes from {start:%H:%M}"
-    return f"{what}: {_reason(template, stretch)}; {would}."
+    return f"{what}: {_reason(template, start, minutes, stretch)}; {would}."
 
 
-def _reason(template: Template, stretch: scaling.Stretch) -> str:
+def _reason(template: Template, start: dt.datetime, minutes: int, stretch: scaling.Stretch) -> str:
     need, room = stretch.least, max(0, stretch.room)
     if stretch.close is not None:
         item = template.items[stretch.close]
         time, word = (item.fixed_end, "end") if stretch.full else (item.fixed_start, "start")
         return f"`{item.id}` has to {word} at {time:%H:%M}, and that leaves {room} minutes for what needs {need}"
     if stretch.first == 0:
+        room = minutes - scaling.reserve_minutes(minutes, template.reserve)
         return f"its items need {scaling.LEAST} minutes each, {need} in all, and {room} are left for them"
     last = max(i for i, item in enumerate(template.items) if item.fixed_start or item.fixed_end)
     item = template.items[last]
     time = item.fixed_end or item.fixed_start
     word = "start" if item.fixed_end is None else "end"
+    if stretch.room < 0:
+        return f"`{item.id}` has to {word} at {time:%H:%M}, and the booked end is {later(start, minutes):%H:%M}"
     return f"`{item.id}` has to {word} at {time:%H:%M}, and that leaves {room} minutes for what needs {need}"

@@ -131,6 +131,16 @@ def test_a_fixed_start_too_early_names_the_item() -> None:
         timed_agenda(template(30, 30, 30, c_start="15:03"), THREE, 120)
 
 
+def test_a_fixed_end_after_the_booked_end_names_both() -> None:
+    with pytest.raises(AgendaTooShort, match=r"`b` has to end at 16:25, and the booked end is 16:00; .* 85 minutes"):
+        timed_agenda(template(10, 10, b_end="16:25"), THREE, 60)
+
+
+def test_what_is_left_for_the_items_is_without_the_reserve() -> None:
+    with pytest.raises(AgendaTooShort, match=r"2 minutes each, 14 in all, and 4 are left for them; .* 16 minutes"):
+        timed_agenda(template(*[1] * 7), THREE, 5)
+
+
 def test_fixed_times_out_of_order_fit_no_length() -> None:
     with pytest.raises(AgendaTooShort) as refusal:
         timed_agenda(template(30, 30, a_start="16:00", b_start="15:30"), THREE, 120)
