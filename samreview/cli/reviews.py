@@ -54,25 +54,37 @@ def _row_json(row: ReviewSummary) -> dict[str, object]:
 @reviews.command()
 @click.argument("review")
 @click.option("--force", is_flag=True, help="Do not ask.")
+@JSON
 @click.pass_context
-def drop(context: click.Context, review: str, *, force: bool) -> None:
+def drop(context: click.Context, review: str, *, force: bool, as_json: bool) -> None:
     """Erase the review whose name begins with REVIEW, whole and for good."""
     from samreview.journal.shelf import ReviewUnknown, drop_review, find_review
 
     with opened_store(context) as journal, failing_as(ReviewUnknown):
         name = find_review(journal, review)
-        if not force and not click.confirm(f"Erase {name} for good, with all that was captured in it?", err=True):
+        if not force and not _confirmed(name):
             raise Failure(f"{name} was kept.", 1)
         drop_review(journal, name)
-    print_lines([f"{name} was erased."])
+    if as_json:
+        print_json({"dropped": name})
+    else:
+        print_lines([f"{name} was erased."])
+
+
+def _confirmed(name: str) -> bool:
+    try:
+        return click.confirm(f"Erase {name} for good, with all that was captured in it?", err=True)
+    except click.Abort:
+        raise Failure(f"\n{name} was kept: nobody answered. With --force nobody is asked.") from None
 
 
 @reviews.command("export")
 @click.argument("review")
 @click.argument("file")
 @FORCE
+@JSON
 @click.pass_context
-def export_one(context: click.Context, review: str, file: str, *, force: bool) -> None:
+def export_one(context: click.Context, review: str, file: str, *, force: bool, as_json: bool) -> None:
     """Write a review's journal to FILE, a JSON object a line."""
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import write_whole
@@ -82,20 +94,27 @@ def export_one(context: click.Context, review: str, file: str, *, force: bool) -
     with opened_store(context) as journal, failing_as(ReviewUnknown, DocumentError):
         name = find_review(journal, review)
         write_whole(Path(file), export_review(journal, name).encode(), force=force)
-    print_lines([f"{name} was written to {file}."])
+    if as_json:
+        print_json({"review": name, "path": file})
+    else:
+        print_lines([f"{name} was written to {file}."])
 
 
 @reviews.command("import")
 @click.argument("file")
+@JSON
 @click.pass_context
-def import_one(context: click.Context, file: str) -> None:
+def import_one(context: click.Context, file: str, *, as_json: bool) -> None:
     """Take a review that `reviews export` wrote into the store."""
     from samreview.journal.exchange import ImportRefused, import_review
 
     data = read_bytes(file)
     with opened_store(context) as journal, failing_as(ImportRefused):
         name = import_review(journal, data)
-    print_lines([f"{name} is in the store."])
+    if as_json:
+        print_json({"review": name})
+    else:
+        print_lines([f"{name} is in the store."])
 
 
 def shown_at(door: ReviewDoor) -> Reading:
