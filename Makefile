@@ -29,6 +29,10 @@ lint: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/deptry samreview
 
+docs: $(VENV)/installed
+	$(BIN)/python docs/tables.py
+	$(BIN)/python docs/rules.py
+
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -44,7 +44,7 @@ PRIORITY_IDS = Wake(
     "priorities with an id",
     lambda plan: any(isinstance(each, Priority) and each.id for each in plan.customer.priorities),
 )
-KNOWS_PLAN = Wake("knows_plan", lambda plan: plan.customer.knows_plan is not None)
+KNOWS_PLAN = Wake("`knows_plan`", lambda plan: plan.customer.knows_plan is not None)
 VISITS = Wake("visits", lambda plan: bool(plan.visits))
 EIGHT_ORDERS = Wake("8 orders", lambda plan: len(plan.orders) >= SMALL_SAMPLE)
 INITIATIVES = Wake("initiatives", lambda plan: bool(plan.initiatives))
@@ -60,7 +60,7 @@ STRENGTH = Wake(
 )
 INFLUENCE = Wake("influence", _influence)
 STATEMENT = Wake(
-    "statement",
+    "a statement",
     lambda plan: plan.growth.statement is not None or any(each.statement is not None for each in plan.initiatives),
 )
 RENEWAL = Wake("a renewal", lambda plan: any(deal.is_open and not deal.is_growth for deal in plan.opportunities))
@@ -72,12 +72,13 @@ WHITESPACE = Wake("whitespace", lambda plan: bool(plan.whitespace))
 HISTORY = Wake("history", lambda plan: bool(plan.growth.history))
 REGIONS = Wake("regions", lambda plan: bool(plan.account.regions))
 WANTED = Wake(
-    "wanted", lambda plan: any(who.relationship and who.relationship.wanted is not None for who in plan.stakeholders)
+    "`wanted` on a relationship",
+    lambda plan: any(who.relationship and who.relationship.wanted is not None for who in plan.stakeholders),
 )
 COMMITMENT_ASKED = Wake(
     "an ask that was asked",
     lambda plan: any(ask.commitment in ("asked", "committed", "declined") for ask in plan.internal_asks),
 )
 ACTIONS = Wake("actions", lambda plan: bool(plan.actions))
-AGREED = Wake("agreed on any action", lambda plan: any(action.agreed is not None for action in plan.actions))
+AGREED = Wake("`agreed` on any action", lambda plan: any(action.agreed is not None for action in plan.actions))
 ASKS = Wake("asks", lambda plan: bool(plan.internal_asks))

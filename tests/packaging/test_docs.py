@@ -3,17 +3,24 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+
+from samreview.checks.limits import Limits
+from samreview.checks.settings import check_settings
+from samreview.checks.words import Words
 from samreview.cli.main import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_page_on_the_live_review_shows_todays_keys_and_commands(root: Path) -> None:
+@pytest.mark.parametrize("script", ["tables", "rules"])
+def test_the_generated_parts_of_the_pages_are_todays(root: Path, script: str) -> None:
     done = subprocess.run(
-        [sys.executable, "docs/tables.py", "--check"], cwd=root, capture_output=True, text=True, check=False
+        [sys.executable, f"docs/{script}.py", "--check"], cwd=root, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -30,3 +37,17 @@ def test_every_command_that_the_readme_names_is_there(root: Path) -> None:
     )
     assert named
     assert named <= set(COMMANDS)
+
+
+def test_the_page_on_settings_names_every_limit_with_its_value(root: Path) -> None:
+    page = (root / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", page, re.MULTILINE))
+    assert rows == {name: str(value) for name, value in Limits()._asdict().items()}
+    for word in Words._fields:
+        assert f"`{word}`" in page
+
+
+def test_the_settings_that_the_page_shows_are_understood(root: Path) -> None:
+    page = (root / "docs" / "settings.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert check_settings(tomllib.loads(shown)).limits.evidence_days == 60
