@@ -97,7 +97,7 @@ def read_document(data: bytes) -> Document:
     try:
         return _built(_events(text))
     except yaml.YAMLError as error:
-        raise in_plain_words(error) from error
+        raise in_plain_words(error, text) from error
     except (ValueError, OverflowError, RecursionError) as error:
         raise Unreadable(Place(1, 1), f"not readable as YAML: {error}", "look for what is not text") from error
 

@@ -46,14 +46,14 @@ def text_of(data: bytes) -> str:
     except UnicodeDecodeError as error:
         byte = data[error.start]
         raise Unreadable(
-            _place_in(data[: error.start].decode("utf-8"), error.start),
+            place_in(data[: error.start].decode("utf-8"), error.start),
             f"not UTF-8: byte 0x{byte:02X}{_likely(data, byte)}",
             "save the file again as UTF-8",
         ) from error
     stop = _UNPRINTABLE.search(text)
     if stop is not None:
         raise Unreadable(
-            _place_in(text, stop.start()),
+            place_in(text, stop.start()),
             f"the character U+{ord(stop.group()):04X} cannot stand in YAML",
             "delete it; it cannot be seen in most editors",
         )
@@ -72,6 +72,7 @@ def _likely(data: bytes, byte: int) -> str:
     return f" (`{letter}` if the file is Windows-1252 or Latin-1)" if letter.isprintable() else ""
 
 
-def _place_in(text: str, index: int) -> Place:
+def place_in(text: str, index: int) -> Place:
+    """Return the place of the character at an index of a text, or of its end."""
     before = _LINE_END.split(text[:index])
     return Place(len(before), len(before[-1]) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.plan.place import Place
-from samreview.plan.scan import Unreadable
+from samreview.plan.scan import Unreadable, place_in
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -36,6 +36,7 @@ _MEANINGS = (
     _Meaning("a simple key", "a line that is neither `key: value` nor part of a text", "write `: ` after its key"),
     _Meaning("a flow sequence", "a list in `[...]` is not closed, or lacks a `,`", "close it with `]`"),
     _Meaning("a flow mapping", "a mapping in `{...}` is not closed, or lacks a `,`", "close it with `}`"),
+    _Meaning("a flow node", "a `{` or `[` is not closed, or a value in it is missing", "close it, or add the value"),
     _Meaning("a block mapping", "this line does not fit the mapping around it", _INDENT),
     _Meaning("a block collection", "this line does not fit the list around it", _INDENT),
     _Meaning("block sequence entries", "a list cannot begin here", "begin it on a line of its own"),
@@ -47,19 +48,20 @@ _MEANINGS = (
 )
 
 
-def in_plain_words(error: YAMLError) -> Unreadable:
-    """Return what a parser's error means, at the place it names."""
+def in_plain_words(error: YAMLError, text: str) -> Unreadable:
+    """Return what a parser's error means, at the place in the text that it names."""
     said = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem"))
     problem, begun = (getattr(error, mark, None) for mark in ("problem_mark", "context_mark"))
     for each in _MEANINGS:
         if each.words in said.casefold():
             mark = (begun or problem) if each.begun else (problem or begun)
             since = f", begun on line {begun.line + 1}" if begun and mark and begun.line != mark.line else ""
-            return Unreadable(_place(mark), f"not readable as YAML: {each.meaning}{since}", each.cure)
+            return Unreadable(_place(mark, text), f"not readable as YAML: {each.meaning}{since}", each.cure)
     return Unreadable(
-        _place(problem or begun), f"not readable as YAML: {said.strip() or type(error).__name__}", _UNKNOWN
+        _place(problem or begun, text), f"not readable as YAML: {said.strip() or type(error).__name__}", _UNKNOWN
     )
 
 
-def _place(mark: object) -> Place:
-    return Place(getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)
+def _place(mark: object, text: str) -> Place:
+    named = Place(getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1)
+    return min(named, place_in(text, len(text)))  # a parser adds a line to a file that does not end with one
