@@ -23,8 +23,11 @@ def day(when: dt.date, on: dt.date) -> str:
 
 
 def clock(review: Review, seconds: int) -> str:
-    """Return `16:57` in the zone of the review, for seconds since 1970."""
-    return dt.datetime.fromtimestamp(seconds, review.zone).strftime("%H:%M")
+    """Return `16:57` in the zone of the review, for seconds since 1970.
+
+    A minute that has begun counts, as in `minutes`: an end, its over-run and the booked end then always add up.
+    """
+    return dt.datetime.fromtimestamp(-(-seconds // 60) * 60, review.zone).strftime("%H:%M")
 
 
 def minutes(seconds: int) -> str:

@@ -50,14 +50,16 @@ class ReviewApp(DiscreetApp):
         view: View | None = None,
         watch_only: bool = False,
     ) -> None:
-        super().__init__()
+        colourless = "NO_COLOR" in os.environ
+        # Textual's own way without colours paints greys; the terminal's own colours, with hues left out, paint none.
+        super().__init__(ansi_color=True if colourless else None)
         self.session = Session(door, person, watch_only=watch_only)
         self.shared = shared
         self.watch_only = watch_only
         self.view: View | None = "room" if watch_only or shared else view
         self._stage = ""
         self._poll: asyncio.TimerHandle | None = None
-        if "NO_COLOR" in os.environ:
+        if colourless:
             self.theme = "ansi-dark"
 
     # Coming and going

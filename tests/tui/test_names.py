@@ -42,16 +42,8 @@ def set_in(cls: type) -> set[str]:
 
 
 def textuals_own(cls: type) -> set[str]:
-    base: type[App[int] | Screen[None] | Widget]
-    base = (
-        App
-        if issubclass(cls, App)
-        else Screen
-        if issubclass(cls, Screen)
-        else Input
-        if issubclass(cls, Input)
-        else Widget
-    )
+    bases: tuple[type[DOMNode], ...] = (App, Screen, Input, Widget)
+    base = next(one for one in bases if issubclass(cls, one))
     return set(dir(base)) | set(vars(base()))
 
 

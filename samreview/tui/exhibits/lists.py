@@ -72,8 +72,9 @@ def _terms(row: AskRow) -> str:
 def actions(exhibit: ActionsExhibit, width: int, height: int | None) -> Lines:
     """Return our open actions by date, then what the customer is to do next."""
     ours = [_action(row, width) for row in exhibit.rows]
-    theirs = [_customer_action(row, width) for row in exhibit.customer]
-    if height is not None and height < _HEADED:
+    bare = height is not None and height < _HEADED
+    theirs = [_customer_action(row, width, "they: " if bare else "") for row in exhibit.customer]
+    if bare:
         return fitting([*ours, *theirs], height, "actions")
     if height is not None and len(ours) + len(theirs) + 2 > height:
         ours = fitting(ours, max((height - 2) * 2 // 3, height - 2 - len(theirs)), "actions")
@@ -95,11 +96,11 @@ def _action(row: ActionRow, width: int) -> Content:
     return safe.ends(safe.row(safe.mark(" "), safe.text(row.what)), right, width)
 
 
-def _customer_action(row: CustomerActionRow, width: int) -> Content:
+def _customer_action(row: CustomerActionRow, width: int, who: str) -> Content:
     late = f"{row.days_late} d late" if row.overdue else ""
     right = safe.row(safe.figure(day(row.by) or "no date", 7), safe.figure(late, 11, "bold $warning"))
     left = safe.row(
-        safe.mark(" they: ", "bold"), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "dim")
+        safe.mark(f" {who}", "bold"), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "dim")
     )
     return safe.ends(left, right, width)
 

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 class ReviewScreen(Screen[None]):
     """A screen of a running review. Everything a user does here becomes a command line."""
 
+    # With priority each key is done with before the next is looked at: on a slow line a burst that begins with Enter
+    # must reach the command line as text, never act as keys.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(name, f"press('{name}')", show=False) for name in NAMES),
-        Binding("slash", "line('/')", show=False),
-        Binding("enter", "line('')", show=False),
-        Binding("escape", "keys", show=False),
-        Binding("question_mark,f1", "help", show=False),
+        *(Binding(name, f"press('{name}')", show=False, priority=True) for name in NAMES),
+        Binding("slash", "line('/')", show=False, priority=True),
+        Binding("enter", "line('')", show=False, priority=True),
+        Binding("escape", "keys", show=False, priority=True),
+        Binding("question_mark", "help('?')", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
     ]
     AUTO_FOCUS = ""
 
@@ -101,7 +104,7 @@ class ReviewScreen(Screen[None]):
         self._drawn = True
         self.show(self.snapshot)
         if self.stays_on_line:
-            self.line.focus()
+            self.set_focus(self.line)
         if self.first_key is not None:
             self.action_press(self.first_key)
 
@@ -175,7 +178,15 @@ class ReviewScreen(Screen[None]):
         """Show every capture."""
         self.review_app.show_captures()
 
-    def action_help(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the line has the focus, what could be text is text."""
+        if isinstance(self.focused, CommandLine):
+            if action == "press":
+                return str(parameters[0]).startswith("f")
+            return action != "line" and not (action == "help" and parameters)
+        return True
+
+    def action_help(self, _key: str = "") -> None:
         """Explain this screen."""
         self.review_app.show_help()
 
@@ -195,7 +206,7 @@ class ReviewScreen(Screen[None]):
         """Put text on the line to be finished there; with `once`, single keys are back after it."""
         self._once = once and not self.stays_on_line
         self.line.write(text)
-        self.line.focus()
+        self.set_focus(self.line)
         self._footer("line")
 
     def send(self, text: str) -> None:
@@ -205,7 +216,7 @@ class ReviewScreen(Screen[None]):
         self.say(said)
         if said.kind == "lost":
             self.line.write(text)
-            self.line.focus()
+            self.set_focus(self.line)
             self.review_app.retry_later()
         elif said.kind == "said":
             self.review_app.changed()

@@ -24,10 +24,7 @@ class ClosedScreen(ReviewScreen):
     """A short summary; `m` writes the minutes into the working folder."""
 
     CSS_PATH = "closed.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "minutes", show=False, priority=False),
-        Binding("q", "app.leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """Summary, the command, the line."""
@@ -42,7 +39,14 @@ class ClosedScreen(ReviewScreen):
                 yield CommandLine(id="line")
             yield Static(safe.mark(" m minutes here, as Word   / line   ctrl+q leave"), id="keys")
 
-    def action_minutes(self) -> None:
+    def action_press(self, name: str) -> None:
+        """`m` is for the minutes here."""
+        if name == "m":
+            self.write_minutes()
+        else:
+            super().action_press(name)
+
+    def write_minutes(self) -> None:
         """Write the minutes, and say where they are or why they could not be written."""
         written, sentence = write_minutes(self.session.review, self.session.now())
         self.say(Said("said" if written else "refused", sentence))

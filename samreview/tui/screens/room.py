@@ -45,6 +45,8 @@ class RoomScreen(PanelScreen):
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's call
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without keys nothing here acts."""
-        return self._keys or action not in ("press", "line", "help")
+        if not self._keys and action in ("press", "line", "help"):
+            return False
+        return super().check_action(action, parameters)

@@ -32,9 +32,15 @@ class Ways(Drawn[tuple["Offers | None", bool]]):
         if offers is None or not offers.ways:
             sentence = offers.sentence if offers else "Nothing needs cutting."
             return [*safe.wrapped(safe.text(sentence, "bold"), width, most=2), safe.mark(" Esc leaves", "dim")]
-        lines = _offered(offers, width, 2)
-        if height is not None and len(lines) + 1 > height:
-            lines = _offered(offers, width, 1)
+        # As roomy as there is room for: the last line must stay, it says how to take one.
+        lines = next(
+            (
+                lines
+                for lines in (_offered(offers, width, 2), _offered(offers, width, 1))
+                if height is None or len(lines) < height
+            ),
+            _brief(offers, width),
+        )
         how = " 1-3 takes one   r refresh   Esc leave" if armed else " w, then 1-3 takes one"
         return [*lines, safe.mark(how, "bold $accent")]
 
@@ -46,6 +52,15 @@ def _offered(offers: Offers, width: int, most: int) -> list[Content]:
         lines.append(safe.ends(title, safe.mark(f"ends {way.new_end} ", "bold"), width))
         if way.cuts:
             lines += safe.wrapped(safe.row(safe.mark("    "), safe.text(way.cuts)), width, most=most, indent=4)
+    return lines
+
+
+def _brief(offers: Offers, width: int) -> list[Content]:
+    """One line a way."""
+    lines = [safe.cut(safe.text(offers.sentence, "bold"), width)]
+    for way in offers.ways:
+        what = safe.row(safe.mark(f" {way.number} ", "bold"), safe.text(way.title.split(" ")[0]), safe.mark(" "))
+        lines.append(safe.ends(safe.row(what, safe.text(way.cuts)), safe.mark(f"{way.new_end} ", "bold"), width))
     return lines
 
 
