@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def need_tool() -> Callable[[str, str], str]:
-    """Return the path of a program, or skip with the reason; in CI a missing one fails unless CI says it can't be had."""
+    """Return a program's path, or skip with the reason; in CI a missing one fails unless CI says it can't be had."""
 
     def need(program: str, why: str) -> str:
         found = shutil.which(program)
