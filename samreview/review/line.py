@@ -86,12 +86,23 @@ def parse_line(line: str) -> TypedLine:
     if line.startswith("\\"):
         return _literal(line)
     if line.startswith("/"):
-        name, _, rest = line[1:].partition(" ")
-        return Slash(name.casefold(), rest.strip())
+        return _slashed(line[1:])
     for dots in ("...", "…"):
         if line.startswith(dots):
             return Continued(line.removeprefix(dots).strip())
     return _on_word(line) or _substituted(line) or _noted(line) or parse_capture(line)
+
+
+def _slashed(line: str) -> Slash | Captured | Noted:
+    """A command; but people reach the line with `/`, so that a capture's kind after one means the capture."""
+    note = _noted(line)
+    if note is not None:
+        return note
+    capture = parse_capture(line)
+    if capture.kind is not None:
+        return capture
+    name, _, rest = line.partition(" ")
+    return Slash(name.casefold(), rest.strip())
 
 
 def _literal(line: str) -> Captured:
