@@ -56,7 +56,12 @@ def gap_to_settle(review: Review) -> Gap | None:
 
 
 def next_prompts(review: Review) -> tuple[Prompt, ...]:
-    """Return the prompts of the current item: those for people present and not heard first, then the template's own."""
+    """Return the prompts of the current item: from the plan, for people not heard first, and the template's own.
+
+    The two take turns, so that a screen with room for two shows one of each.
+    """
+    from itertools import chain, zip_longest
+
     from samreview.insight.prompts import Prompt, prompts
 
     item = review.item
@@ -64,9 +69,9 @@ def next_prompts(review: Review) -> tuple[Prompt, ...]:
         return ()
     quiet = {person.id for person in silent(review)}
     made = prompts(review.plan, review.on, item.item.exhibit)
-    first = [prompt for prompt in made if prompt.person in quiet]
-    rest = [prompt for prompt in made if prompt.person not in quiet]
-    return (*first, *(Prompt(text, None) for text in item.item.prompts), *rest)
+    of_the_plan = sorted(made, key=lambda prompt: prompt.person not in quiet)
+    of_the_agenda = [Prompt(text, None) for text in item.item.prompts]
+    return tuple(prompt for prompt in chain(*zip_longest(of_the_plan, of_the_agenda)) if prompt is not None)
 
 
 def catalogue(review: Review) -> Catalogue:

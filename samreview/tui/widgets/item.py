@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import CurrentItem, Prompt, Snapshot
 
 _MOST = 6
+_ROOMY = 9
+"""Lines of room from which a prompt may take three."""
 
 Part = tuple["CurrentItem | None", str, tuple[str, str, str], str]
 
@@ -55,8 +57,9 @@ class Prompts(Drawn[tuple["Prompt", ...]]):
     def draw(self, part: tuple[Prompt, ...], width: int, height: int | None) -> list[Content]:
         """One prompt after the other, continued lines below their text; the last one gets what room is left."""
         lines: list[Content] = []
+        most = 3 if height is None or height >= _ROOMY else 2
         for prompt in part:
-            room = 2 if height is None else min(2, height - len(lines))
+            room = most if height is None else min(most, height - len(lines))
             if room < 1:
                 break
             whole = safe.row(
