@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from samreview.agenda.projection import seconds_of
 from samreview.documents.minutes_data import (
     AmendedLine,
     AskAttempt,
@@ -19,9 +20,20 @@ from samreview.documents.minutes_data import (
     ParkedLine,
     Region,
 )
-from samreview.documents.wording import clock_times, count, day, minutes_of, money, stated, weekday, zone_place
+from samreview.documents.wording import (
+    capitalised,
+    clock_times,
+    count,
+    day,
+    minutes_of,
+    money,
+    stated,
+    weekday,
+    zone_place,
+)
 from samreview.insight.funnel import growth_gap
 from samreview.review import views
+from samreview.review.answers import clock as time_of_day
 from samreview.review.record import record
 from samreview.review.state import ROLES
 
@@ -31,7 +43,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Plan
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
-    from samreview.review.state import Capture, Choice, Fix, Person
+    from samreview.review.state import Amendment, Capture, Choice, Fix, Person
 
 _NO_REGION = "No region"
 _WAYS = {"shorten": "shortened", "leave": "left for next time", "run-over": "ran over"}
@@ -79,9 +91,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
             AskAttempt(names.ask(one.ask), one.commitment, one.because, names.name(one.by)) for one in review.attempts
         ),
         cuts=tuple(_cut(review, choice, titles) for choice in review.choices),
-        amended=tuple(
-            AmendedLine(one.capture, one.was, one.now, one.because, one.version) for one in review.amendments
-        ),
+        amended=tuple(_amended(review, one) for one in review.amendments),
         plan=review.plan,
         fixes=tuple(review.fixes),
     )
@@ -125,7 +135,7 @@ class _Names:
         return Line(
             number=capture.number,
             kind=capture.kind,
-            text=capture.text,
+            text=_words(capture, capture.text),
             item=capture.item,
             owner=self.person(capture.person),
             helpers=tuple(map(self.name, capture.helpers)),
@@ -216,12 +226,22 @@ def _growth(review: Review, facts: Mapping[str, Any]) -> GrowthMinutes:
     )
 
 
+def _words(capture: Capture | None, words: str) -> str:
+    """An action often lost its beginning (`Priya to send`); here it begins a sentence again."""
+    return capitalised(words) if capture is not None and capture.kind == "action" else words
+
+
+def _amended(review: Review, one: Amendment) -> AmendedLine:
+    capture = review.capture(one.capture)
+    return AmendedLine(one.capture, _words(capture, one.was), _words(capture, one.now), one.because, one.version)
+
+
 def _cut(review: Review, choice: Choice, titles: Mapping[str, str]) -> CutTaken:
     left = choice.name == "leave"
     return CutTaken(
         at=f"{count(choice.at_seconds // 60, 'minute')} in",
         way=_WAYS.get(choice.name, choice.name),
-        new_end=f"{choice.new_end:%H:%M} {zone_place(review.zone)}",
+        new_end=f"{time_of_day(review, seconds_of(choice.new_end))} {zone_place(review.zone)}",
         cuts=tuple(
             f"{titles.get(item, item)} ({count(minutes, 'minute')}{'' if left else ' less'})"
             for item, minutes in choice.cut

@@ -43,6 +43,12 @@ def minutes_of(seconds: int) -> int:
     return (seconds + 30) // 60
 
 
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter where the first word is all in small letters (`iPhone` stays)."""
+    first = words.split(" ", 1)[0]
+    return words[0].upper() + words[1:] if first.islower() and len(words[0].upper()) == 1 else words
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return `1 minute`, `12 minutes`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -15,6 +15,7 @@ from samreview.agenda.template import load_template
 from samreview.agenda.timed import timed_agenda
 from samreview.documents.files import FileRefusedError
 from samreview.documents.minutes_reading import read_minutes
+from samreview.documents.wording import capitalised
 from samreview.documents.write import FORMATS, UnknownFormatError, format_of, minutes_bytes, write_minutes
 from samreview.plan.loader import load_plan
 from samreview.resources import data_bytes, data_text
@@ -24,6 +25,7 @@ from samreview.review.fold import Review
 from samreview.review.opening import opened_event
 from samreview.review.record import record
 from samreview.values.dates import written_day
+from tests.review.factory import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +112,7 @@ def test_every_action_in_the_word_file_is_the_records(
     actions = [one for one in facts["captures"] if one["kind"] == "action" and not one["withdrawn"]]
     assert len(actions) > 5
     for action in actions:
-        place = paragraphs.index(action["text"], paragraphs.index("Agreed"))
+        place = paragraphs.index(capitalised(action["text"]), paragraphs.index("Agreed"))
         number, _, owner, due, agreed, adds = paragraphs[place - 1 : place + 5]
         assert number == str(action["number"])
         assert owner.split(" with ")[0] == review.people[action["owner"]].name
@@ -134,7 +136,7 @@ def test_whatever_stands_is_in_the_minutes_and_what_was_taken_back_is_not(
     whole = "\n".join(paragraphs)
     for capture in facts["captures"]:
         if not capture["withdrawn"]:
-            assert capture["text"] in whole
+            assert (capitalised(capture["text"]) if capture["kind"] == "action" else capture["text"]) in whole
     taken_back = [capture["text"] for capture in facts["captures"] if capture["withdrawn"]]
     assert any("decison" in words for words in taken_back)
     assert "decison" not in whole
@@ -205,3 +207,35 @@ def test_each_format_is_written_whole_and_alike(review: Review, tmp_path: Path, 
 def test_a_format_that_there_is_not_is_refused_before_anything_is_done(name: str, message: str) -> None:
     with pytest.raises(UnknownFormatError, match=message):
         format_of(name)
+
+
+def test_an_action_begins_with_a_capital_letter_in_documents_and_as_typed_in_json() -> None:
+    room = Room().started("priya")
+    for line in (
+        "action Priya to send the drawings @lukas",
+        "action Lukas to send the layout",
+        "action iPhone scans for the line",
+        "decision lamps go",
+    ):
+        room.note(line)
+    for line in ("/close anyway", "/approve", "/amend 2 send the drawings because it was the wrong word"):
+        room.say("dana", line)
+    read = read_minutes(room.review, room.now)
+    assert [line.text for line in read.lines] == [
+        "Priya to send the drawings",
+        "Send the drawings",
+        "iPhone scans for the line",
+        "lamps go",
+    ]
+    assert [(one.was, one.now) for one in read.amended] == [("Send the layout", "Send the drawings")]
+    told = json.loads(minutes_bytes(room.review, room.now, ".json"))
+    assert told["captures"][1]["text"] == "send the drawings"
+
+
+def test_a_chosen_end_is_written_with_the_minute_that_has_begun() -> None:
+    room = Room().started("priya").wait(82, seconds=20)
+    answer = room.say("dana", "/take 3")
+    (cut,) = read_minutes(room.review, room.now).cuts
+    assert answer == f"run over, to {cut.new_end.split()[0]}."
+    assert room.review.choices[0].new_end.second == 20
+    assert cut.new_end == "18:01 Berlin time"

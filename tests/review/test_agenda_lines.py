@@ -123,11 +123,17 @@ def test_ways_are_offered_and_taken_as_they_were_offered(late: Room) -> None:
     assert "belongs to: moderator" in late.refused("lukas", "/take 1")
     answer = late.say("dana", "/take 1")
     assert late.item("house").minutes == 20
-    assert answer.endswith("We end at 17:05.")
+    assert answer == "shorten, to 17:05: Our own house 30 > 20."
     (choice,) = late.review.choices
     assert (choice.way, choice.name, choice.cut) == (1, "shorten", (("house", 10),))
     assert (choice.at_seconds, choice.new_end) == (77 * 60, _at(125))
     assert late.clock.projected_end == choice.new_end
+
+
+def test_an_end_is_said_once_and_the_minute_that_has_begun_counts(late: Room) -> None:
+    late.wait(seconds=20)
+    assert "1 shorten, to 17:00" in late.say("dana", "/ways")
+    assert late.say("dana", "/take 3") == "run over, to 17:11."
 
 
 def test_a_way_taken_at_once_adds_up_to_the_minute(late: Room) -> None:

@@ -45,18 +45,19 @@ def take(asked: Asked, rest: str) -> Accepted:
     new_end = projected_after(review, asked.at, way.cuts)
     since = review.uptime_at(asked.at) - (review.started_at or 0)
     data = _way_to_json(way) | {"new_end": new_end, "at_seconds": since // 1_000_000}
-    return asked.accept(f"{describe(review, way)} We end at {clock(review, new_end)}.", ("way.taken", data))
+    return asked.accept(describe(review, way, new_end), ("way.taken", data))
 
 
-def describe(review: Review, way: Way) -> str:
-    """Return a way in words: what it cuts and when we end then."""
+def describe(review: Review, way: Way, new_end: int | None = None) -> str:
+    """Return a way in words: what it cuts and when we end then, as offered where `new_end` does not say."""
+    end = clock(review, way.new_end if new_end is None else new_end)
     if way.name == "run-over":
-        return f"run over, to {clock(review, way.new_end)}."
+        return f"run over, to {end}."
     cuts = []
     for cut in way.cuts:
         item = review.item_by_id[cut.item]
         cuts.append(item.item.title if cut.left else f"{item.item.title} {item.minutes} > {item.minutes - cut.minutes}")
-    return f"{way.name}, to {clock(review, way.new_end)}: {', '.join(cuts)}."
+    return f"{way.name}, to {end}: {', '.join(cuts)}."
 
 
 def _way_to_json(way: Way) -> dict[str, object]:
