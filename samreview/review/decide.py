@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, Refusal, Refused, refuse
@@ -34,15 +34,15 @@ def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> 
     """
     try:
         if not review.known(by):
-            refuse(f"Nobody called {by} is in this review{_near_person(review, by)}")
+            _nobody(review, by)
         return _decide(Asked(review, by, at, line_id), clean(text))
     except Refusal as refusal:
         return Refused(_LONG_WORD.sub(lambda match: f"{match.group()[:_LONGEST_WORD]}...", str(refusal)))
 
 
-def _near_person(review: Review, person: str) -> str:
-    near = names.find(person, names.people(review)).candidates
-    return f"; did you mean {near[0]}?" if near else "."
+def _nobody(review: Review, person: str) -> NoReturn:
+    people = names.people(review)
+    refuse(f"Nobody called {person} is in this review{names.did_you_mean(names.find(person, people), people)}")
 
 
 def _decide(asked: Asked, text: str) -> Accepted:
@@ -65,8 +65,7 @@ def _on_word(asked: Asked, line: OnWord) -> Accepted:
         refuse("Only the moderator enters lines on another's word (@@).")
     found = names.find(line.person, names.people(asked.review))
     if found.id is None:
-        near = f" Did you mean {names.listed(found.candidates)}?" if found.candidates else ""
-        refuse(f"Nobody called {line.person} is in this review.{near}")
+        _nobody(asked.review, line.person)
     return _decide(replace(asked, word_of=None if found.id == asked.by else found.id), line.line)
 
 

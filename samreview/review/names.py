@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from samreview.values.text import fold_name, name_words, nearest
+from samreview.values.text import fold_name, name_words, nearest, slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
 
 _MOST_CANDIDATES = 5
+_SHORT_WORD = 4
+"""In a longer word two slips are forgiven, in a long one a third of its letters; in a short one a single slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,21 @@ def _near(word: str, pool: Sequence[Named]) -> tuple[str, ...]:
     for one in pool:
         for spelling in (one.id, one.name, *name_words(one.name), *name_words(one.id)):
             owners.setdefault(spelling, one.id)
-    return tuple(dict.fromkeys(owners[spelling] for spelling in nearest(word, owners)))
+    return tuple(dict.fromkeys(owners[one] for one in nearest(word, owners) if _is_slip(fold_name(word), one)))
+
+
+def _is_slip(sought: str, spelling: str) -> bool:
+    most = 1 if len(sought) <= _SHORT_WORD else max(2, len(sought) // 3)
+    return slips(sought, fold_name(spelling)) <= most
+
+
+def did_you_mean(found: Found, *pools: Pool) -> str:
+    """Return `, did you mean `lukas` (Lukas Brandt)?` to end a refusal with, or a full stop when nothing is near."""
+    near = found.id or next(iter(found.candidates), None)
+    if near is None:
+        return "."
+    name = next((one.name for pool in pools for one in pool if one.id == near), near)
+    return f", did you mean `{near}`?" if fold_name(name) == fold_name(near) else f", did you mean `{near}` ({name})?"
 
 
 def find_person_exactly(text: str, *pools: Pool) -> str | None:

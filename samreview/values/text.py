@@ -90,6 +90,20 @@ def nearest(word: str, candidates: Iterable[str], *, most: int = 3) -> tuple[str
     return tuple(by_fold[found] for found in get_close_matches(fold_name(word), list(by_fold), n=most, cutoff=0.6))
 
 
+def slips(word: str, other: str) -> int:
+    """Return how many slips of the keys make one word of the other: a letter wrong, missing, extra, or two swapped."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        last, before, row = before, row, [i]
+        for j, wanted in enumerate(other, 1):
+            fewest = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == wanted:
+                fewest = min(fewest, last[j - 2] + 1)
+            row.append(fewest)
+    return row[-1]
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return `, did you mean `x`?` with the nearest candidate, or nothing."""
     near = nearest(word, candidates, most=1)

@@ -230,13 +230,20 @@ def test_a_line_on_anothers_word_keeps_both_names(room: Room) -> None:
     assert room.last.by == "lukas"
     room.say("dana", "@@luk idea Go by train")
     assert "Only the moderator" in room.refused("priya", "@@lukas idea Go by train")
-    assert "Nobody called lucas" in room.refused("dana", "@@lucas idea Go by train")
+    said = room.refused("dana", "@@lucas idea Go by train")
+    assert said == "Nobody called lucas is in this review, did you mean `lukas` (Lukas Brandt)?"
     assert "one person's word" in room.refused("dana", "@@lukas @@ines idea Go by train")
 
 
 def test_a_person_who_is_not_in_the_review_is_refused(room: Room) -> None:
-    assert room.refused("lucas", "idea x") == "Nobody called lucas is in this review; did you mean lukas?"
-    assert "Nobody called jane" in room.refused("jane", "idea x")
+    assert room.refused("lucas", "idea x") == (
+        "Nobody called lucas is in this review, did you mean `lukas` (Lukas Brandt)?"
+    )
+    assert room.refused("jane", "idea x") == "Nobody called jane is in this review."
+    for typed in ("Lukas", "luk", "brandt"):
+        assert room.refused(typed, "idea x").endswith("did you mean `lukas` (Lukas Brandt)?")
+    for typed in ("brad", "donald", "dina-marie"):
+        assert room.refused(typed, "idea x") == f"Nobody called {typed} is in this review."
 
 
 def test_maintain_words_are_answered_once_an_item(room: Room) -> None:

@@ -126,8 +126,15 @@ def test_an_item_goes_by_id_number_or_unique_start(room: Room, typed: str) -> No
     assert room.review.current == "growth"
 
 
+def test_a_start_of_an_id_or_a_title_goes_before_one_of_another_word() -> None:
+    items = (item("one", 10, title="First things"), item("three", 10, title="Third time"))
+    room = Room(agenda_of(items)).started()
+    room.say("dana", "/goto th")
+    assert room.review.current == "three"
+
+
 def test_an_item_that_is_not_there_is_named_with_the_nearest(room: Room) -> None:
-    assert "did you mean growth?" in room.refused("dana", "/goto grwth")
+    assert "no item grwth, did you mean `growth` (Growing the funnel)?" in room.refused("dana", "/goto grwth")
     assert "Items: 1 purpose, 2 growth" in room.refused("dana", "/goto 9")
     assert "fits more than one" in room.refused("dana", "/goto a")
     assert "which item" in room.refused("dana", "/goto")

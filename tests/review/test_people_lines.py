@@ -73,7 +73,8 @@ def test_guests_get_ids_of_their_own(room: Room) -> None:
 
 
 def test_unquoted_unknown_and_stakeholders_do_not_arrive(room: Room) -> None:
-    assert "did you mean" in room.refused("priya", "/arrive inez").casefold()
+    assert "guest, did you mean `ines` (Inés Ferrer)? A guest's" in room.refused("priya", "/arrive inez")
+    assert "stakeholder of the customer" in room.refused("priya", "/arrive jane")
     assert "quotes" in room.refused("priya", "/arrive karl")
     assert "stakeholder of the customer" in room.refused("priya", '/arrive "Jane Okafor"')
     assert "Say who is here" in room.refused("priya", "/arrive")
@@ -111,7 +112,7 @@ def test_the_moderator_hands_any_role_over(room: Room) -> None:
     room.say("dana", "/role moderator lukas")
     assert room.review.roles == {"moderator": "lukas", "timekeeper": "lukas", "scribe": "priya"}
     assert "Only the moderator" in room.refused("dana", "/role scribe dana")
-    assert "did you mean scribe?" in room.refused("lukas", "/role scrib dana")
+    assert "scrib is no role, did you mean `scribe`?" in room.refused("lukas", "/role scrib dana")
     assert "Say who is to be scribe" in room.refused("lukas", "/role scribe")
     assert "already" in room.say("lukas", "/role scribe priya")
 

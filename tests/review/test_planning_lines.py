@@ -54,7 +54,10 @@ def test_stakeholders_asks_and_nested_fields_are_corrected_too(room: Room) -> No
     [
         ("/fix", "Say what to correct"),
         ("/fix nextgen amount 5k because x", "Say what to correct"),
-        ("/fix opp:nextgn amount 5k because x", "Did you mean nextgen?"),
+        (
+            "/fix opp:nextgn amount 5k because x",
+            "no opportunity nextgn in the plan, did you mean `nextgen` (Next-gen analyser line)?",
+        ),
         ("/fix opp:nextgen amunt 5k because x", "did you mean `amount`"),
         ("/fix opp:nextgen amount lots because x", "amount"),
         ("/fix opp:nextgen amount 5k", "Say why"),
@@ -66,7 +69,7 @@ def test_stakeholders_asks_and_nested_fields_are_corrected_too(room: Room) -> No
         ("/heard lukas nextgen advocate because x", "There is no stakeholder lukas"),
         ("/ask sla maybe because x", "asked, committed and declined"),
         ("/ask sla committed", "Say which ask"),
-        ("/ask sal committed because x", "Did you mean sla?"),
+        ("/ask sal committed because x", "did you mean `sla` (Two-day response in Lyon)?"),
     ],
 )
 def test_what_cannot_be_noted_is_refused_with_the_way_to_write_it(room: Room, line: str, why: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samreview.values.text import clean, did_you_mean, fold_name, name_words, nearest
+from samreview.values.text import clean, did_you_mean, fold_name, name_words, nearest, slips
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None), max_size=60)
 
@@ -60,6 +60,21 @@ def test_names_compare_without_case_accents_and_punctuation(name: str, folded: s
 
 def test_words_of_a_name_end_at_hyphens_too() -> None:
     assert name_words("Jean-Luc d'Or") == ("jean", "luc", "dor")
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "count"),
+    [
+        ("", "", 0),
+        ("jane", "jane", 0),
+        ("jane", "", 4),
+        ("jnae", "jane", 1),
+        ("lucas", "lukas", 1),
+        ("dana", "donald", 3),
+    ],
+)
+def test_slips_of_the_keys_are_counted(word: str, other: str, count: int) -> None:
+    assert slips(word, other) == slips(other, word) == count
 
 
 def test_the_nearest_word_is_offered_and_nothing_when_none_is_near() -> None:

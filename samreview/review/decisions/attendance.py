@@ -39,11 +39,11 @@ def _arriving(review: Review, word: Word, coming: dict[str, dict[str, object]]) 
     if found.id is not None and not (whole and fold_name(review.people[found.id].name) != fold_name(word.text)):
         who = review.people[found.id]
         return {"id": who.id, "name": who.name, "guest": who.guest}
-    if not word.quoted or (found.ambiguous and not whole) or not fold_name(word.text):
-        refuse(f"{unknown_person(word.text, found)} A guest's name goes in quotes.")
     same = fold_name(word.text)
     if any(same in {fold_name(one.id), fold_name(one.name)} for one in review.plan.stakeholders):
         refuse(f"{word.text} is a stakeholder of the customer, and no attendee of this review.")
+    if not word.quoted or (found.ambiguous and not whole) or not same:
+        refuse(f"{unknown_person(review, word.text, found)} A guest's name goes in quotes.")
     for one in coming.values():
         if fold_name(str(one["name"])) == same:
             return one
@@ -92,16 +92,15 @@ def find_person(review: Review, text: str) -> names.Named:
     """
     found = names.find(text, names.people(review))
     if found.id is None:
-        refuse(unknown_person(text, found))
+        refuse(unknown_person(review, text, found))
     return names.Named(found.id, review.people[found.id].name)
 
 
-def unknown_person(text: str, found: names.Found) -> str:
+def unknown_person(review: Review, text: str, found: names.Found) -> str:
     """Say that a name means nobody, or more than one, and who is near."""
     if found.ambiguous:
         return f"{text} fits {names.listed(found.candidates)}."
-    near = f" Did you mean {found.candidates[0]}?" if found.candidates else ""
-    return f"Nobody called {text} is in the team or a guest.{near}"
+    return f"Nobody called {text} is in the team or a guest{names.did_you_mean(found, names.people(review))}"
 
 
 COMMANDS = {"arrive": arrive, "leave": leave}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.review import names
 from samreview.review.arguments import words
 from samreview.review.asked import refuse
+from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
     from samreview.review.fold import Review
@@ -23,13 +24,22 @@ def find_item(review: Review, text: str, command: str) -> ItemState:
         refuse(f"{command} which item? {_all_items(review)}")
     if text.isascii() and text.isdecimal() and 0 < int(text[:6]) <= len(review.items) and text not in review.item_by_id:
         return review.items[int(text) - 1]
-    found = names.find(text, names.items(review))
-    if found.id is not None:
-        return review.item_by_id[found.id]
+    pool = names.items(review)
+    found = names.find(text, pool)
+    one = found.id or _only_start(review, text)
+    if one is not None:
+        return review.item_by_id[one]
     if found.ambiguous:
         refuse(f"{text} fits more than one item: {', '.join(found.candidates)}. Give its id or its number.")
-    near = f"; did you mean {found.candidates[0]}?" if found.candidates else f". {_all_items(review)}"
+    near = names.did_you_mean(found, pool) if found.candidates else f". {_all_items(review)}"
     return refuse(f"There is no item {text}{near}")
+
+
+def _only_start(review: Review, text: str) -> str | None:
+    """Return the one item whose id or title begins so, where a later word of another title does too."""
+    sought = fold_name(text)
+    hits = [one.id for one in review.items if any(fold_name(of).startswith(sought) for of in (one.id, one.item.title))]
+    return hits[0] if sought and len(hits) == 1 else None
 
 
 def find_only_item(review: Review, text: str, command: str) -> ItemState:

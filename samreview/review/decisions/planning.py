@@ -68,8 +68,7 @@ def _find(name: str, pool: names.Pool, what: str) -> str:
         return found.id
     if found.ambiguous:
         refuse(f"{name} fits {names.listed(found.candidates)}; give the id.")
-    near = f" Did you mean {found.candidates[0]}?" if found.candidates else ""
-    return refuse(f"There is no {what} {name or 'without a name'} in the plan.{near}")
+    return refuse(f"There is no {what} {name or 'without a name'} in the plan{names.did_you_mean(found, pool)}")
 
 
 def hear(asked: Asked, rest: str) -> Accepted:

@@ -10,10 +10,12 @@ from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.attendance import find_person
 from samreview.review.hosts import GONE_AFTER_SECONDS
 from samreview.review.state import ROLES
-from samreview.values.text import nearest
+from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
     from samreview.review.state import Role
+
+_USAGE = "/role scribe priya"
 
 
 def give_role(asked: Asked, rest: str) -> Accepted:
@@ -36,9 +38,8 @@ def _role_and_name(rest: str) -> tuple[Role, str]:
     word, name = first_word(rest)
     role = word.casefold()
     if role not in ROLES:
-        near = nearest(role, ROLES, most=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {names.listed(ROLES)}."
-        refuse(f"{word or 'Nothing'} is no role; {hint}")
+        hint = did_you_mean(role, ROLES) or f"; there are {names.listed(ROLES)}."
+        refuse(f"{word} is no role{hint}" if word else f"Say which role and who: {_USAGE}")
     if not name:
         refuse(f"Say who is to be {role}: /role {role} priya")
     return role, first_word(name)[0] if name.startswith('"') else name
