@@ -28,7 +28,7 @@ class ItemHead(Drawn[Part]):
         clock = snapshot.clock
         between = {
             "lobby": "Not started: s starts",
-            "ended": "The last item is over: c closes the review",
+            "ended": "The last item is over: c closes",
             "closed": "The review is closed",
         }.get(clock.phase, "No item runs: n starts the next")
         time = words.left(clock) if snapshot.item else ""
