@@ -121,3 +121,10 @@ def test_headline_and_next_review(clean: Room) -> None:
 )
 def test_a_next_review_needs_a_time_after_this_one(clean: Room, line: str) -> None:
     clean.refused("dana", f"/nextreview {line}")
+
+
+def test_a_single_point_that_was_left_is_one_point() -> None:
+    room = Room().started("lukas", "priya")
+    for line in ("dana decision We go", "priya point a @lukas @priya"):
+        room.say(*line.split(" ", 1))
+    assert room.say("dana", "/close anyway").startswith("The review is closed. 1 point was left.")

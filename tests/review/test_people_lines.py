@@ -145,6 +145,19 @@ def test_the_floor_and_how_long_each_had_it(room: Room) -> None:
     assert "Nobody called jane" in room.refused("dana", "/floor jane")
 
 
+def test_next_takes_the_floor_back_and_goto_does_not(room: Room) -> None:
+    room.say("lukas", "/floor priya")
+    room.wait(1).say("dana", "/goto growth")
+    assert room.review.floor == "priya"
+    room.wait(1).say("lukas", "/next")
+    assert room.review.floor is None
+    assert room.review.talk.total("priya") == 120_000_000
+    room.say("dana", "/floor ines")
+    room.wait(1).say("dana", "/goto growth")
+    room.wait(1).say("dana", "/undo")
+    assert room.review.floor == "ines"
+
+
 def test_the_floor_is_not_given_in_a_pause(room: Room) -> None:
     room.say("dana", "/pause")
     assert "/resume goes on" in room.refused("dana", "/floor priya")

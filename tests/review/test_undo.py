@@ -206,3 +206,11 @@ def test_a_guest_who_never_came_is_unknown_again(room: Room) -> None:
     assert room.note("action Call @karl").unresolved[0].mark == "@karl"
     room.say("dana", '/arrive "Karl Meyer"')
     assert room.note("action Call @karl").person == "karl-meyer"
+
+
+def test_undo_takes_back_the_latest_line_only_and_says_so_when_a_number_is_asked_for(room: Room) -> None:
+    room.note("point a")
+    room.note("point b")
+    assert room.refused("priya", "/undo 1") == "/undo takes back your latest line only; /drop 1 withdraws a capture."
+    assert room.refused("priya", "/undo all") == "/undo takes back your latest line only; once more, the one before."
+    assert not any(capture.withdrawn for capture in room.review.captures)

@@ -62,7 +62,7 @@ def close(asked: Asked, rest: str) -> Accepted:
         refuse("/close ends the review; /close anyway ends it with points left to settle.")
     if points and not anyway:
         refuse(f"To settle first: {'; '.join(point.message for point in points)}. /close anyway closes all the same.")
-    left = f" {len(points)} points were left." if points else ""
+    left = f" {len(points)} points were left." if len(points) > 1 else " 1 point was left." if points else ""
     return asked.accept(f"The review is closed.{left} /approve freezes the minutes.", ("review.closed", {}))
 
 

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
 
 
-def undo(asked: Asked, _rest: str) -> Accepted:
+def undo(asked: Asked, rest: str) -> Accepted:
     """Take back one's own latest line."""
+    if rest:
+        other = f"/drop {rest} withdraws a capture" if rest.isdecimal() else "once more, the one before"
+        refuse(f"/undo takes back your latest line only; {other}.")
     review = asked.review
     line = review.book.latest(asked.person)
     if line is None:

@@ -49,6 +49,7 @@ def item_started(review: Review, event: Event) -> None:
     _end_current(review, line)
     _run(review, line, event.data["item"])
     if how == "next":
+        review.registers.write(line, FLOOR, None, weak=True)
         review.next_steps.append((line, review.uptime))
 
 
@@ -81,7 +82,6 @@ def _run(review: Review, line: Line, item: str) -> None:
     registers.write(line, ("item", item, "outcome"), "running")
     registers.write(line, ("review", "", "current"), item)
     registers.write(line, ("review", "", "phase"), "running")
-    registers.write(line, FLOOR, None, weak=True)
     _switch(review, line, item)
 
 
