@@ -284,3 +284,14 @@ def test_nobody_holds_the_role_that_may() -> None:
     room = Room(roles={"moderator": "dana", "timekeeper": None, "scribe": None}).started()
     room.say("dana", "/leave dana")
     assert "Nobody holds that role now: /role moderator" in room.refused("ines", "/next")
+
+
+def test_what_nobody_owns_any_more_is_not_agreed(room: Room) -> None:
+    room.note("action Send the layout @lukas")
+    room.say("dana", "/agree 1")
+    room.say("priya", "/kind 1 goal")
+    assert room.last.agreed
+    room.say("priya", "/kind 1 point")
+    assert (room.last.agreed, room.last.agreed_on_word_of) == (False, None)
+    room.say("priya", "/undo")
+    assert (room.last.kind, room.last.agreed, room.last.agreed_on_word_of) == ("goal", True, "lukas")

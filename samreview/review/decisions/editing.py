@@ -49,7 +49,10 @@ def set_kind(asked: Asked, rest: str) -> Accepted:
     if kind not in CAPTURE_KINDS:
         near = did_you_mean(kind, CAPTURE_KINDS) or f"; kinds are {names.listed(CAPTURE_KINDS)}."
         refuse(f"{text or 'Nothing'} is no kind{near}")
-    return changed_by(asked, capture, {"kind": kind})
+    values: dict[str, object] = {"kind": kind}
+    if kind not in OWNED_KINDS:
+        values |= {"agreed": False, "agreed_on_word_of": None}  # nobody owns it any more
+    return changed_by(asked, capture, values)
 
 
 def drop(asked: Asked, rest: str) -> Accepted:
