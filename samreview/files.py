@@ -21,7 +21,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, force: bool = Fals
         FileRefusedError: the file exists, its folder does not, or the system refuses.
     """
     target = Path(path)
-    _refuse_early(target, force=force)
+    refuse_early(target, force=force)
     temporary = _write_beside(target, data)
     try:
         if force:
@@ -75,7 +75,13 @@ def _refuse_changed(target: Path, known: bytes) -> None:
         )
 
 
-def _refuse_early(target: Path, *, force: bool) -> None:
+def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Refuse a file that could not be written, before any work is done for it.
+
+    Raises:
+        FileRefusedError: the file exists and there is no `force`, it is a folder, or its folder does not exist.
+    """
+    target = Path(path)
     folder = target.parent
     try:
         if target.is_dir():

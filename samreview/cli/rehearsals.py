@@ -54,6 +54,7 @@ def rehearse(  # noqa: PLR0913  one parameter an option
     """
     from samreview.agenda.timed import AgendaTooShort
     from samreview.documents.failures import DocumentError
+    from samreview.documents.files import refuse_early
     from samreview.documents.write import format_of, write_minutes
     from samreview.journal.rehearsal import rehearsal_start
     from samreview.journal.rehearsal import rehearse as play
@@ -64,6 +65,7 @@ def rehearse(  # noqa: PLR0913  one parameter an option
     with failing_as(DocumentError, AgendaTooShort, UnknownRoleHolder):
         if minutes_to is not None:
             format_of(minutes_to)
+            refuse_early(minutes_to, force=force)
         with opened_store(context) if keep else nullcontext() as journal:
             played = play(
                 plan=account,

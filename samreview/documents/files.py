@@ -25,3 +25,15 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, force: bool = Fals
         files.write_whole(path, data, force=force)
     except files.FileRefusedError as refused:
         raise FileRefusedError(str(refused)) from refused
+
+
+def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
+    """Refuse a document that could not be written, before any work is done for it.
+
+    Raises:
+        FileRefusedError: the file exists and there is no `force`, it is a folder, or its folder does not exist.
+    """
+    try:
+        files.refuse_early(path, force=force)
+    except files.FileRefusedError as refused:
+        raise FileRefusedError(str(refused)) from refused

@@ -51,3 +51,14 @@ def test_minutes_are_printed_as_one_document(run: Run, kept: str, tmp_path: Path
     assert json.loads((tmp_path / "minutes.json").read_text("utf-8")) == printed
     assert printed["review"] == kept
     assert not any("talk_seconds" in one for one in printed["attendance"])
+
+
+def test_minutes_that_cannot_be_written_keep_no_rehearsal(run: Run, halden: Path, tmp_path: Path) -> None:
+    script, there = tmp_path / "short.transcript", tmp_path / "there.md"
+    script.write_text("0:00 dana /start\n", encoding="utf-8")
+    there.write_text("mine", encoding="utf-8")
+    done = run("rehearse", halden, script, "--keep", "--minutes-to", there)
+    assert done.code == 2
+    assert "there.md exists" in done.err
+    assert run("reviews", "--json").json == []
+    assert there.read_text(encoding="utf-8") == "mine"
