@@ -81,3 +81,20 @@ def test_an_unknown_command_is_refused_with_the_nearest() -> None:
     room = Room().started()
     assert room.refused("dana", "/nxt") == "There is no command /nxt, did you mean `/next`?"
     assert room.refused("dana", "/qqq") == "There is no command /qqq; /help lists them all."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/extend", "Say how long: /extend 5m"),
+        ("/nextreview", "Say when: /nextreview 2027-02-23T15:00 90m"),
+        ("/kind 1", "Say what it is: /kind 1 point, goal, decision, open, action, question or idea"),
+        ("/role", "Say which role and who: /role scribe priya"),
+    ],
+)
+def test_a_command_without_its_words_says_how_it_is_written(line: str, said: str) -> None:
+    room = Room().started("priya")
+    room.note("point a")
+    assert room.refused("dana", line) == said
+    room.wait(100)
+    assert room.refused("dana", "/take").startswith("Say which way: 1 ")

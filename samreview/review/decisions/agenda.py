@@ -69,9 +69,11 @@ def set_time(asked: Asked, rest: str) -> Accepted:
 
 
 def _length(text: str, example: str) -> int:
+    if not text:
+        refuse(f"Say how long: {example}")
     length = read_minutes(text)
     if length is None or not 0 < length <= LONGEST_MINUTES:
-        refuse(f"{text or 'Nothing'} is not a length; give whole minutes from 1 to {LONGEST_MINUTES}: {example}")
+        refuse(f"{text} is not a length; give whole minutes from 1 to {LONGEST_MINUTES}: {example}")
     return length
 
 

@@ -31,9 +31,11 @@ def next_review(asked: Asked, rest: str) -> Accepted:
     """Set the next review, in the zone of this one."""
     review = asked.review
     when, length = first_word(rest)
+    if not when:
+        refuse(f"Say when: {_NEXT_USAGE}")
     start = _local(review, when)
     if start is None:
-        refuse(f"{when or 'Nothing'} is no date with a time; write it as {_NEXT_USAGE}")
+        refuse(f"{when} is no date with a time; write it as {_NEXT_USAGE}")
     booked = read_minutes(length) if length else None
     if length and (booked is None or not _SHORTEST_MINUTES <= booked <= LONGEST_MINUTES):
         refuse(f"{length} is not a length from {_SHORTEST_MINUTES} to {LONGEST_MINUTES} minutes: {_NEXT_USAGE}")

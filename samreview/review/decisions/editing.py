@@ -47,8 +47,10 @@ def set_kind(asked: Asked, rest: str) -> Accepted:
     capture, text = _mine(asked, rest, "/kind")
     kind = text.casefold().rstrip(":")
     if kind not in CAPTURE_KINDS:
+        if not kind:
+            refuse(f"Say what it is: /kind {capture.number} {names.listed(CAPTURE_KINDS).replace(' and ', ' or ')}")
         near = did_you_mean(kind, CAPTURE_KINDS) or f"; kinds are {names.listed(CAPTURE_KINDS)}."
-        refuse(f"{text or 'Nothing'} is no kind{near}")
+        refuse(f"{text} is no kind{near}")
     values: dict[str, object] = {"kind": kind}
     if kind not in OWNED_KINDS:
         values |= {"agreed": False, "agreed_on_word_of": None}  # nobody owns it any more

@@ -37,7 +37,7 @@ def take(asked: Asked, rest: str) -> Accepted:
     way = next((one for one in ways if str(one.number) == rest), None)
     if way is None:
         there_is = " ".join(f"{one.number} {describe(review, one)}" for one in ways)
-        refuse(f"{rest or 'Nothing'} is not on offer. {there_is}")
+        refuse(f"{f'{rest} is not on offer.' if rest else 'Say which way:'} {there_is}")
     for cut in way.cuts:
         item = review.item_by_id[cut.item]
         if not item.waiting or item.minutes < cut.minutes or (item.minutes == cut.minutes and not cut.left):
