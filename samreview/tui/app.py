@@ -71,11 +71,19 @@ class ReviewApp(DiscreetApp):
             number = getattr(signal, name, None)
             if number is not None:
                 _on_signal(loop, number, self)
-        self.session.begin()
-        self.session.look()
-        self.changed()
+        self.call_after_refresh(self._fill)
         self.set_interval(1.0, self.tick)
         self._poll = loop.call_later(_POLL_SECONDS, self._look_for_others)
+
+    def get_default_screen(self) -> ReviewScreen:
+        """Begin with the screen of the moment: a blank one before it would be painted too."""
+        self._stage = self._stage_now()
+        return self._screen_for(self._stage)
+
+    def _fill(self) -> None:
+        # What takes a moment to find out comes after the first picture.
+        self.session.fill()
+        self.changed()
 
     def on_unmount(self) -> None:
         """Stop looking for others."""
@@ -87,8 +95,8 @@ class ReviewApp(DiscreetApp):
         if self.session.watch_clock():
             self.session.look()
         snapshot = self.session.tick()
-        screen = self.screen
-        if isinstance(screen, ReviewScreen):
+        screen = self._top()
+        if screen is not None:
             screen.show(snapshot)
             screen.warn(self.session.trouble)
             if self.session.ways_are_due():
@@ -108,17 +116,26 @@ class ReviewApp(DiscreetApp):
         self.set_timer(_RETRY_SECONDS, self._retry)
 
     def _retry(self) -> None:
-        if isinstance(self.screen, ReviewScreen):
-            self.screen.retry()
+        screen = self._top()
+        if screen is not None:
+            screen.retry()
+
+    def _top(self) -> ReviewScreen | None:
+        """Return the screen on top if it is one of a review; none while the app comes up or goes down."""
+        stack = self.screen_stack
+        return stack[-1] if stack and isinstance(stack[-1], ReviewScreen) else None
 
     # Screens
+
+    def refreshed(self) -> None:
+        """Look anew and draw."""
+        self.session.look()
+        self.changed()
 
     def changed(self) -> None:
         """Draw what has changed; open another screen when the review has moved on to another stage."""
         snapshot = self.session.snapshot
-        stage = {"lobby": "lobby", "closed": "closed", "approved": "closed"}.get(snapshot.clock.phase, "live")
-        if self.watch_only:
-            stage = "live"
+        stage = self._stage_now()
         if stage != self._stage:
             self._stage = stage
             self._open(stage)
@@ -126,15 +143,18 @@ class ReviewApp(DiscreetApp):
             if isinstance(screen, ReviewScreen):
                 screen.show(snapshot)
 
+    def _stage_now(self) -> str:
+        if self.watch_only:
+            return "live"
+        stages = {"lobby": "lobby", "closed": "closed", "approved": "closed"}
+        return stages.get(self.session.snapshot.clock.phase, "live")
+
     def _open(self, stage: str, first_key: str | None = None) -> None:
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         screen = self._screen_for(stage)
         screen.first_key = first_key
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
+        self.switch_screen(screen)
 
     def _screen_for(self, stage: str) -> ReviewScreen:
         if stage == "lobby":

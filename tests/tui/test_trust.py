@@ -257,3 +257,14 @@ async def test_a_crash_on_screen_prints_no_values(running: Stage, capsys: pytest
     printed = capsys.readouterr()
     assert "4711" not in printed.out + printed.err
     assert "ZeroDivisionError" in printed.err
+
+
+async def test_a_tick_while_the_app_goes_down_has_no_screen_to_draw(running: Stage) -> None:
+    app = running.app()
+    async with app.run_test():
+        pass
+    assert not app.screen_stack
+    app.tick()
+    running.wait(1)
+    app.tick()
+    assert app.session.snapshot.clock.elapsed == 60
