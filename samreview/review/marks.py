@@ -14,16 +14,17 @@ Slot = Literal["who", "due", "opp", "with", "ask", "for", "growth", "cost", "up"
 """What a mark fills; `tags` is `#-`, which clears both tags."""
 
 _VALUE = r'(?:"(?P<{0}_quoted>[^"]*)"(?P<{0}_after>[^\s"]*)|(?P<{0}>\S+))'
+# `m` is no unit of money: `+15m` is a quarter of an hour, and stays text
 _NUMBER = r"\d{1,15}(?:\.\d{1,6})?"
 _END = r"(?P<{0}_end>[.,;:!?)]*)(?=\s|$)"
 _MARK = re.compile(
     "|".join(
         (
             "@" + _VALUE.format("who"),
-            rf"cost:(?P<cost_money>(?-i:[A-Z]{{3}})\s{_NUMBER}[kKM]?){_END.format('cost')}",
+            rf"cost:(?P<cost_money>(?-i:[A-Z]{{3}})\s{_NUMBER}(?-i:[kKM])?){_END.format('cost')}",
             r"(?P<prefix>due|opp|with|ask|for|cost):" + _VALUE.format("value"),
             r"(?P<bare>due:)(?=\s|$)",
-            rf"\+(?P<growth>(?-i:[A-Z]{{3}})\s?{_NUMBER}[kKM]?|{_NUMBER}[kKM]|\d{{4,15}}(?:\.\d{{1,6}})?){_END.format('growth')}",
+            rf"\+(?P<growth>(?-i:[A-Z]{{3}})\s?{_NUMBER}(?-i:[kKM])?|{_NUMBER}(?-i:[kKM])|\d{{4,15}}(?:\.\d{{1,6}})?){_END.format('growth')}",
             rf"\#(?P<tag>up|share|-){_END.format('tag')}",
         )
     ),

@@ -129,7 +129,7 @@ def _money(name: str) -> Callable[[Review, Mark, Meaning], bool]:
 def amount_of(review: Review, text: str) -> tuple[Decimal | None, tuple[str, ...]]:
     """Read an amount in the account's currency; None, with the currencies there are, when it cannot be read."""
     stripped = text.rstrip(_TRAILING)
-    units = {"K": "k", "m": "M"}
+    units = {"K": "k"}
     spelled = stripped[:-1] + units.get(stripped[-1:], stripped[-1:])
     money = parse_money(spelled)
     if money is None:

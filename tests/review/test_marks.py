@@ -30,6 +30,7 @@ def test_marks_are_lifted_out_and_spaces_made_single() -> None:
     [
         "+3 more",
         "+3% a year",
+        "+15m for the quiet ones",
         "5+1000",
         "a@b.example",
         "waiting for: Lyon",
