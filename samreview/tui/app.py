@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 
 __all__ = ["ReviewApp", "refusal_without_terminal", "run"]
 
-_POLL_SECONDS = 0.08
+_POLL_SECONDS = 0.1
 _RETRY_SECONDS = 3.0
 
 
 class ReviewApp(DiscreetApp):
     """Holds the session and the screen of the moment; everything else is in the screens."""
 
-    CSS_PATH = "app.tcss"
     TITLE = "samreview"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
     # Textual declares these two as if each app had its own.
@@ -57,7 +56,10 @@ class ReviewApp(DiscreetApp):
         self.shared = shared
         self.watch_only = watch_only
         self.view: View | None = "room" if watch_only or shared else view
-        self._stage = ""
+        self._stage = self._stage_now()
+        self._first = self._screen_for(self._stage)
+        # Textual reads a screen's styles when it is pushed; the first one is there before anything is pushed.
+        self.css_path = [*self._first.css_path]
         self._poll: asyncio.TimerHandle | None = None
         if colourless:
             self.theme = "ansi-dark"
@@ -77,8 +79,7 @@ class ReviewApp(DiscreetApp):
 
     def get_default_screen(self) -> ReviewScreen:
         """Begin with the screen of the moment: a blank one before it would be painted too."""
-        self._stage = self._stage_now()
-        return self._screen_for(self._stage)
+        return self._first
 
     def _fill(self) -> None:
         # What takes a moment to find out comes after the first picture.
@@ -139,9 +140,7 @@ class ReviewApp(DiscreetApp):
         if stage != self._stage:
             self._stage = stage
             self._open(stage)
-        for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
-                screen.show(snapshot)
+        next(screen for screen in reversed(self.screen_stack) if isinstance(screen, ReviewScreen)).show(snapshot)
 
     def _stage_now(self) -> str:
         if self.watch_only:
@@ -150,11 +149,15 @@ class ReviewApp(DiscreetApp):
         return stages.get(self.session.snapshot.clock.phase, "live")
 
     def _open(self, stage: str, first_key: str | None = None) -> None:
-        while len(self.screen_stack) > 1:
+        # The first screen stays at the bottom: Textual does not give up the one it began with.
+        while len(self.screen_stack) > 2:
             self.pop_screen()
         screen = self._screen_for(stage)
         screen.first_key = first_key
-        self.switch_screen(screen)
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def _screen_for(self, stage: str) -> ReviewScreen:
         if stage == "lobby":

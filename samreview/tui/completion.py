@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.review.state import CAPTURE_KINDS, ROLES
 from samreview.values.text import fold_name, name_words
@@ -33,8 +32,7 @@ _KINDS: Names = tuple((kind, "") for kind in CAPTURE_KINDS)
 _ROLES: Names = tuple((role, "") for role in ROLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """What may stand for `text[start:end]`, best first: the text to insert and what it means."""
 
     start: int

@@ -6,8 +6,7 @@ there, and `do` is something of the screen's own (a panel, a view, help).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samreview.review.words import SCRIBE, WORDS
 
@@ -28,8 +27,7 @@ _ON: frozenset[Phase] = frozenset({"running", "paused"})
 _OPEN: frozenset[Phase] = frozenset({"running", "paused", "ended"})
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key. `show` is how the footer names it; the footer leaves out the last ones where room is short.
 
     Who may use it is who may use its command; keys that stand for no command are for `who`, None for anyone.

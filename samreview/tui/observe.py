@@ -6,21 +6,15 @@ from has changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from samreview.insight.exhibits.actions import actions_exhibit
-from samreview.insight.exhibits.asks import asks_exhibit
-from samreview.insight.exhibits.assumptions import assumptions_exhibit
-from samreview.insight.exhibits.customer import customer_exhibit
-from samreview.insight.exhibits.funnel import funnel_exhibit
-from samreview.insight.exhibits.initiatives import initiatives_exhibit
-from samreview.insight.exhibits.stakeholders import stakeholders_exhibit
 from samreview.insight.horizon import horizon
 from samreview.review import views
-from samreview.tui.glance import glance, proposals
+from samreview.review.state import ROLES
 from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
-from samreview.tui.snapshot import CurrentItem, Glance, Prompt, Snapshot
+from samreview.tui.snapshot import CurrentItem, Glance, Prompt, Proposal, Snapshot
 from samreview.tui.widgets.words import length
 
 if TYPE_CHECKING:
@@ -32,15 +26,11 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import ItemState, Role
 
-_EXHIBITS: dict[str, Callable[[Plan, dt.date], object]] = {
-    "customer": customer_exhibit,
-    "funnel": funnel_exhibit,
-    "stakeholders": stakeholders_exhibit,
-    "assumptions": assumptions_exhibit,
-    "asks": asks_exhibit,
-    "actions": actions_exhibit,
-    "initiatives": initiatives_exhibit,
-}
+
+def _maker(kind: str) -> Callable[[Plan, dt.date], object]:
+    # Imported when it is first needed: the lobby shows none of them.
+    module = import_module(f"samreview.insight.exhibits.{kind}")
+    return cast("Callable[[Plan, dt.date], object]", getattr(module, f"{kind}_exhibit"))
 
 
 @dataclass
@@ -56,12 +46,14 @@ class Observer:
     """Makes snapshots of one review. Keeps what it made of the plan, so that a capture costs no new exhibit."""
 
     def __init__(self) -> None:
+        self.glances = False
+        """Whether the plan at a glance is wanted yet."""
         self._made: _Made | None = None
         self._prompts_for: tuple[Plan, str, tuple[str, ...]] | None = None
         self._prompts: tuple[Prompt, ...] = ()
 
-    def look(self, review: Review, at: Reading, person: str) -> Snapshot:
-        """Return the whole picture for this person."""
+    def look(self, review: Review, at: Reading, person: str, *, settle: bool = False) -> Snapshot:
+        """Return the whole picture for this person; what is to settle only near the end, or where it is asked for."""
         clock = views.clock_view(review, at)
         roles: tuple[Role, ...] = tuple(role for role, holder in review.roles.items() if holder == person)
         people = people_rows(review, at, talk=bool(roles))
@@ -88,7 +80,7 @@ class Observer:
             capture_count=len(review.captures),
             parked=sum(1 for one in review.parked if not one.withdrawn),
             offers=offers(review, clock),
-            settle=views.quality(review, at),
+            settle=views.quality(review, at) if settle or item is None or _is_last(review, item) else (),
             catalogue=views.catalogue(review),
             glance=self._glance(review) if clock.phase == "lobby" else Glance(),
             headline=review.headline,
@@ -99,8 +91,7 @@ class Observer:
     def tick(self, last: Snapshot, review: Review, at: Reading) -> Snapshot:
         """Return the picture a moment later, when nothing has happened but time."""
         clock = views.clock_view(review, at)
-        return replace(
-            last,
+        return last._replace(
             clock=clock,
             agenda=agenda_rows(review, at, clock),
             people=with_time(last.people, review, at, talk=bool(last.roles)),
@@ -114,15 +105,19 @@ class Observer:
     def _exhibit(self, review: Review, kind: str) -> object | None:
         made = self._of(review)
         if kind not in made.exhibits:
-            maker = _EXHIBITS.get(kind)
-            made.exhibits[kind] = maker(review.plan, review.on) if maker else None
+            made.exhibits[kind] = None if kind == "none" else _maker(kind)(review.plan, review.on)
         return made.exhibits[kind]
 
     def _glance(self, review: Review) -> Glance:
+        if not self.glances:
+            return Glance(proposals=tuple(Proposal(role, review.roles[role], None) for role in ROLES))
+
+        from samreview.tui.glance import glance, proposals
+
         made = self._of(review)
         if made.glance is None:
             made.glance = glance(review)
-        return replace(made.glance, proposals=proposals(review))
+        return made.glance._replace(proposals=proposals(review))
 
     def _current(self, review: Review, state: ItemState) -> CurrentItem:
         return CurrentItem(
@@ -134,7 +129,7 @@ class Observer:
             prompts=self._prompts_of(review, state),
             has_outcome=has_outcome(review, state.id),
             first=not any(one.started for one in review.items if one is not state),
-            last=state is review.items[-1] or not any(one.waiting for one in review.items),
+            last=_is_last(review, state),
         )
 
     def _prompts_of(self, review: Review, state: ItemState) -> tuple[Prompt, ...]:
@@ -156,3 +151,7 @@ def _gap(review: Review, roles: tuple[Role, ...]) -> str | None:
         return None
     what = "The machine slept" if gap.kind == "slept" else "Nothing ran"
     return f"{what} for {length(gap.seconds)} in {review.item_by_id[gap.item].item.title}"
+
+
+def _is_last(review: Review, state: ItemState) -> bool:
+    return state is review.items[-1] or not any(one.waiting for one in review.items)

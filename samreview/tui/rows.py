@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Capture, ClockView, Person
 
-SHOWN_CAPTURES = 200
+SHOWN_CAPTURES = 100
 _DIGITS = 9
 _OUTCOME_KINDS = ("decision", "action", "goal", "open")
 
@@ -102,7 +101,7 @@ def with_time(rows: tuple[PersonRow, ...], review: Review, at: Reading, *, talk:
     """Return the same people a moment later: only their talk and their local time have moved."""
     seconds = views.talk_seconds(review, at) if talk else {}
     return tuple(
-        replace(row, talk=seconds.get(row.id), local_time=_local_time(review.people[row.id], at))
+        row._replace(talk=seconds.get(row.id), local_time=_local_time(review.people[row.id], at))
         if talk or row.local_time
         else row
         for row in rows

@@ -34,6 +34,9 @@ class Session:
         self._host = None if watch_only else Host(door, self.person)
         self._host_trouble: str | None = None
         self._unsaved: tuple[str, str] | None = None
+        self.begin()
+        self.settling = False
+        """Whether what is still to settle is on the screen, wherever the review stands."""
         self.snapshot: Snapshot = self.look()
 
     @property
@@ -77,8 +80,13 @@ class Session:
 
     def look(self) -> Snapshot:
         """Make the whole snapshot anew."""
-        self.snapshot = self._observer.look(self.review, self._door.now(), self.person)
+        self.snapshot = self._observer.look(self.review, self._door.now(), self.person, settle=self.settling)
         return self.snapshot
+
+    def fill(self) -> None:
+        """Find out what takes a moment: the plan at a glance."""
+        self._observer.glances = True
+        self.look()
 
     def tick(self) -> Snapshot:
         """Make the snapshot of this second, when nothing but time has passed."""

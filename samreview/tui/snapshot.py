@@ -1,13 +1,13 @@
 """What a screen knows: one frozen picture of a review, for one person, at one moment.
 
 It is made once per change (`observe.look`) and once per second (`observe.tick`); widgets take their part of it, compare
-it with the one they drew last and repaint only when it differs. Amounts are already as screens write them.
+it with the one they drew last and repaint only when it differs. Amounts are already as screens write them. Tuples with
+names, because a class of another kind takes ten times as long to declare, and every start would pay for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from samreview.agenda.ways import Way
@@ -17,8 +17,7 @@ View = Literal["moderator", "timekeeper", "scribe", "room"]
 VIEWS: tuple[View, ...] = ("moderator", "timekeeper", "scribe", "room")
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(NamedTuple):
     """An item in running order; whole minutes; `actual` is None until it ran, `starts` is `15:32` while it waits."""
 
     number: int
@@ -33,16 +32,14 @@ class AgendaRow:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """A question to put, and the first name of the person it is for."""
 
     text: str
     person: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentItem:
+class CurrentItem(NamedTuple):
     """The item that runs."""
 
     number: int
@@ -56,8 +53,7 @@ class CurrentItem:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """Someone of the team or a guest. `number` is the digit that gives the floor; `talk` seconds, for role holders."""
 
     id: str
@@ -78,8 +74,7 @@ class PersonRow:
     local_time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureRow:
+class CaptureRow(NamedTuple):
     """A line that was captured, ready to draw."""
 
     number: int
@@ -96,8 +91,7 @@ class CaptureRow:
     mine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What this review has found, against the gap."""
 
     claimed: str
@@ -110,8 +104,7 @@ class Found:
     part_of_gap: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A way to end on time as it was offered: its number, what it does, `16:50`, and what it cuts."""
 
     number: int
@@ -121,24 +114,21 @@ class Offer:
     way: Way | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offers:
+class Offers(NamedTuple):
     """The ways on offer, and the sentence above them as it was when they were offered."""
 
     sentence: str
     ways: tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weakness:
+class Weakness(NamedTuple):
     """A finding of the check, for the lobby."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Who holds a role now and who is proposed for it."""
 
     role: Role
@@ -146,8 +136,7 @@ class Proposal:
     proposed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """The plan at a glance, for the lobby: label and value, the weakest points, what was agreed before."""
 
     figures: tuple[tuple[str, str], ...] = ()
@@ -159,8 +148,7 @@ class Glance:
     proposals: tuple[Proposal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The whole picture. `exhibit` is one of the records of `insight.exhibits`, or None."""
 
     review: str
@@ -186,7 +174,7 @@ class Snapshot:
     offers: Offers | None
     settle: tuple[QualityPoint, ...]
     catalogue: Catalogue
-    glance: Glance = field(default_factory=Glance)
+    glance: Glance = Glance()
     headline: str | None = None
     next_review: str | None = None
     gap: str | None = None

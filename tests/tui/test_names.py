@@ -20,7 +20,7 @@ from samreview import tui
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MEANT = {"theme", "value", "cursor_position", "cursor_blink", "virtual_size", "placeholder"}
+MEANT = {"css_path", "theme", "value", "cursor_position", "cursor_blink", "virtual_size", "placeholder"}
 """Attributes of Textual's that are there to be set."""
 
 

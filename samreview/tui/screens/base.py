@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -51,6 +51,7 @@ class ReviewScreen(Screen[None]):
         self._once = False
         self._trouble: str | None = None
         self._drawn = False
+        self._parts: list[Drawn[Any]] = []
         self.first_key: str | None = None
 
     @property
@@ -82,7 +83,7 @@ class ReviewScreen(Screen[None]):
         """Hand the snapshot to every part."""
         if not self.ready:
             return
-        for part in self.query(Drawn):
+        for part in self._parts:
             part.show(snapshot)
         me = next((who.first for who in snapshot.people if who.id == snapshot.person), snapshot.person)
         # An Input takes its placeholder literally; cleaned like all text.
@@ -102,6 +103,7 @@ class ReviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Draw at once, and press the key that this screen was opened for."""
         self._drawn = True
+        self._parts = list(self.query(Drawn))
         self.show(self.snapshot)
         if self.stays_on_line:
             self.set_focus(self.line)

@@ -53,6 +53,7 @@ class PanelScreen(ReviewScreen):
     def open_panel(self, panel: Panel, *, armed: bool = False) -> None:
         """Put a panel where the exhibit is, or the exhibit back."""
         self.panel = panel
+        self.session.settling = panel == "settle"
         self.set_class(panel == "ways", "-ways")
         self.set_class(panel == "settle", "-settle")
         self._ways.armed = armed
@@ -99,6 +100,8 @@ class PanelScreen(ReviewScreen):
         elif self._close_asked:
             self.send("/close anyway" if self.snapshot.settle else "/close")
         else:
+            self.session.settling = True
+            self.review_app.refreshed()
             self.open_panel("settle")
             self._close_asked = True
             self.say(Said("ask", "c again closes the review, Esc goes back"))

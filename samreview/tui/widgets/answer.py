@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samreview.tui import safe
 from samreview.tui.widgets.drawn import Drawn
@@ -25,8 +24,7 @@ _LOOKS: dict[AnswerKind, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What stands in the answer line. `names` are options of a completion, `chosen` the one that is in the line."""
 
     kind: AnswerKind

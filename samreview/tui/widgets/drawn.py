@@ -43,8 +43,9 @@ class Drawn(Widget, Generic[PartT], can_focus=False):
             self._part = part
             self.repaints += 1
             width = self.size.width
-            grows = self.styles.is_auto_height and len(self._lines(width, None)) != self.size.height
-            self.refresh(layout=grows or not width)
+            if width:  # else nothing of it shows: it is drawn when it gets room
+                grows = self.styles.is_auto_height and len(self._lines(width, None)) != self.size.height
+                self.refresh(layout=grows)
 
     def _lines(self, width: int, height: int | None) -> list[Content]:
         return self.draw(self._part, width, height) if self._part is not None and width > 0 else []

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from samreview.insight.exhibits.actions import ActionsExhibit
-from samreview.insight.exhibits.asks import AsksExhibit
-from samreview.insight.exhibits.assumptions import AssumptionsExhibit
-from samreview.insight.exhibits.customer import CustomerExhibit
-from samreview.insight.exhibits.funnel import FunnelExhibit
-from samreview.insight.exhibits.initiatives import InitiativesExhibit
-from samreview.insight.exhibits.stakeholders import StakeholdersExhibit
 from samreview.tui import safe
-from samreview.tui.exhibits import customer, funnel, lists, stakeholders
 from samreview.tui.exhibits.parts import corrected
 from samreview.tui.widgets.drawn import Drawn
 
@@ -26,6 +19,16 @@ if TYPE_CHECKING:
 Part = tuple[object, tuple["Fix", ...]]
 
 _MOST_FIXES = 2
+# By the record's name, so that a start pays for none of them: module, function, what a correction in it can be of.
+_WAYS_TO_DRAW: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "FunnelExhibit": ("funnel", "draw", ("opportunity",)),
+    "StakeholdersExhibit": ("stakeholders", "draw", ("opportunity", "stakeholder")),
+    "AssumptionsExhibit": ("lists", "assumptions", ("opportunity", "stakeholder")),
+    "AsksExhibit": ("lists", "asks", ("ask", "opportunity")),
+    "ActionsExhibit": ("lists", "actions", ("opportunity",)),
+    "InitiativesExhibit": ("lists", "initiatives", ()),
+    "CustomerExhibit": ("customer", "draw", ("opportunity",)),
+}
 
 
 class ExhibitView(Drawn[Part]):
@@ -43,29 +46,14 @@ class ExhibitView(Drawn[Part]):
         return [*_drawn(exhibit, width, room)[:room], *below]
 
 
-def _drawn(exhibit: object, width: int, height: int | None) -> Lines:  # noqa: PLR0911  one for each kind there is
-    match exhibit:
-        case FunnelExhibit():
-            return funnel.draw(exhibit, width, height)
-        case StakeholdersExhibit():
-            return stakeholders.draw(exhibit, width, height)
-        case AssumptionsExhibit():
-            return lists.assumptions(exhibit, width, height)
-        case AsksExhibit():
-            return lists.asks(exhibit, width, height)
-        case ActionsExhibit():
-            return lists.actions(exhibit, width, height)
-        case InitiativesExhibit():
-            return lists.initiatives(exhibit, width, height)
-        case CustomerExhibit():
-            return customer.draw(exhibit, width, height)
-        case _:
-            return [safe.EMPTY]
+def _drawn(exhibit: object, width: int, height: int | None) -> Lines:
+    kind = type(exhibit).__name__
+    if kind not in _WAYS_TO_DRAW:
+        return [safe.EMPTY]
+    module, function, _ = _WAYS_TO_DRAW[kind]
+    draw = getattr(import_module(f"samreview.tui.exhibits.{module}"), function)
+    return cast("Lines", draw(exhibit, width, height))
 
 
 def _targets(exhibit: object) -> tuple[str, ...]:
-    if isinstance(exhibit, AsksExhibit):
-        return ("ask",)
-    if isinstance(exhibit, StakeholdersExhibit | AssumptionsExhibit):
-        return ("opportunity", "stakeholder")
-    return ("opportunity",) if isinstance(exhibit, FunnelExhibit | ActionsExhibit | CustomerExhibit) else ()
+    return _WAYS_TO_DRAW.get(type(exhibit).__name__, ("", "", ()))[2]

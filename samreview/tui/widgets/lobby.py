@@ -37,6 +37,8 @@ class GlanceView(Drawn["Glance"]):
         for question in part.questions if roomy else part.questions[:1]:
             asked = safe.row(safe.mark(" ? ", "bold"), safe.text(question))
             lines += safe.wrapped(asked, width, most=2 if roomy else 1, indent=3)
+        if not part.figures:
+            return []
         if not part.weaknesses:
             return [*lines, safe.mark(" The check finds nothing weak in the plan", "$success")]
         if roomy:

@@ -1,0 +1,213 @@
+"""The live app against a bare Textual app, both on a pseudo-terminal, taking turns in one run.
+
+First painted frame with a real plan, key to screen with thousands of captures, processor time while the clock runs,
+and memory. Compare the ratios; the milliseconds are this machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import select
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+BARE = """
+from textual.app import App
+from textual.widgets import Digits, Footer, Header, Input
+class Bare(App):
+    def compose(self):
+        yield Header()
+        yield Digits("0:00", id="d")
+        yield Input()
+        yield Footer()
+    def on_mount(self):
+        self.n = 0
+        self.query_one(Input).focus()
+        self.query_one(Input).cursor_blink = False
+        self.set_interval(1.0, self.tick)
+    def tick(self):
+        self.n += 1
+        self.query_one(Digits).update(f"{self.n // 60}:{self.n % 60:02}")
+Bare().run()
+"""
+
+OURS = """
+import sys
+from samreview.journal.clock import SystemClock
+from samreview.journal.opening import go_on
+from samreview.journal.sqlite import SqliteJournal
+from samreview.tui.app import run
+from pathlib import Path
+run(go_on(SqliteJournal(Path(sys.argv[1])), SystemClock(), sys.argv[2]), "dana")
+"""
+
+
+@dataclass
+class Terminal:
+    """A program on a pseudo-terminal, and all it wrote."""
+
+    arguments: list[str]
+    size: tuple[int, int] = (120, 40)
+    written: bytearray = field(default_factory=bytearray)
+
+    def __post_init__(self) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.began = time.perf_counter()
+        self.pid, self.handle = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", PYTHONPATH=str(ROOT))
+            # As installed: compiled once, before the first round.
+            os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+            os.environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "samreview-benchmark-compiled")
+            os.execv(sys.executable, [sys.executable, *self.arguments])  # noqa: S606  our own programs
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", self.size[1], self.size[0], 0, 0))
+
+    def read(self, seconds: float) -> bytes:
+        ready, _, _ = select.select([self.handle], [], [], seconds)
+        if not ready:
+            return b""
+        try:
+            data = os.read(self.handle, 65536)
+        except OSError:
+            return b""
+        self.written += data
+        if b"\x1b[?2026$p" in data:
+            os.write(self.handle, b"\x1b[?2026;2$y")
+        return data
+
+    def until(self, text: bytes, seconds: float = 30) -> float:
+        """Return the seconds since the start when the text was on the screen."""
+        end = time.perf_counter() + seconds
+        while text not in self.written:
+            self.read(0.5)
+            if time.perf_counter() > end:
+                raise SystemExit(f"{text!r} never came: {bytes(self.written[-400:])!r}")
+        return time.perf_counter() - self.began
+
+    def quiet(self, seconds: float) -> None:
+        while self.read(seconds):
+            pass
+
+    def key(self, key: bytes) -> float:
+        """Press a key; return the seconds until the first bytes came."""
+        pressed = time.perf_counter()
+        os.write(self.handle, key)
+        if not self.read(2):
+            raise SystemExit("a key without an answer")
+        took = time.perf_counter() - pressed
+        end = time.perf_counter() + 0.05
+        while time.perf_counter() < end:
+            self.read(0.02)
+        return took
+
+    def processor_seconds(self) -> float:
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(") ", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+    def end(self) -> None:
+        os.kill(self.pid, 9)
+        os.waitpid(self.pid, 0)
+        os.close(self.handle)
+
+
+def made_review(folder: Path, captures: int) -> list[str]:
+    """Open a running review with so many captures; return the arguments that open its screen."""
+    from samreview.agenda.template import load_template
+    from samreview.journal.clock import SystemClock
+    from samreview.journal.opening import open_review
+    from samreview.journal.sqlite import SqliteJournal
+    from samreview.plan.loader import load_plan
+
+    text = (ROOT / "examples" / "halden.yaml").read_text()
+    plan = load_plan(text.encode(), "halden.yaml").plan
+    template = load_template((ROOT / "agendas" / "growth-review.yaml").read_bytes(), "growth-review.yaml").template
+    if plan is None or template is None:
+        raise SystemExit("the shipped example cannot be read")
+    store = folder / f"{captures}.db"
+    journal = SqliteJournal(store)
+    clock = SystemClock()
+    door = open_review(
+        journal, clock, plan=plan, plan_text=text, plan_path="halden.yaml", template=template, minutes=120
+    )
+    door.submit("/arrive dana priya lukas tomas", "dana")
+    if captures:
+        door.submit("/start", "dana")
+        door.submit("/goto growth", "dana")
+    for number in range(captures):
+        kind = ("action", "point", "decision")[number % 3]
+        door.submit(f"{kind} Bring the line layout number {number} @priya due:+3w opp:nextgen +{number + 1}k", "dana")
+    program = folder / "ours.py"
+    program.write_text(OURS)
+    return [str(program), str(store), door.review.id]
+
+
+def report(what: str, ours: float, bare: float, unit: str) -> None:
+    print(f"{what:<44} ours {ours:8.1f} {unit:<4} bare {bare:8.1f} {unit:<4} ratio {ours / bare:5.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--captures", type=int, default=2000)
+    parser.add_argument("--idle", type=float, default=12)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        bare_program = folder / "bare.py"
+        bare_program.write_text(BARE)
+        lobby, full = made_review(folder, 0), made_review(folder, asked.captures)
+
+        starts: dict[str, list[float]] = {"ours": [], "bare": []}
+        for number in range(asked.rounds + 1):
+            for which, arguments, text in (("ours", lobby, b"Expected"), ("bare", [str(bare_program)], b"palette")):
+                one = Terminal(arguments)
+                took = one.until(text) * 1000
+                if number:
+                    starts[which].append(took)
+                one.end()
+        report("first painted frame, median", *map(statistics.median, (starts["ours"], starts["bare"])), "ms")
+        report("first painted frame, best", min(starts["ours"]), min(starts["bare"]), "ms")
+
+        ours, bare = Terminal(full), Terminal([str(bare_program)])
+        ours.until(b"GROWING THE FUNNEL")
+        bare.until(b"palette")
+        for one in (ours, bare):
+            one.quiet(0.6)
+        ours.key(b"\r")
+        keys: dict[str, list[float]] = {"ours": [], "bare": []}
+        for letter in "bring the layout of the line to them and ask who signs " * 2:
+            keys["ours"].append(ours.key(letter.encode()) * 1000)
+            keys["bare"].append(bare.key(letter.encode()) * 1000)
+        for percent, place in (("p50", 0.5), ("p95", 0.95)):
+            at = [sorted(keys[which])[int(len(keys[which]) * place)] for which in ("ours", "bare")]
+            report(f"key to screen, {asked.captures} captures, {percent}", at[0], at[1], "ms")
+
+        before = {one.pid: one.processor_seconds() for one in (ours, bare)}
+        end = time.perf_counter() + asked.idle
+        while time.perf_counter() < end:
+            ours.read(0.2)
+            bare.read(0.2)
+        spent = [(one.processor_seconds() - before[one.pid]) / asked.idle * 100 for one in (ours, bare)]
+        report("idle with the clock running", spent[0], max(spent[1], 0.01), "%")
+        report("memory", ours.memory(), bare.memory(), "MB")
+        ours.end()
+        bare.end()
+
+
+if __name__ == "__main__":
+    main()
