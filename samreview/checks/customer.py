@@ -95,7 +95,7 @@ def problem_without_its_price(look: Look) -> Iterator[Weakness]:
         missing = ["workaround"] * (not problem.workaround) + ["cost"] * (problem.workaround_cost is None)
         missing += ["people who suffer from it"] * (not problem.affected)
         if missing:
-            deals = [deal for deal in look.open_growth if deal.problem == problem.id]
+            deals = look.growth_by_problem.get(problem.id, [])
             yield Weakness(
                 problem.at.start,
                 f"{problem.id}: {named(problem.problem)} has {several([f'no {what}' for what in missing])}",

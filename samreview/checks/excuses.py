@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from samreview.checks.rule import described
@@ -50,12 +51,12 @@ def excused(findings: Iterable[Finding], source: str, path: str) -> Iterator[Fin
     found = list(findings)
     used: set[Excuse] = set()
     all_excuses = excuses(source)
+    by_line: dict[int, list[Excuse]] = {}
+    for excuse in all_excuses:
+        if excuse.reason:
+            by_line.setdefault(excuse.excuses_line, []).append(excuse)
     for finding in found:
-        covering = [
-            excuse
-            for excuse in all_excuses
-            if excuse.reason and finding.code in excuse.codes and finding.line == excuse.excuses_line
-        ]
+        covering = [excuse for excuse in by_line.get(finding.line, ()) if finding.code in excuse.codes]
         if finding.severity == "error" or not covering:
             yield finding
         used.update(covering)
@@ -83,42 +84,44 @@ def excuses(source: str) -> tuple[Excuse, ...]:
     comments = {number: match for number, line in enumerate(lines, 1) if (match := _EXCUSE.search(line))}
     if not comments:
         return ()
-    values = _values(source)
+    starts, ends = _values(source)
     for number, match in list(comments.items()):
-        if any(start <= (number, match.start()) < end for start, end in values):
+        before = bisect_right(starts, (number, match.start()))
+        if before and (number, match.start()) < ends[before - 1]:
             del comments[number]
     alone = {number for number, match in comments.items() if not lines[number - 1][: match.start()].strip()}
+    below = _excused_lines(alone)
     return tuple(
         Excuse(
             line=number,
             column=match.start() + 1,
             codes=tuple(re.findall(r"SAM\d+", match["codes"] or "")),
             reason=match["reason"].strip(),
-            excuses_line=_after(number, alone),
+            excuses_line=below.get(number, number),
         )
         for number, match in comments.items()
     )
 
 
-def _after(number: int, alone: set[int]) -> int:
-    """Return the line that a comment speaks of: its own, or the first one below a block of excuses."""
-    while number in alone:
-        number += 1
-    return number
+def _excused_lines(alone: set[int]) -> dict[int, int]:
+    """Return for each line that holds nothing else the first one below the block that it is in."""
+    below: dict[int, int] = {}
+    for number in sorted(alone, reverse=True):
+        below[number] = below.get(number + 1, number + 1)
+    return below
 
 
-def _values(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return where the scalars stand, from and to (line from 1, index in the line)."""
+def _values(source: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return where the scalars begin and where they end (line from 1, index in the line), in the order of the file."""
     import yaml
 
     from samreview.plan.scan import text_of
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return [
-        (_index(event.start_mark), _index(event.end_mark))
-        for event in yaml.parse(text_of(source.encode()), Loader=loader)
-        if isinstance(event, yaml.ScalarEvent)
+    scalars = [
+        event for event in yaml.parse(text_of(source.encode()), Loader=loader) if isinstance(event, yaml.ScalarEvent)
     ]
+    return [_index(event.start_mark) for event in scalars], [_index(event.end_mark) for event in scalars]
 
 
 def _index(mark: Any) -> tuple[int, int]:  # noqa: ANN401  one of two classes, by parser

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from samreview.checks.limits import Limits
 from samreview.checks.words import ENGLISH, Words
@@ -18,21 +19,52 @@ if TYPE_CHECKING:
     from samreview.plan.place import Place
     from samreview.values.quarter import Quarter
 
+OWN_LIMITS = Limits()
+"""The thresholds of samreview itself."""
 _LONGEST_NAME = 48
 
 
-class Look(NamedTuple):
-    """A plan as a rule sees it on the review date `on`."""
+Stated = tuple["Opportunity", "Motivation"]
+"""A motivation and the opportunity that it is about."""
 
-    plan: Plan
-    on: dt.date
-    limits: Limits = Limits()
-    words: Words = ENGLISH
 
-    @property
+class Look:
+    """A plan as a rule sees it on the review date `on`. What many rules look up is looked up once."""
+
+    def __init__(self, plan: Plan, on: dt.date, limits: Limits = OWN_LIMITS, words: Words = ENGLISH) -> None:
+        self.plan = plan
+        self.on = on
+        self.limits = limits
+        self.words = words
+
+    @cached_property
     def horizon(self) -> tuple[Quarter, ...]:
         """The quarters of the horizon."""
         return horizon(self.plan, self.on)[1]
+
+    @cached_property
+    def _stated(self) -> dict[str, list[Stated]]:
+        found: dict[str, list[Stated]] = {}
+        for deal in self.plan.opportunities:
+            for motivation in deal.motivations:
+                found.setdefault(motivation.stakeholder, []).append((deal, motivation))
+        return found
+
+    def motivations_of(self, who: Stakeholder) -> list[Stated]:
+        """Return a stakeholder's motivations on all opportunities, the closed ones too."""
+        return self._stated.get(who.id, [])
+
+    def open_motivations_of(self, who: Stakeholder) -> list[Stated]:
+        """Return a stakeholder's motivations on open opportunities."""
+        return [(deal, motivation) for deal, motivation in self.motivations_of(who) if deal.is_open]
+
+    @cached_property
+    def growth_by_problem(self) -> dict[str | None, list[Opportunity]]:
+        """The open growth opportunities by the problem that they solve."""
+        found: dict[str | None, list[Opportunity]] = {}
+        for deal in self.open_growth:
+            found.setdefault(deal.problem, []).append(deal)
+        return found
 
     @property
     def open_deals(self) -> Iterator[Opportunity]:
@@ -45,17 +77,13 @@ class Look(NamedTuple):
         return (deal for deal in self.open_deals if deal.is_growth)
 
     @property
-    def open_motivations(self) -> Iterator[tuple[Opportunity, Motivation]]:
-        """Each motivation on an open opportunity, with it."""
-        return ((deal, motivation) for deal in self.open_deals for motivation in deal.motivations)
-
-    @property
     def known_motivations(self) -> Iterator[tuple[Opportunity, Motivation, Stakeholder]]:
-        """The same with the stakeholder."""
-        for deal, motivation in self.open_motivations:
-            who = self.plan.stakeholder(motivation.stakeholder)
-            if who is not None:
-                yield deal, motivation, who
+        """Each motivation on an open opportunity, with it and with the stakeholder."""
+        for deal in self.open_deals:
+            for motivation in deal.motivations:
+                who = self.plan.stakeholder(motivation.stakeholder)
+                if who is not None:
+                    yield deal, motivation, who
 
     def money(self, amount: Decimal) -> str:
         """Return `EUR 650k`."""

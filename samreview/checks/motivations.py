@@ -294,7 +294,7 @@ def final_authority_not_asked(look: Look) -> Iterator[Weakness]:
             total(deal.amount for deal in funnel_deals(plan, look.on)),
         )
     for who in deciders:
-        theirs = [pair for pair in _all_motivations(look) if pair[1].stakeholder == who.id]
+        theirs = look.motivations_of(who)
         if any(motivation.authority_asked for _, motivation in theirs):
             continue
         current = [(deal, motivation) for deal, motivation in theirs if deal.is_open]
@@ -307,13 +307,9 @@ def final_authority_not_asked(look: Look) -> Iterator[Weakness]:
         )
 
 
-def _all_motivations(look: Look) -> Iterator[tuple[Opportunity, Motivation]]:
-    return ((deal, motivation) for deal in look.plan.opportunities for motivation in deal.motivations)
-
-
 def _has_final_word(look: Look, who: Stakeholder) -> bool:
     return who.influence == "final" or any(
-        motivation.stakeholder == who.id and motivation.influence == "final" for _, motivation in look.open_motivations
+        motivation.influence == "final" for _, motivation in look.open_motivations_of(who)
     )
 
 

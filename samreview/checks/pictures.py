@@ -20,6 +20,8 @@ _WIDEST = 100
 _AHEAD = 20
 """At least this many columns of a line that is cut are shown after the caret."""
 _CUT = "…"
+_SEEN = 200
+"""So many characters of a line are looked at on either side of the caret: more than fit, as some take no column."""
 
 
 def text_report(
@@ -77,9 +79,11 @@ def source_and_caret(line: str, column: int) -> tuple[str, str]:
 
     What a terminal would obey is made visible, tabs are spaces, and a long line is cut around the caret.
     """
-    before = without_tabs(clean(line[: column - 1], lines=True))
+    here = column - 1
+    first, last = max(0, here - _SEEN), here + _SEEN
+    before = _CUT * (first > 0) + without_tabs(clean(line[first:here], lines=True))
     start = width(before)
-    after = without_tabs(clean(line[column - 1 :], lines=True), start).rstrip()
+    after = without_tabs(clean(line[here:last], lines=True), start).rstrip() + _CUT * (last < len(line))
     if start + width(after) > _WIDEST:
         before = _last_columns(before, _WIDEST - max(_AHEAD, _WIDEST // 2))
         after = _first_columns(after, _WIDEST - width(before))

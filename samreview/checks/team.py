@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from samreview.checks.look import Look
-    from samreview.plan.model import Stakeholder
+    from samreview.plan.model import Opportunity, Stakeholder
 
 SALES = "sales"
 _WORD = re.compile(r"[\w-]+")
@@ -46,13 +46,16 @@ _WORD = re.compile(r"[\w-]+")
 def one_person_holds_too_much(look: Look) -> Iterator[Weakness]:
     """Find team members who own more than half of the relationships or of the funnel value."""
     plan, most = look.plan, look.limits.one_person
+    owned_by: dict[str | None, list[Opportunity]] = {}
     covered = [who.relationship.owner for who in plan.stakeholders if who.relationship and is_covered(who)]
     relationships = Counter(covered)
     deals = funnel_deals(plan, look.on)
     value = amounts(deals)
+    for deal in deals:
+        owned_by.setdefault(deal.owner, []).append(deal)
     for member in plan.team:
         held = relationships[member.id]
-        owned = amounts(tuple(deal for deal in deals if deal.owner == member.id))
+        owned = amounts(tuple(owned_by.get(member.id, ())))
         parts: list[str] = []
         if held > len(covered) * most:
             parts.append(f"{held} of {len(covered)} relationships")
@@ -193,12 +196,12 @@ def weighty_and_known_to_one(look: Look) -> Iterator[Weakness]:
 
 def _has_weight(look: Look, who: Stakeholder) -> bool:
     return who.influence in WEIGHTY or any(
-        motivation.stakeholder == who.id and motivation.influence in WEIGHTY for _, motivation in look.open_motivations
+        motivation.influence in WEIGHTY for _, motivation in look.open_motivations_of(who)
     )
 
 
 def _at_stake(look: Look, who: Stakeholder) -> Decimal:
-    return amounts(tuple(deal for deal, motivation in look.open_motivations if motivation.stakeholder == who.id))
+    return amounts(tuple(deal for deal, _ in look.open_motivations_of(who)))
 
 
 @rule(
@@ -246,11 +249,17 @@ def sales_only(look: Look) -> Iterator[Weakness]:
 )
 def wanted_and_not_worked_on(look: Look) -> Iterator[Weakness]:
     """Find stakeholders whose wanted strength lies above the present one and for whom nothing is under way."""
+    nurtured = {who for initiative in look.plan.initiatives for who in initiative.stakeholders}
+    # An action names people in its text, by id or by their first or last name.
+    acted = [action.what for action in look.plan.actions if action.status == "open"]
+    mentioned = {fold_name(word) for what in acted for word in _WORD.findall(what)}
     for who in look.plan.stakeholders:
         relationship = who.relationship
         if relationship is None or relationship.wanted is None or relationship.strength is None:
             continue
-        if relationship.wanted > relationship.strength and not _is_worked_on(look, who):
+        words = name_words(who.name)
+        worked_on = who.id in nurtured or not mentioned.isdisjoint({who.id, *words[:1], *words[-1:]})
+        if relationship.wanted > relationship.strength and not worked_on:
             yield Weakness(
                 relationship.at.value("wanted"),
                 f"the relationship with {named(who.name)} is {STRENGTHS[relationship.strength]} and wanted "
@@ -258,16 +267,3 @@ def wanted_and_not_worked_on(look: Look) -> Iterator[Weakness]:
                 f"name what we will do with {named(who.name)}",
                 _at_stake(look, who),
             )
-
-
-def _is_worked_on(look: Look, who: Stakeholder) -> bool:
-    if any(who.id in initiative.stakeholders for initiative in look.plan.initiatives):
-        return True
-    # An action names people in its text, by id or by their first or last name.
-    words = name_words(who.name)
-    names = {who.id, *words[:1], *words[-1:]}
-    return any(
-        not names.isdisjoint(map(fold_name, _WORD.findall(action.what)))
-        for action in look.plan.actions
-        if action.status == "open"
-    )

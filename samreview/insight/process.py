@@ -41,8 +41,12 @@ def is_stuck(plan: Plan, deal: Opportunity, on: dt.date) -> bool:
 def stages(plan: Plan, on: dt.date) -> tuple[StageFigures, ...]:
     """Return all stages in the plan's order; opportunities without a stage are in none."""
     figures = []
+    inside: dict[str | None, list[Opportunity]] = {}
+    for deal in plan.opportunities:
+        if deal.is_open:
+            inside.setdefault(deal.stage, []).append(deal)
     for stage in plan.stages:
-        deals = [deal for deal in plan.opportunities if deal.is_open and deal.stage == stage.id]
+        deals = inside.get(stage.id, [])
         stuck = [deal for deal in deals if is_stuck(plan, deal, on)]
         figures.append(
             StageFigures(

@@ -7,6 +7,7 @@ empty tuple, or the default that the format names.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samreview.plan.customer import Coming, Customer, Priority, Problem, ServiceIssue
@@ -197,27 +198,27 @@ class Plan(Record):
 
     def member(self, person: str) -> TeamMember | None:
         """Return the team member with this id."""
-        return next((member for member in self.team if member.id == person), None)
+        return self._members.get(person)
 
     def stakeholder(self, person: str) -> Stakeholder | None:
         """Return the stakeholder with this id."""
-        return next((who for who in self.stakeholders if who.id == person), None)
+        return self._stakeholders.get(person)
 
     def opportunity(self, name: str) -> Opportunity | None:
         """Return the opportunity with this id."""
-        return next((deal for deal in self.opportunities if deal.id == name), None)
+        return self._opportunities.get(name)
 
     def stage(self, name: str | None) -> Stage | None:
         """Return the stage with this id."""
-        return next((stage for stage in self.stages if stage.id == name), None)
+        return None if name is None else self._stages.get(name)
 
     def problem(self, name: str) -> Problem | None:
         """Return the customer problem with this id."""
-        return next((problem for problem in self.customer.problems if problem.id == name), None)
+        return self._problems.get(name)
 
     def ask(self, name: str) -> InternalAsk | None:
         """Return the internal ask with this id."""
-        return next((ask for ask in self.internal_asks if ask.id == name), None)
+        return self._asks.get(name)
 
     def probability(self, deal: Opportunity) -> Decimal | None:
         """Return the opportunity's own probability, else its stage's, else None."""
@@ -232,3 +233,28 @@ class Plan(Record):
             return motivation.influence
         who = self.stakeholder(motivation.stakeholder)
         return who.influence if who else None
+
+    # By id: a plan may name thousands of things, and each rule looks for many of them.
+    @cached_property
+    def _members(self) -> dict[str, TeamMember]:
+        return {one.id: one for one in reversed(self.team)}
+
+    @cached_property
+    def _stakeholders(self) -> dict[str, Stakeholder]:
+        return {one.id: one for one in reversed(self.stakeholders)}
+
+    @cached_property
+    def _opportunities(self) -> dict[str, Opportunity]:
+        return {one.id: one for one in reversed(self.opportunities)}
+
+    @cached_property
+    def _stages(self) -> dict[str, Stage]:
+        return {one.id: one for one in reversed(self.stages)}
+
+    @cached_property
+    def _problems(self) -> dict[str, Problem]:
+        return {one.id: one for one in reversed(self.customer.problems)}
+
+    @cached_property
+    def _asks(self) -> dict[str, InternalAsk]:
+        return {one.id: one for one in reversed(self.internal_asks)}
