@@ -180,7 +180,8 @@ def main() -> None:
                 if number:
                     starts[which].append(took)
                 one.end()
-        report("first painted frame, median", *map(statistics.median, (starts["ours"], starts["bare"])), "ms")
+        middle = {which: statistics.median(took) for which, took in starts.items()}
+        report("first painted frame, median", middle["ours"], middle["bare"], "ms")
         report("first painted frame, best", min(starts["ours"]), min(starts["bare"]), "ms")
 
         ours, bare = Terminal(full), Terminal([str(bare_program)])
