@@ -32,6 +32,7 @@ lint: $(VENV)/installed-dev
 docs: $(VENV)/installed
 	$(BIN)/python docs/tables.py
 	$(BIN)/python docs/rules.py
+	$(BIN)/python docs/schema.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

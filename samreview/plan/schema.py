@@ -50,6 +50,8 @@ from samreview.plan.wanted import noun
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from samreview.plan.fields import Target
+
 Schema = dict[str, Any]
 
 # A text may look like a number or a truth value to other readers of YAML; to samreview it is the text as written.
@@ -87,7 +89,29 @@ def _field(field: Declared, definitions: dict[str, Schema]) -> Schema:
             schema["default"] = field.default
         elif isinstance(field.default, Decimal):
             schema["default"] = float(field.default)
-    return {"description": field.meaning} | schema
+    return {"description": f"{field.meaning}{_leads_to(field.kind)}"} | schema
+
+
+_LISTS: dict[Target, str] = {
+    "team": "`team`",
+    "stakeholder": "`stakeholders`",
+    "stage": "`stages`",
+    "opportunity": "`opportunities`",
+    "problem": "`customer.problems`",
+    "priority": "`customer.priorities`",
+    "offering": "`offerings`",
+}
+
+
+def _leads_to(kind: Kind) -> str:
+    """Return of which list a reference is an id: an editor shows it, but cannot complete it."""
+    if isinstance(kind, Ref):
+        return f" An id of {_LISTS[kind.target]}."
+    if isinstance(kind, ListOf) and isinstance(kind.of, Ref):
+        return f" Ids of {_LISTS[kind.of.target]}."
+    if isinstance(kind, MapOf) and isinstance(kind.key, Ref):
+        return f" By ids of {_LISTS[kind.key.target]}."
+    return ""
 
 
 def _or_nothing(schema: Schema) -> Schema:
@@ -134,8 +158,9 @@ def _text(_kind: Kind) -> Schema:
     return {"type": list(_TEXT_TYPES)}
 
 
-def _id(_kind: Kind) -> Schema:
-    return {"type": list(_TEXT_TYPES), "pattern": f"^{ID_PATTERN}$"}
+def _id(kind: Kind) -> Schema:
+    examples = {} if isinstance(kind, Ref) else {"examples": ["dana", "plant-2"]}
+    return {"type": list(_TEXT_TYPES), "pattern": f"^{ID_PATTERN}$", **examples}
 
 
 def _amount(_kind: Kind) -> Schema:

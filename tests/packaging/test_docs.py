@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("script", ["tables", "rules"])
+@pytest.mark.parametrize("script", ["tables", "rules", "schema"])
 def test_the_generated_parts_of_the_pages_are_todays(root: Path, script: str) -> None:
     done = subprocess.run(
         [sys.executable, f"docs/{script}.py", "--check"], cwd=root, capture_output=True, text=True, check=False

@@ -103,3 +103,27 @@ def test_keys_without_a_value_are_left_out_keys(validator: Draft202012Validator)
     plan |= {"story": None, "horizon": None, "visits": None, "updated": None}
     plan["opportunities"][0] |= {"outcome": None, "probability": None}
     assert validator.is_valid(plan)
+
+
+def test_a_reference_says_of_which_list_it_is_an_id() -> None:
+    schema = json_schema(Plan)
+    fields = {name: definition["properties"] for name, definition in schema["$defs"].items()}
+    assert fields["Opportunity"]["owner"]["description"].endswith(" An id of `team`.")
+    assert fields["Relationship"]["also"]["description"].endswith(" Ids of `team`.")
+    assert fields["Visit"]["parts"]["description"].endswith(" By ids of `team`.")
+    assert fields["Problem"]["priority"]["description"].endswith(" An id of `customer.priorities`.")
+
+
+def test_words_and_values_are_there_to_be_completed() -> None:
+    fields = json_schema(Plan)["$defs"]["Opportunity"]["properties"]
+    assert fields["kind"]["enum"] == ["new", "expand", "renew"]
+    assert fields["outcome"]["default"] == "open"
+    assert fields["amount"]["examples"]
+    assert fields["id"]["examples"]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_names_the_schema_that_lies_beside_it(path: Path) -> None:
+    first = path.read_text("utf-8").partition("\n")[0]
+    (named,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", first)
+    assert json.loads((path.parent / named).read_text("utf-8")) == json_schema(Plan)
