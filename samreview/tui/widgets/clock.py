@@ -56,11 +56,12 @@ class BigClock(Drawn[Part]):
         over = "over" if clock.remaining < 0 else "left"
         return sign + words.length(clock.remaining), words.signal(clock), over, words.ending(clock)
 
-    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:  # noqa: ARG002  always seven lines
-        """Five rows of figures, a line for the words."""
+    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
+        """Five rows of figures, ten where there is room for them, and a line for the words."""
         figures, (sign, word, style), side, ending = part
-        across = 2 if width >= _NARROW or len(figures) * 8 <= width else 1
-        drawn = [safe.mark(line, style) for line in large(figures, across)]
+        tall = height is not None and height >= 2 * _ROWS + 2 and len(figures) * 16 <= width
+        across = 4 if tall else 2 if width >= _NARROW or len(figures) * 8 <= width else 1
+        drawn = [safe.mark(line, style) for line in large(figures, across) for _ in range(2 if tall else 1)]
         below = safe.mark(f"{sign} {word} {side}".strip(), style)
         if width >= _NARROW:
             below = safe.row(below, safe.mark(f"   {ending}"))
