@@ -10,7 +10,7 @@ import click
 
 from samreview import __version__
 from samreview.cli.failures import Exit, Failure, end, say
-from samreview.cli.output import go_on_unheard, survive_narrow_encodings
+from samreview.cli.output import NO_ROOM, go_on_unheard, survive_narrow_encodings, unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,7 @@ COMMANDS = {
     "reviews": _Entry("reviews", "reviews", "The reviews in the store."),
     "rehearse": _Entry("rehearsals", "rehearse", "Play a transcript on a simulated clock."),
     "minutes": _Entry("reviews", "minutes", "Write the minutes of a review."),
+    "templates": _Entry("templates", "templates", "Templates of documents and agendas, to list or copy out."),
 }
 
 
@@ -120,4 +121,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         go_on_unheard()
         end(Exit.DONE)
+    except OSError as problem:
+        # Help texts and versions are printed by click, as they are: no file is meant but the output.
+        if problem.filename is not None or problem.errno not in NO_ROOM:
+            raise
+        go_on_unheard()
+        say(unprintable(problem))
+        end(Exit.WRONG)
     end(code if isinstance(code, int) else Exit.DONE)

@@ -9,6 +9,7 @@ import click
 
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import read_bytes
+from samreview.cli.looks import TEMPLATE, TEMPLATES, looks_of
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store, review_door
 
@@ -126,10 +127,21 @@ def shown_at(door: ReviewDoor) -> Reading:
 @click.command()
 @click.argument("review")
 @click.option("-o", "--output", metavar="FILE", help="Where to: .docx, .md, .html or .json says the format.")
+@TEMPLATE
+@TEMPLATES
 @FORCE
 @JSON
 @click.pass_context
-def minutes(context: click.Context, review: str, output: str | None, *, force: bool, as_json: bool) -> None:
+def minutes(  # noqa: PLR0913  one parameter an option
+    context: click.Context,
+    review: str,
+    output: str | None,
+    reference: str | None,
+    templates: str | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
     """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT."""
     import json
 
@@ -141,10 +153,11 @@ def minutes(context: click.Context, review: str, output: str | None, *, force: b
     with opened_store(context) as journal, failing_as(DocumentError):
         if output is not None:
             format_of(output)
+        looks = looks_of(context, reference, templates)
         door = review_door(journal, review)
         at = shown_at(door)
         if output is not None:
-            write_minutes(door.review, at, Path(output), force=force)
+            write_minutes(door.review, at, Path(output), force=force, looks=looks)
         if as_json:
             print_json(json.loads(minutes_bytes(door.review, at, ".json")))
         else:

@@ -7,37 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.documents.blocks.minutes import MINUTES_BLOCKS
 from samreview.documents.fill import filled
+from samreview.documents.templates import document_template
 from samreview.documents.tree import Document
-from samreview.resources import data_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samreview.documents.minutes_data import Line, Minutes
+    from samreview.documents.templates import DocumentTemplate
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
-TEMPLATE = "minutes.md.j2"
 
-
-def minutes_content(review: Review, at: Reading) -> Document:
-    """Return the minutes of a review as they stand at one moment, in the words of the shipped template.
+def minutes_content(review: Review, at: Reading, template: DocumentTemplate | None = None) -> Document:
+    """Return the minutes of a review as they stand at one moment, in the words of a template, else of the shipped one.
 
     Raises:
         TemplateFault: the template cannot be used.
     """
     from samreview.documents.minutes_reading import read_minutes
 
-    return minutes_document(read_minutes(review, at))
+    return minutes_document(read_minutes(review, at), template)
 
 
-def minutes_document(minutes: Minutes, template: str | None = None, template_name: str = TEMPLATE) -> Document:
+def minutes_document(minutes: Minutes, template: DocumentTemplate | None = None) -> Document:
     """Return minutes as a document, in the words of a template, the shipped one when none is given.
 
     Raises:
         TemplateFault: the template cannot be used.
     """
-    source = data_text("templates", TEMPLATE) if template is None else template
     title = f"{minutes.account}: minutes of {minutes.date}"
     return Document(
         title=f"DRAFT {title}" if minutes.draft else title,
@@ -46,7 +44,7 @@ def minutes_document(minutes: Minutes, template: str | None = None, template_nam
         subject=minutes.title,
         keywords=(minutes.review, f"version {minutes.version}"),
         draft=minutes.draft,
-        blocks=filled(source, template_name, template_values(minutes), MINUTES_BLOCKS, minutes),
+        blocks=filled(template or document_template("minutes"), template_values(minutes), MINUTES_BLOCKS, minutes),
     )
 
 

@@ -42,7 +42,7 @@ def render_template(source: str, data: Mapping[str, Any], name: str) -> str:
     except TemplateSyntaxError as error:
         raise TemplateFault(f"{name}, line {error.lineno}: {error.message}") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise TemplateFault(f"{name}: {error}") from error
+        raise TemplateFault(f"{name}{_line_of(error)}: {error}") from error
     if len(rendered) > _MOST_CHARACTERS:
         raise TemplateFault(f"{name}: the text would be longer than {_MOST_CHARACTERS:,} characters")
     return rendered
@@ -74,6 +74,16 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment.globals = {}
     environment.filters = {kept: environment.filters[kept] for kept in _FILTERS}
     return environment
+
+
+def _line_of(error: BaseException) -> str:
+    """Return where in the template it went wrong; Jinja gives its frames the template's own lines."""
+    line, step = 0, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == "<template>":
+            line = step.tb_lineno
+        step = step.tb_next
+    return f", line {line}" if line else ""
 
 
 def _kind(value: object) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from samreview.documents.failures import DocumentError
 from samreview.documents.files import write_whole
+from samreview.documents.looks import OURS
 
 if TYPE_CHECKING:
     import os
 
+    from samreview.documents.looks import Looks
     from samreview.documents.tree import Document
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
@@ -41,16 +43,17 @@ def format_of(path: str | os.PathLike[str]) -> str:
     raise UnknownFormatError(f"cannot write {path}: {what}; the formats are {known}")
 
 
-def document_bytes(document: Document, suffix: str) -> bytes:
+def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> bytes:
     """Return a document in one of the formats but `.json`, which is no document but the record itself.
 
     Raises:
-        UnknownFormatError: there is no such format.
+        DocumentError: there is no such format, or the looks cannot be used.
     """
     if suffix == ".docx":
         from samreview.documents.docx.writer import docx_bytes
 
-        return docx_bytes(document)
+        name, reference = looks.word_file()
+        return docx_bytes(document, reference, name)
     if suffix == ".html":
         from samreview.documents.html import html_text
 
@@ -62,7 +65,7 @@ def document_bytes(document: Document, suffix: str) -> bytes:
     raise UnknownFormatError(f"no document has the format `{suffix}`")
 
 
-def minutes_bytes(review: Review, at: Reading, suffix: str) -> bytes:
+def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS) -> bytes:
     """Return the minutes of a review at one moment in one of `FORMATS`.
 
     Raises:
@@ -76,14 +79,16 @@ def minutes_bytes(review: Review, at: Reading, suffix: str) -> bytes:
         return (json.dumps(record(review, at), ensure_ascii=False, indent=2) + "\n").encode()
     from samreview.documents.minutes import minutes_content
 
-    return document_bytes(minutes_content(review, at), suffix)
+    return document_bytes(minutes_content(review, at, looks.words("minutes")), suffix, looks)
 
 
-def write_minutes(review: Review, at: Reading, path: str | os.PathLike[str], *, force: bool = False) -> None:
+def write_minutes(
+    review: Review, at: Reading, path: str | os.PathLike[str], *, force: bool = False, looks: Looks = OURS
+) -> None:
     """Write the minutes of a review to a file, whole or not at all; only `force` replaces one that is there.
 
     Raises:
         DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
     """
     suffix = format_of(path)
-    write_whole(path, minutes_bytes(review, at, suffix), force=force)
+    write_whole(path, minutes_bytes(review, at, suffix, looks), force=force)

@@ -8,6 +8,7 @@ import pytest
 from samreview.documents.failures import TemplateFault
 from samreview.documents.minutes import minutes_document
 from samreview.documents.minutes_data import AmendedLine, GrowthMinutes
+from samreview.documents.templates import DocumentTemplate
 from samreview.documents.tree import Callout, Heading, KeyFacts, List, PageBreak, Table, inlines, words_of
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def test_no_shares_of_talk_ratings_or_quality_list_is_in_the_minutes(minutes: Mi
 def test_a_team_can_reword_the_template(minutes: Minutes) -> None:
     entry = "- {{ one.text }}: **{{ one.owner or 'offen' }}**"
     source = f"# Protokoll {{{{ account }}}}\n{{% for one in actions %}}\n{entry}\n{{% endfor %}}\n"
-    document = minutes_document(minutes, source, "protokoll.md.j2")
+    document = minutes_document(minutes, DocumentTemplate("protokoll.md.j2", source))
     title, actions = document.blocks
     assert isinstance(title, Heading)
     assert isinstance(actions, List)
@@ -224,5 +225,5 @@ def test_a_team_can_reword_the_template(minutes: Minutes) -> None:
 
 
 def test_a_block_that_is_not_there_is_named_with_the_nearest(minutes: Minutes) -> None:
-    with pytest.raises(TemplateFault, match=r"protokoll\.md\.j2: .* `decision`, did you mean `decisions`"):
-        minutes_document(minutes, ":::decision", "protokoll.md.j2")
+    with pytest.raises(TemplateFault, match=r"protokoll\.md\.j2, line 1: .* `decision`, did you mean `decisions`"):
+        minutes_document(minutes, DocumentTemplate("protokoll.md.j2", ":::decision"))

@@ -10,6 +10,7 @@ from samreview.documents.failures import TemplateFault
 from samreview.documents.fill import filled
 from samreview.documents.markdown import parse_inline, parse_markdown
 from samreview.documents.template import escape_markdown, render_template
+from samreview.documents.templates import DocumentTemplate
 from samreview.documents.tree import (
     Heading,
     List,
@@ -129,7 +130,7 @@ def test_escaped_text_is_on_one_line() -> None:
 def test_a_bad_template_is_one_clear_refusal(source: str, message: str) -> None:
     with pytest.raises(TemplateFault, match=message) as caught:
         rendered(source, team={"a": "b"}, nothing=None, yes=True)
-    assert str(caught.value).startswith("test.md.j2")
+    assert str(caught.value).startswith("test.md.j2, line ")
 
 
 def test_what_would_be_escaped_twice_is_seen_and_never_a_mark() -> None:
@@ -139,9 +140,9 @@ def test_what_would_be_escaped_twice_is_seen_and_never_a_mark() -> None:
 
 def test_blocks_fill_their_lines_and_unknown_ones_are_named() -> None:
     blocks = {"actions": lambda data: (Paragraph(text(data)),), "decisions": lambda _: ()}
-    assert filled("# T\n:::actions\n:::decisions\n", "t", {}, blocks, "the data") == (
+    assert filled(DocumentTemplate("t", "# T\n:::actions\n:::decisions\n"), {}, blocks, "the data") == (
         Heading(1, text("T")),
         Paragraph(text("the data")),
     )
-    with pytest.raises(TemplateFault, match=r"t: there is no block `action`, did you mean `actions`\?"):
-        filled(":::action", "t", {}, blocks, "the data")
+    with pytest.raises(TemplateFault, match=r"t, line 2: there is no block `action`, did you mean `actions`\?"):
+        filled(DocumentTemplate("t", "\n:::action"), {}, blocks, "the data")

@@ -1,0 +1,74 @@
+"""`samreview templates`: the templates that a team may have its own of, listed or copied out to be changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samreview.cli.failures import Failure, failing_as
+from samreview.cli.output import print_json, print_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from samreview.resources import DataKind
+
+_KINDS: tuple[tuple[DataKind, str], ...] = (("templates", "documents"), ("agendas", "agendas"))
+
+
+@click.command()
+@click.option("-o", "--output", metavar="DIR", help="Copy them to this folder; without it they are listed.")
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+def templates(output: str | None, *, force: bool, as_json: bool) -> None:
+    """List the templates of documents and agendas, or copy them out to change them."""
+    from samreview.resources import data_bytes, data_names
+
+    shipped = {name: (kind, data_bytes(kind, name)) for kind, _ in _KINDS for name in data_names(kind)}
+    if output is None:
+        _print_list(as_json=as_json)
+        return
+    place = Path(output)
+    _refuse_early(place, shipped, force=force)
+    from samreview.files import FileRefusedError, write_whole
+
+    with failing_as(FileRefusedError):
+        for name, (_, data) in shipped.items():
+            write_whole(place / name, data, force=force)
+    if as_json:
+        print_json({"folder": output, "files": sorted(shipped)})
+        return
+    print_lines(
+        [
+            f"{output}: {len(shipped)} templates. Change what you like and remove the rest. Documents take yours with",
+            f'`--templates {output}`, or with `templates = "{output}"` in samreview.toml; agendas by `--agenda FILE`.',
+        ]
+    )
+
+
+def _print_list(*, as_json: bool) -> None:
+    from samreview.resources import data_names
+
+    if as_json:
+        print_json({kind: list(data_names(kind)) for kind, _ in _KINDS})
+        return
+    for kind, title in _KINDS:
+        print_lines([f"{title}:", *(f"  {name}" for name in data_names(kind))])
+    print_lines(["`samreview templates -o DIR` copies them out to change them."])
+
+
+def _refuse_early(place: Path, names: Container[str], *, force: bool) -> None:
+    """Make the folder; refuse before anything is written when something of that name is there."""
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise Failure(f"{place}: this is a file; name a folder.") from None
+    except FileNotFoundError:
+        raise Failure(f"{place}: the folder above it does not exist; make it first.") from None
+    except OSError as problem:
+        raise Failure(f"{place}: the folder cannot be made ({problem.strerror}).") from None
+    there = sorted(entry.name for entry in place.iterdir() if entry.name in names)
+    if there and not force:
+        raise Failure(f"{place} has {there[0]} already; nothing was written. With --force it is overwritten.")

@@ -1,0 +1,38 @@
+"""What a team has of its own for its documents: the words of templates, the looks of a Word file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samreview.documents.templates import document_template, reference_document
+
+if TYPE_CHECKING:
+    from samreview.documents.templates import DocumentTemplate
+
+
+class Looks(NamedTuple):
+    """Where a document takes its words and its looks from; all ours where nothing is given."""
+
+    folder: str | None = None
+    """A folder with templates of the team's own, each in the place of the shipped one of that name."""
+    reference: tuple[str, bytes] | None = None
+    """Name and bytes of a Word file, which comes before one in the folder."""
+
+    def words(self, kind: str) -> DocumentTemplate:
+        """Return the template of a kind of document (`minutes`).
+
+        Raises:
+            TemplateFault: it cannot be read.
+        """
+        return document_template(kind, self.folder)
+
+    def word_file(self) -> tuple[str, bytes]:
+        """Return the name and the bytes of the Word file whose styles, heads and feet documents take.
+
+        Raises:
+            TemplateFault: it cannot be read.
+        """
+        return self.reference or reference_document(self.folder)
+
+
+OURS = Looks()
