@@ -8,7 +8,7 @@ import click
 
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_bytes, read_plan
-from samreview.cli.output import print_json, print_lines
+from samreview.cli.output import print_json, print_lines, print_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +66,7 @@ def import_(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         print_lines(report_lines(imported.report))
         if diff:
-            print(diff, end="")
+            print_text(diff)
         elif not changed:
             print_lines([f"{plan_path}: nothing to change."])
     return Exit.FOUND if imported.report.ambiguous else Exit.DONE

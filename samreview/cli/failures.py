@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from enum import IntEnum
@@ -40,8 +41,13 @@ def failing_as(*errors: type[Exception]) -> Iterator[None]:
 
 
 def say(message: str) -> None:
-    """Print a diagnostic: standard output belongs to data."""
-    print(message, file=sys.stderr)
+    """Print a diagnostic: standard output belongs to data. Where nobody can hear it, the exit code still tells."""
+    try:
+        print(message, file=sys.stderr, flush=True)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
 
 
 def end(code: int) -> NoReturn:

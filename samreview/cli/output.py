@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ from samreview.cli.failures import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EDQUOT)
+"""What a stream answers that can hold no more, or whose device has gone."""
 
 
 def print_json(document: object) -> None:
@@ -38,7 +42,15 @@ def print_text(text: str) -> None:
         go_on_unheard()
     except OSError as problem:
         go_on_unheard()
-        raise Failure(f"What was to be printed cannot be written ({problem.strerror}).") from None
+        raise Failure(unprintable(problem)) from None
+
+
+def unprintable(problem: OSError) -> str:
+    """Say that standard output takes nothing, as on a disk that is full."""
+    return (
+        f"What was to be printed cannot be written ({problem.strerror}). "
+        "Make room there, or send it elsewhere, and run the command again."
+    )
 
 
 def go_on_unheard() -> None:

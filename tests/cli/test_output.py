@@ -52,9 +52,25 @@ def test_a_reader_that_has_gone_changes_no_exit_code(arguments: list[str], code:
     assert ended_unheard(*(argument.format(halden=halden) for argument in arguments)) == (code, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
-def test_a_full_disk_is_one_message() -> None:
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([*SAMREVIEW, "agendas"], stdout=full, stderr=subprocess.PIPE, check=False)
+FULL = Path("/dev/full")
+needs_a_full_disk = pytest.mark.skipif(not FULL.exists(), reason="this system has no disk that is always full")
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize(
+    "arguments",
+    [["agendas"], ["--help"], ["--version"], ["check", "--help"]],
+    ids=" ".join,
+)
+def test_a_full_disk_is_one_message(arguments: list[str]) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run([*SAMREVIEW, *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert b"cannot be written (No space left on device)" in done.stderr
+
+
+@needs_a_full_disk
+def test_a_message_that_nobody_can_hear_leaves_the_exit_code(tmp_path: Path) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run([*SAMREVIEW, "check", tmp_path / "none.yaml"], stdout=full, stderr=full, check=False)
+    assert done.returncode == 2
