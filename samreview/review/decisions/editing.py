@@ -13,6 +13,7 @@ from samreview.review.meaning import meaning_of
 from samreview.review.owners import owners_before
 from samreview.review.permissions import check_author
 from samreview.review.state import CAPTURE_KINDS, OWNED_KINDS
+from samreview.review.typed import as_typed, base_of, split_base
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ def _mine(asked: Asked, rest: str, command: str) -> tuple[Capture, str]:
 
 
 def edit(asked: Asked, rest: str) -> Accepted:
-    """Replace text and marks."""
-    capture, text = _mine(asked, rest, "/edit")
+    """Replace text and marks; refused when the edit was made from a wording that is no longer the present one."""
+    word, _, after = rest.partition(" ")
+    number, base = split_base(word)
+    capture, text = _mine(asked, f"{number} {after}", "/edit")
+    if base is not None and base != base_of(asked.review, capture):
+        now = as_typed(asked.review, capture)
+        refuse(f"{capture.kind.capitalize()} {capture.number} was changed meanwhile. It now reads: {now}")
     lifted = lift(text)
     if not lifted.text and not lifted.marks:
         refuse(f"Say what {capture.number} is to be: /edit {capture.number} TEXT, or marks alone.")
@@ -59,10 +65,12 @@ def set_kind(asked: Asked, rest: str) -> Accepted:
 
 def drop(asked: Asked, rest: str) -> Accepted:
     """Withdraw a capture."""
-    capture, _ = _mine(asked, rest, "/drop")
+    number, why = because(rest)
+    capture, _ = _mine(asked, number, "/drop")
+    chosen = " We chose not to, and the minutes say why." if why else ""
     return asked.accept(
-        f"{capture.kind.capitalize()} {capture.number} is withdrawn: {capture.text}",
-        ("capture.withdrawn", {"number": capture.number}),
+        f"{capture.kind.capitalize()} {capture.number} is withdrawn: {capture.text}{f'.{chosen}' if chosen else ''}",
+        ("capture.withdrawn", {"number": capture.number, **({"because": why} if why else {})}),
     )
 
 
