@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from samreview.plan.fields import Clock, Flag, Id, ListOf, OneOf, RecordOf, Share, Text, Whole, optional, required
 from samreview.plan.model import Record
-from samreview.plan.record import named_record
+from samreview.plan.record import Frozen, named_record
 
 Lead = Literal["moderator", "timekeeper", "scribe", "owner"]
 Focus = Literal["horizon", "growth", "other"]
@@ -54,8 +53,8 @@ class Template(Record):
     items: tuple[TemplateItem, ...] = required(ListOf(RecordOf(TemplateItem), least=1), "The items, in order.")
 
 
-@dataclass(frozen=True, kw_only=True)
-class AgendaItem:
+@named_record
+class AgendaItem(Frozen):
     """An item with its length in whole minutes; fixed times are instants (aware, in the zone of the review)."""
 
     id: str
@@ -75,8 +74,8 @@ class AgendaItem:
     prompts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agenda:
+@named_record
+class Agenda(Frozen):
     """A timed agenda. Items' minutes + `reserve_minutes` = `minutes`; a gap before a fixed start is reserve.
 
     `start` is aware, in the zone of the review; `starts` holds each item's planned start.

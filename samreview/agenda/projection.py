@@ -9,7 +9,6 @@ All times are whole seconds since 1970 in UTC, all lengths whole seconds, so tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 MINUTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """An item that has not started: its length and the least it can be shortened to, in seconds."""
 
     id: str

@@ -10,11 +10,11 @@ stretches share.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from samreview.agenda.apportion import apportion, apportion_from
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,8 @@ LONGEST = 720
 """No review is booked for longer than this, in minutes."""
 
 
-@dataclass(frozen=True)
-class Wish:
+@record
+class Wish(Frozen):
     """What one item asks for: its weight, and its fixed times as minutes after the start of the review."""
 
     weight: int
@@ -35,8 +35,8 @@ class Wish:
     fixed_end: int | None = None
 
 
-@dataclass(frozen=True)
-class Stretch:
+@record
+class Stretch(Frozen):
     """The items `first` up to `last` (not included) between two times; `full` when they fill the room to the minute.
 
     `close` is the item whose fixed time ends the stretch, None where the review's end does.

@@ -5,12 +5,12 @@ All times are whole seconds since 1970 in UTC, so that nothing here depends on a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from samreview.agenda.leave import leaving
 from samreview.agenda.projection import MINUTE, Waiting, current_end, projected_end
 from samreview.agenda.shorten import shortening
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ WayName = Literal["shorten", "leave", "run-over"]
 WAY_NUMBERS: dict[WayName, int] = {"shorten": 1, "leave": 2, "run-over": 3}
 
 
-@dataclass(frozen=True)
-class Cut:
+@record
+class Cut(Frozen):
     """What a way takes from one item: `minutes` less (all of them where the item is left for next time)."""
 
     item: str
@@ -28,8 +28,8 @@ class Cut:
     left: bool = False
 
 
-@dataclass(frozen=True)
-class Way:
+@record
+class Way(Frozen):
     """One way to end: its name, what it cuts, and the new projected end."""
 
     name: WayName
@@ -76,7 +76,7 @@ def after_cuts(waiting: Sequence[Waiting], cuts: Sequence[Cut]) -> tuple[Waiting
         if cut is None:
             kept.append(item)
         elif not cut.left:
-            kept.append(replace(item, seconds=item.seconds - cut.minutes * MINUTE))
+            kept.append(item._replace(seconds=item.seconds - cut.minutes * MINUTE))
     return tuple(kept)
 
 

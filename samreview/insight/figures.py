@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.asks import asks_at_risk
@@ -13,6 +12,7 @@ from samreview.insight.period_end import PeriodEnd, period_end
 from samreview.insight.process import StageFigures, bottleneck, stages
 from samreview.insight.relationships import Relationships, relationships
 from samreview.insight.whitespace import WhitespaceFigures, whitespace
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from samreview.values.quarter import Quarter
 
 
-@dataclass(frozen=True)
-class Figures:
+@record
+class Figures(Frozen):
     """The figures of a plan on the date `on`; money is exact and in the account's currency."""
 
     on: dt.date

@@ -6,12 +6,12 @@ another terminal was faster, its events are folded first and the line is decided
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.streams import name_of
+from samreview.plan.record import Frozen, record
 from samreview.review.decide import Accepted, Refused, decide
 from samreview.review.fold import Review, UnreadablePlan
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 TRIES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NotSaved:
+@record
+class NotSaved(Frozen):
     """The store could not keep the line, and nothing of it shows. Submit it again under the same `line_id`."""
 
     message: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from samreview.review.clock import Reading
@@ -14,8 +15,8 @@ SLEEP_US = 2_000_000
 """A boot clock that ran on by more than this while the machine's own clock stood still was asleep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+@record
+class Noticed(Frozen):
     """The clock was set (`stepped`, by so many seconds, back below 0) or the machine `slept` so many seconds."""
 
     what: Literal["stepped", "slept"]

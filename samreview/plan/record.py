@@ -20,6 +20,7 @@ class Frozen:
     """The methods of every record; compared by the fields that say so, hashed where all of those can be."""
 
     _names: ClassVar[tuple[str, ...]] = ()
+    _all: ClassVar[frozenset[str]] = frozenset()
     _compared: ClassVar[tuple[str, ...]] = ()
     _shown: ClassVar[tuple[str, ...]] = ()
     _defaults: ClassVar[Mapping[str, Any]] = {}
@@ -35,7 +36,7 @@ class Frozen:
         for name, factory in self._factories:
             if name not in held:
                 held[name] = factory()
-        if len(held) != len(self._names) or not self._needed <= held.keys():
+        if held.keys() != self._all:
             held.clear()
             raise TypeError(self._complaint(values))
 
@@ -74,6 +75,27 @@ class Frozen:
         return f"{self.__class__.__qualname__}({', '.join(f'{name}={held[name]!r}' for name in self._shown)})"
 
 
+class Changing(Frozen):
+    """The methods of a record whose fields may be assigned; it has no hash."""
+
+    def __init__(self, *args: Any, **values: Any) -> None:  # noqa: ANN401  the classes' annotations say the types
+        if args:
+            values = self._with_positions(args, values)
+        held = {**self._defaults, **values}
+        for name, factory in self._factories:
+            if name not in held:
+                held[name] = factory()
+        if held.keys() != self._all:
+            raise TypeError(self._complaint(values))
+        # One by one: instances then share the table of their names, which matters where there are thousands.
+        for name, value in held.items():
+            setattr(self, name, value)
+
+    __setattr__ = object.__setattr__  # type: ignore[assignment]  # the same call, with other names
+    __delattr__ = object.__delattr__
+    __hash__ = None  # type: ignore[assignment]  # the way to say so
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: C) -> C:
     """Make a class of annotated fields a record; arguments by position or by name."""
@@ -86,10 +108,17 @@ def named_record(cls: C) -> C:
     return _declared(cls)
 
 
+@dataclass_transform(field_specifiers=(field,))
+def changing_record(cls: C) -> C:
+    """Make a class of annotated fields a record that can be changed; it is a `Changing`."""
+    return _declared(cls)
+
+
 def _declared(cls: C) -> C:
     dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
     found = fields(cls)  # type: ignore[arg-type]  # the line above made it a dataclass
     cls._names = tuple(each.name for each in found)
+    cls._all = frozenset(cls._names)
     cls._compared = tuple(each.name for each in found if each.compare)
     cls._shown = tuple(each.name for each in found if each.repr)
     cls._defaults = {each.name: each.default for each in found if each.default is not MISSING}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from samreview.plan.record import Frozen, record
 
 _WORD = re.compile(r'(?P<prefix>[^\s"]*)"(?P<quoted>[^"]*)"(?=\s|$)|(?P<plain>\S+)')
 _BECAUSE = re.compile(r"(?:^|\s)because\s+(?P<why>.+)$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@record
+class Word(Frozen):
     """One argument, its quotes taken off (`opp:"Lyon phase 2"` is `opp:Lyon phase 2`, quoted)."""
 
     text: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from samreview.plan.record import Frozen, record
 from samreview.review.events import Event
 
 if TYPE_CHECKING:
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from samreview.review.state import Capture, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+@record
+class Accepted(Frozen):
     """An accepted line: the events to append (none where it changes nothing), and what was understood."""
 
     events: tuple[Event, ...]
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+@record
+class Refused(Frozen):
     """A refused line: what, why, and what can be done. It changes nothing."""
 
     message: str
@@ -41,8 +41,8 @@ Fact = tuple[str, dict[str, Any]]
 """Kind and data of an event to be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+@record
+class Asked(Frozen):
     """A line that waits for its decision."""
 
     review: Review

@@ -6,7 +6,6 @@ had before. A line can be taken back while its changes are still the last of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Register = tuple[str, str, str]
@@ -14,12 +13,14 @@ Register = tuple[str, str, str]
 FLOOR: Register = ("floor", "", "")
 
 
-@dataclass(slots=True)
 class Change:
     """One change: by which line, and what was there before."""
 
-    line: str
-    was: object
+    __slots__ = ("line", "was")
+
+    def __init__(self, line: str, was: object) -> None:
+        self.line = line
+        self.was = was
 
 
 class Restored(NamedTuple):
@@ -30,26 +31,40 @@ class Restored(NamedTuple):
     last: bool
 
 
-@dataclass(slots=True)
 class Line:
     """One accepted line. `label` is how messages name it."""
 
-    id: str
-    by: str
-    word_of: str | None
-    label: str = ""
-    fixed: bool = False
-    """Can never be taken back."""
-    clock: bool = False
-    """Moves the item clock: can be taken back only while no later one stands."""
-    captures_before: int = 0
-    parked_before: int = 0
-    made: tuple[tuple[str, str], ...] = ()
-    """Entities (kind, which one) that came into being by it."""
-    registers: list[Register] = field(default_factory=list)
-    weak: frozenset[Register] = frozenset()
-    """Registers that may have moved on; a later change of one stays when the line is taken back."""
-    standing: bool = True
+    __slots__ = (
+        "by", "captures_before", "clock", "fixed", "id", "label", "made", "parked_before", "registers", "standing",
+        "weak", "word_of",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913  what a line begins with, each by its name
+        self,
+        id: str,  # noqa: A002  the field's name
+        by: str,
+        word_of: str | None,
+        label: str = "",
+        *,
+        captures_before: int = 0,
+        parked_before: int = 0,
+    ) -> None:
+        self.id = id
+        self.by = by
+        self.word_of = word_of
+        self.label = label
+        self.captures_before = captures_before
+        self.parked_before = parked_before
+        self.fixed = False
+        """Can never be taken back."""
+        self.clock = False
+        """Moves the item clock: can be taken back only while no later one stands."""
+        self.made: tuple[tuple[str, str], ...] = ()
+        """Entities (kind, which one) that came into being by it."""
+        self.registers: list[Register] = []
+        self.weak: frozenset[Register] = frozenset()
+        """Registers that may have moved on; a later change of one stays when the line is taken back."""
+        self.standing = True
 
     @property
     def person(self) -> str:

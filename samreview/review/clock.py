@@ -8,11 +8,10 @@ the size of a clock step across a reboot, because elapsed time is only ever summ
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Wall clock (microseconds since 1970, UTC), boot-time clock (microseconds, counts in suspend), id of the boot."""
 
     wall_us: int

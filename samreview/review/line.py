@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from samreview.plan.record import Frozen, record
 from samreview.review.state import CAPTURE_KINDS
 
 if TYPE_CHECKING:
@@ -21,21 +21,21 @@ _SUBSTITUTE = re.compile(rf"s/(?P<old>{_PART}+)/(?P<new>{_PART}*)/(?P<all>[gG]?)
 _ON_WORD = re.compile(r"@@(?P<person>\S+)(?:\s+(?P<line>.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+@record
+class Nothing(Frozen):
     """An empty line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slash:
+@record
+class Slash(Frozen):
     """`/name rest`; the name in lower case, without its slash."""
 
     name: str
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+@record
+class Captured(Frozen):
     """A capture, its marks not lifted yet. `kind` is None where none was typed: then it is a point."""
 
     kind: CaptureKind | None
@@ -44,15 +44,15 @@ class Captured:
     """A backslash stood before it: nothing at its start is a name or a kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Continued:
+@record
+class Continued(Frozen):
     """`... text`: goes on with one's last capture."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Substituted:
+@record
+class Substituted(Frozen):
     """`s/old/new/`: corrects one's last capture, everywhere in it with a `g` at the end."""
 
     old: str
@@ -60,16 +60,16 @@ class Substituted:
     everywhere: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+@record
+class Noted(Frozen):
     """`action-12: text`: a note on capture 12."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class OnWord:
+@record
+class OnWord(Frozen):
     """`@@person line`: a line on another's word."""
 
     person: str

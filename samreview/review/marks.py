@@ -7,8 +7,9 @@ makes it text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, cast
+
+from samreview.plan.record import Frozen, record
 
 Slot = Literal["who", "due", "opp", "with", "ask", "for", "growth", "cost", "up", "share", "tags"]
 """What a mark fills; `tags` is `#-`, which clears both tags."""
@@ -32,8 +33,8 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+@record
+class Mark(Frozen):
     """One mark: what it fills, its value, and the whole of it as typed."""
 
     slot: Slot
@@ -47,8 +48,8 @@ class Mark:
         return self.value == "-" and not self.quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+@record
+class Lifted(Frozen):
     """A text without its marks, spaces made single, and the marks in their order."""
 
     text: str

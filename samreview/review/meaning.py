@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samreview.review import names
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 _TRAILING = ".,;:!?)"
 
 
-@dataclass
 class Meaning:
     """Fields that marks fill, as an event holds them; the slots that were marked; what could not be read."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    slots: set[Slot] = field(default_factory=set)
-    unresolved: list[dict[str, Any]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.slots: set[Slot] = set()
+        self.unresolved: list[dict[str, Any]] = []
 
     def fail(self, mark: Mark, candidates: Sequence[str] = ()) -> None:
         """Keep a mark as typed, with the nearest candidates."""

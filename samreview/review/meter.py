@@ -7,21 +7,22 @@ clock, so that clock steps, sleep and restarts are none of its business.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 PAUSED = "/paused"
 """The item clock's bucket while the review is paused; no item can have this id."""
 
 
-@dataclass(slots=True)
 class Stretch:
     """What passed in one bucket from one switch to the next. `line` is the command line that switched."""
 
-    line: str
-    bucket: str | None
-    us: int = 0
-    into: Stretch | None = None
-    """Where its time went when its switch was taken back."""
+    __slots__ = ("bucket", "into", "line", "us")
+
+    def __init__(self, line: str, bucket: str | None) -> None:
+        self.line = line
+        self.bucket = bucket
+        self.us = 0
+        self.into: Stretch | None = None
+        """Where its time went when its switch was taken back."""
 
     def standing(self) -> Stretch:
         """Return the stretch that holds this one's time now."""

@@ -5,9 +5,9 @@ Names are compared case-folded, without accents and punctuation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samreview.plan.record import Frozen, record
 from samreview.values.text import fold_name, name_words, nearest, slips
 
 if TYPE_CHECKING:
@@ -21,16 +21,16 @@ _SHORT_WORD = 4
 """In a longer word two slips are forgiven, in a long one a third of its letters; in a short one a single slip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+@record
+class Named(Frozen):
     """Something that has an id and a name."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@record
+class Found(Frozen):
     """The one thing that a name means (`id`), or the candidates it may have meant."""
 
     id: str | None

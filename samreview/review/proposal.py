@@ -7,9 +7,9 @@ by somebody far away, whom it keeps in the review. Who held a role last time giv
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from samreview.plan.record import Frozen, record
 from samreview.review.state import ROLES
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from samreview.review.state import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+@record
+class Candidate(Frozen):
     """Someone who could hold a role. `prompts` is how many of the review's questions are for this person alone."""
 
     id: str

@@ -6,9 +6,10 @@ account's currency. Whoever reads this changes nothing: only the fold (`apply`) 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
+
+from samreview.plan.record import Changing, Frozen, changing_record, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +29,8 @@ Signal = Literal["green", "amber", "red"]
 Placement = Literal["now", "horizon", "beyond"]
 
 
-@dataclass
-class ItemState:
+@changing_record
+class ItemState(Changing):
     """An agenda item as it runs. `planned_minutes` is its length at `/start` (now, while in the lobby)."""
 
     item: AgendaItem
@@ -39,6 +40,8 @@ class ItemState:
     outcome: ItemOutcome = "not-reached"
     extended: int = 0
     """Minutes that `/extend` added; they move a fixed end too."""
+    spoke: tuple[str, ...] = ()
+    """Who had the floor in it, in order of the first time."""
 
     @property
     def id(self) -> str:
@@ -51,8 +54,8 @@ class ItemState:
         return not self.started and self.outcome == "not-reached"
 
 
-@dataclass
-class Person:
+@changing_record
+class Person(Changing):
     """Someone of the team, or a guest. `stakeholder` people of the customer are never attendees."""
 
     id: str
@@ -65,18 +68,23 @@ class Person:
     arrived: bool = False
     """Was here at some time, even if gone since."""
     hand: bool = False
+    hand_since: int = 0
+    """Which event of the review raised it; the lower one was up before."""
+    until: str | None = None
+    """`16:00` in the zone of the review, where somebody leaves early."""
+    speaks_last: bool = False
 
 
-@dataclass(frozen=True)
-class Unresolved:
+@record
+class Unresolved(Frozen):
     """A mark that could not be read: as typed, with the nearest candidates."""
 
     mark: str
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Capture:
+@changing_record
+class Capture(Changing):
     """A line that the scribe or another wrote: a point, goal, decision, open point, action, question or idea."""
 
     number: int
@@ -111,6 +119,8 @@ class Capture:
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """The same in other words or another language."""
+    dropped_because: str = ""
+    """Why it was withdrawn: we chose not to."""
     scribed: bool = False
     """Typed by whoever was scribe then: unmarked, it came from nobody in particular."""
     withdrawn: bool = False
@@ -133,8 +143,8 @@ class Capture:
         return () if self.scribed else (self.by,)
 
 
-@dataclass
-class Parked:
+@changing_record
+class Parked(Changing):
     """A line in the parking lot."""
 
     text: str
@@ -143,8 +153,8 @@ class Parked:
     withdrawn: bool = False
 
 
-@dataclass(frozen=True)
-class Fix:
+@record
+class Fix(Frozen):
     """A correction made live: what it was and is, as text; `target` is opportunity, stakeholder or ask."""
 
     target: Literal["opportunity", "stakeholder", "ask"]
@@ -156,8 +166,8 @@ class Fix:
     by: str
 
 
-@dataclass(frozen=True)
-class Heard:
+@record
+class Heard(Frozen):
     """A stance with its evidence, heard in the review."""
 
     stakeholder: str
@@ -167,8 +177,8 @@ class Heard:
     by: str
 
 
-@dataclass(frozen=True)
-class Attempt:
+@record
+class Attempt(Frozen):
     """One attempt on an internal ask and its answer."""
 
     ask: str
@@ -177,8 +187,8 @@ class Attempt:
     by: str
 
 
-@dataclass(frozen=True)
-class Choice:
+@record
+class Choice(Frozen):
     """A way to end on time that was taken: when (seconds since the start), which, the new end, what it cut."""
 
     at_seconds: int
@@ -189,8 +199,8 @@ class Choice:
     """(item id, minutes)."""
 
 
-@dataclass(frozen=True)
-class NextReviewSet:
+@record
+class NextReviewSet(Frozen):
     """The next review as agreed in this one."""
 
     start: dt.datetime
@@ -198,8 +208,8 @@ class NextReviewSet:
     minutes: int | None = None
 
 
-@dataclass(frozen=True)
-class Rating:
+@record
+class Rating(Frozen):
     """What the review was worth to one person, 1 to 5, and why. Never in a document."""
 
     person: str
@@ -207,8 +217,8 @@ class Rating:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Amendment:
+@record
+class Amendment(Frozen):
     """A change after the minutes were approved, with its reason; part of version `version`."""
 
     capture: int
@@ -219,8 +229,17 @@ class Amendment:
     version: int
 
 
-@dataclass
-class Gap:
+@record
+class ApprovedVersion(Frozen):
+    """Minutes as they were frozen: which version, when (UTC), by whom."""
+
+    version: int
+    at: dt.datetime
+    by: str
+
+
+@changing_record
+class Gap(Changing):
     """Time in which the machine slept or nothing ran, noticed once it was over. `us` is its length in microseconds."""
 
     number: int
@@ -237,16 +256,16 @@ class Gap:
         return self.us // 1_000_000
 
 
-@dataclass(frozen=True)
-class PreparedQuestion:
+@record
+class PreparedQuestion(Frozen):
     """A question that an attendee prepared for this review."""
 
     person: str | None
     text: str
 
 
-@dataclass(frozen=True)
-class ClockView:
+@record
+class ClockView(Frozen):
     """The clock at one moment, for every screen alike. Seconds are whole; instants aware, in the review's zone.
 
     Before the start `projected_end` is None (nobody knows yet). `remaining` goes below 0 when the item over-runs.
@@ -267,8 +286,8 @@ class ClockView:
     """Length of the running pause."""
 
 
-@dataclass(frozen=True)
-class GrowthFound:
+@record
+class GrowthFound(Frozen):
     """Growth claimed by captures, what of it has an owner and is agreed, what it takes, and what is only our wish."""
 
     claimed: Decimal = Decimal(0)
@@ -282,8 +301,8 @@ class GrowthFound:
     """Of the claims, those that name a customer problem."""
 
 
-@dataclass(frozen=True)
-class QualityPoint:
+@record
+class QualityPoint(Frozen):
     """One thing to settle before the close. `capture` or `item` or `person` says about what."""
 
     code: str
@@ -293,8 +312,8 @@ class QualityPoint:
     person: str | None = None
 
 
-@dataclass(frozen=True)
-class Catalogue:
+@record
+class Catalogue(Frozen):
     """Ids that marks may name, for completion: id and what to show beside it."""
 
     people: tuple[tuple[str, str], ...] = ()
@@ -302,4 +321,4 @@ class Catalogue:
     opportunities: tuple[tuple[str, str], ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
-    items: tuple[tuple[str, str], ...] = field(default=())
+    items: tuple[tuple[str, str], ...] = ()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.agenda.projection import MINUTE, Waiting, projected_end, seconds_of, slack, waiting_item
 from samreview.agenda.signals import signal
 from samreview.agenda.ways import after_cuts, ways
+from samreview.plan.record import Frozen, record
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes as in_minutes
 from samreview.review.clock import span
@@ -64,6 +64,11 @@ def _fixed_end(item: ItemState) -> int | None:
     if item.item.fixed_end is None:
         return None
     return seconds_of(item.item.fixed_end) + MINUTE * item.extended
+
+
+def current_fixed_end(review: Review) -> int | None:
+    """Return the fixed end of the current item, in seconds since 1970; None where it has none."""
+    return _fixed_end(review.item) if review.item else None
 
 
 def remaining_seconds(review: Review, at: Reading) -> int:
@@ -172,8 +177,8 @@ def projected_after(review: Review, at: Reading, cuts: Sequence[Cut]) -> int:
     return _projected(review, at, remaining_seconds(review, at), after_cuts(waiting(review), cuts))
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendCost:
+@record
+class ExtendCost(Frozen):
     """Who pays for an extension: the reserve that is left then, or the over-run that results; and both in words."""
 
     projected_end: int

@@ -5,8 +5,9 @@ Help (`?`), completion and the permission to use a command all read this one tab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from samreview.review.state import Phase, Role
@@ -33,8 +34,8 @@ _WHO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+@record
+class Word(Frozen):
     """One command: `usage` shows how it is written, `meaning` what it does, `roles` who may (None: anyone)."""
 
     name: str
@@ -66,8 +67,22 @@ _TABLE = (
     Word("take", "/take 1", "Takes a way to end on time, as it was offered.", MODERATOR, RUNS),
     Word("gap", "/gap counts|pause", "Says whether a time of sleep or absence counted.", TIMEKEEPER, LIVE),
     Word("arrive", '/arrive NAME... "New Guest"', "Says who is here.", ANY_ROLE, LOBBY | LIVE),
+    Word(
+        "expect",
+        "/expect NAME until:16:00 speaks:last",
+        "Says until when somebody stays, or that they speak last; `-` clears.",
+        ANY_ROLE,
+        LOBBY | LIVE,
+    ),
     Word("leave", "/leave NAME...", "Says who has left; roles are then empty.", ANY_ROLE, LOBBY | LIVE),
-    Word("floor", "/floor NAME, /floor -", "Gives the floor to somebody, or takes it back.", TIMEKEEPER, LIVE),
+    Word(
+        "floor",
+        "/floor NAME, /floor next, /floor -",
+        "Gives the floor to somebody, to the least heard, or takes it back.",
+        TIMEKEEPER,
+        LIVE,
+    ),
+    Word("round", "/round 2m, /round -", "Everybody in turn, equal slots; without a length shares out.", TIMEKEEPER, RUNS),
     Word("hand", "/hand", "Raises or lowers your hand.", ANYONE, LIVE),
     Word(
         "role",
@@ -101,6 +116,28 @@ _TABLE = (
     ),
     Word("headline", "/headline TEXT", "Sets the sentence that opens the minutes.", SCRIBE, LIVE),
     Word("nextreview", "/nextreview 2027-02-23T15:00 90m", "Sets the next review.", MODERATOR, LIVE),
+    Word(
+        "readback",
+        "/readback, /readback 12, /readback -",
+        "Reads the next action that waits back to the room, or that one; - ends it.",
+        SCRIBE,
+        LIVE | CLOSED,
+    ),
+    Word(
+        "catchup",
+        "/catchup NAME",
+        "Says in three lines what was decided, what is needed from somebody, what is open.",
+        ANYONE,
+        ALWAYS,
+    ),
+    Word(
+        "settle",
+        "/settle 3 done|open|dropped MARKS because TEXT",
+        "Says what has come of something agreed before; of a goal reached, not-yet or changed.",
+        ANY_ROLE,
+        LIVE,
+        " on the owner's word, the owner",
+    ),
     Word("rate", "/rate 4 TEXT", "Says whether this was worth your time, 1 to 5, and why.", ANYONE, LIVE | CLOSED),
     Word("help", "/help COMMAND", "Says how a command is written and who may use it.", ANYONE, ALWAYS),
     Word("undo", "/undo", "Takes back your latest line; once more, the one before.", ANYONE, LOBBY | LIVE | CLOSED),
@@ -116,7 +153,7 @@ _TABLE = (
         ", the author",
     ),
     Word("kind", "/kind 12 action", "Changes what a capture is.", SCRIBE, LIVE, ", the author"),
-    Word("drop", "/drop 12", "Withdraws a capture.", SCRIBE, LIVE | CLOSED, ", the author"),
+    Word("drop", "/drop 12, /drop 12 because TEXT", "Withdraws a capture; with a reason the minutes keep it.", SCRIBE, LIVE | CLOSED, ", the author"),
     Word("also", "/also 12 TEXT", "Adds the same in other words or another language.", SCRIBE, LIVE, ", the author"),
     Word(
         "agree", "/agree 12", "Accepts an action you own.", MODERATOR, LIVE | CLOSED, " on the owner's word, the owner"

@@ -6,7 +6,6 @@ from has changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -33,13 +32,13 @@ def _maker(kind: str) -> Callable[[Plan, dt.date], object]:
     return cast("Callable[[Plan, dt.date], object]", getattr(module, f"{kind}_exhibit"))
 
 
-@dataclass
 class _Made:
     """What was made from a plan, kept while that plan is the one in force."""
 
-    plan: Plan
-    exhibits: dict[str, object | None] = field(default_factory=dict)
-    glance: Glance | None = None
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.exhibits: dict[str, object | None] = {}
+        self.glance: Glance | None = None
 
 
 class Observer:

@@ -7,14 +7,13 @@ A fiscal year is named for the calendar year in which it ends; one that starts i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _LABEL = re.compile(r"FY([0-9]{2})-Q([1-4])")
 
 
-@dataclass(frozen=True, order=True)
-class Quarter:
+class Quarter(NamedTuple):
     """One fiscal quarter: `year` is the full fiscal year (2027), `number` 1 to 4."""
 
     year: int
@@ -39,8 +38,7 @@ def parse_quarter(text: str) -> Quarter | None:
     return Quarter(2000 + int(match[1]), int(match[2])) if match else None
 
 
-@dataclass(frozen=True)
-class FiscalCalendar:
+class FiscalCalendar(NamedTuple):
     """The quarters of a fiscal year that starts on the first of month `starts` (1 to 12)."""
 
     starts: int = 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from samreview.plan.model import Growth, Plan, Priority
-from samreview.plan.record import Frozen, named_record, record
+from samreview.plan.record import Changing, Frozen, changing_record, named_record, record
 
 
 @record
@@ -35,7 +35,7 @@ def test_a_record_is_compared_and_shown_by_the_fields_that_say_so() -> None:
     assert Pair(1) != Wider(left=1, more=0)
     assert Pair(1) != 1
     assert repr(Pair(1, 2, "n")) == "Pair(left=1, right=2, seen=[])"
-    assert hash(Priority(text="a")) == hash(Priority(text="a"))
+    assert hash(Priority(id="a")) == hash(Priority(id="a"))
 
 
 def test_a_record_is_a_dataclass_to_those_who_ask() -> None:
@@ -67,3 +67,25 @@ def test_a_record_cannot_be_changed() -> None:
 def test_a_record_refuses_what_it_has_no_field_for(args: tuple[Any, ...], values: dict[str, Any], says: str) -> None:
     with pytest.raises(TypeError, match=says):
         Pair(*args, **values)
+
+
+@changing_record
+class Tally(Changing):
+    of: str
+    count: int = 0
+    marks: list[str] = field(default_factory=list)
+
+
+def test_a_changing_record_is_compared_by_its_fields_and_can_be_assigned() -> None:
+    tally = Tally("votes")
+    tally.count += 1
+    assert tally == Tally(of="votes", count=1)
+    assert tally != Tally("votes")
+    assert replace(tally, count=2).count == 2
+    assert tally.marks is not Tally("votes").marks
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(tally)
+    with pytest.raises(TypeError, match="Tally has no field sum"):
+        Tally("votes", sum=1)  # type: ignore[call-arg]  # the point
+    with pytest.raises(TypeError, match="Tally needs of"):
+        Tally()  # type: ignore[call-arg]  # the point

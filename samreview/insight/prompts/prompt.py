@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 _LONGEST = 72
 
 
-@dataclass(frozen=True)
-class Prompt:
+@record
+class Prompt(Frozen):
     """One question. Addressed to `person` (a team id) it says "you" and leaves the name out; else to the room.
 
     `about` is the id of what it asks about: an opportunity, a stakeholder, a stage, a problem, an ask, an action or an

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from samreview.plan.record import Frozen, record
 from samreview.review import names
 from samreview.review.answers import understood
 from samreview.review.asked import Accepted, Asked, refuse
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from samreview.review.state import Capture, CaptureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Thought:
+@record
+class Thought(Frozen):
     """A typed capture, understood: its kind, its words, whom it came from, what its marks mean."""
 
     kind: CaptureKind
