@@ -12,13 +12,24 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = tuple(name[:3] for name in _WHOLE_DAYS)
+_WHOLE_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_MONTHS = tuple(name[:3] for name in _WHOLE_MONTHS)
 
 
 def day(when: dt.date, on: dt.date) -> str:
     """Return `Tue 15 Dec`, with the year where it is not that of `on`."""
     text = f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+    return text if when.year == on.year else f"{text} {when.year}"
+
+
+def long_day(when: dt.date, on: dt.date) -> str:
+    """Return `Tuesday 15 December`, with the year where it is not that of `on`."""
+    text = f"{_WHOLE_DAYS[when.weekday()]} {when.day} {_WHOLE_MONTHS[when.month - 1]}"
     return text if when.year == on.year else f"{text} {when.year}"
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from samreview.review.meter import Stretch
     from samreview.review.state import (
         Amendment,
+        ApprovedVersion,
         Attempt,
         Capture,
         Choice,
@@ -96,6 +97,9 @@ class Review:
         self.headline: str | None = None
         self.next_review: NextReviewSet | None = None
         self.version = 0
+        self.versions: list[ApprovedVersion] = []
+        self.reading: int | None = None
+        """The action that is read back to the room."""
         self.seq = 0
         """How many events were applied."""
         self.unknown: Counter[str] = Counter()

@@ -82,7 +82,9 @@ _TABLE = (
         TIMEKEEPER,
         LIVE,
     ),
-    Word("round", "/round 2m, /round -", "Everybody in turn, equal slots; without a length shares out.", TIMEKEEPER, RUNS),
+    Word(
+        "round", "/round 2m, /round -", "Everybody in turn, equal slots; without a length shares out.", TIMEKEEPER, RUNS
+    ),
     Word("hand", "/hand", "Raises or lowers your hand.", ANYONE, LIVE),
     Word(
         "role",
@@ -138,6 +140,20 @@ _TABLE = (
         LIVE,
         " on the owner's word, the owner",
     ),
+    Word(
+        "readback",
+        "/readback, /readback 12, /readback -",
+        "Reads the next action that waits back to the room, or that one; - ends it.",
+        SCRIBE,
+        LIVE | CLOSED,
+    ),
+    Word(
+        "catchup",
+        "/catchup NAME",
+        "Says in three lines what was decided, what is needed from somebody, what is open.",
+        ANYONE,
+        ALWAYS,
+    ),
     Word("rate", "/rate 4 TEXT", "Says whether this was worth your time, 1 to 5, and why.", ANYONE, LIVE | CLOSED),
     Word("help", "/help COMMAND", "Says how a command is written and who may use it.", ANYONE, ALWAYS),
     Word("undo", "/undo", "Takes back your latest line; once more, the one before.", ANYONE, LOBBY | LIVE | CLOSED),
@@ -153,7 +169,14 @@ _TABLE = (
         ", the author",
     ),
     Word("kind", "/kind 12 action", "Changes what a capture is.", SCRIBE, LIVE, ", the author"),
-    Word("drop", "/drop 12, /drop 12 because TEXT", "Withdraws a capture; with a reason the minutes keep it.", SCRIBE, LIVE | CLOSED, ", the author"),
+    Word(
+        "drop",
+        "/drop 12, /drop 12 because TEXT",
+        "Withdraws a capture; with a reason the minutes keep it.",
+        SCRIBE,
+        LIVE | CLOSED,
+        ", the author",
+    ),
     Word("also", "/also 12 TEXT", "Adds the same in other words or another language.", SCRIBE, LIVE, ", the author"),
     Word(
         "agree", "/agree 12", "Accepts an action you own.", MODERATOR, LIVE | CLOSED, " on the owner's word, the owner"

@@ -13,6 +13,7 @@ from samreview.review.decisions import (
     floor,
     machine,
     planning,
+    readback,
     roles,
     undoing,
     ways,
@@ -33,6 +34,7 @@ COMMANDS: dict[str, Callable[[Asked, str], Accepted]] = {
     **planning.COMMANDS,
     **editing.COMMANDS,
     **closing.COMMANDS,
+    **readback.COMMANDS,
     **undoing.COMMANDS,
     **machine.COMMANDS,
 }

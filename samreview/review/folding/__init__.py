@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.review.folding import agenda, captures, clocking, closing, machine, opening, people, plan, undoing
+from samreview.review.folding import (
+    agenda,
+    captures,
+    clocking,
+    closing,
+    machine,
+    opening,
+    people,
+    plan,
+    readback,
+    undoing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +32,7 @@ HANDLERS: dict[str, Callable[[Review, Event], None]] = {
     **plan.HANDLERS,
     **closing.HANDLERS,
     **machine.HANDLERS,
+    **readback.HANDLERS,
     **undoing.HANDLERS,
 }
 """The handler of each event kind."""

@@ -86,7 +86,8 @@ def _change(review: Review, line: Line, number: int, values: Mapping[str, Any]) 
 
 def withdrawn(review: Review, event: Event) -> None:
     """Take in `capture.withdrawn`."""
-    _change(review, line_of(review, event, "/drop"), event.data["number"], {"withdrawn": True})
+    values = {"withdrawn": True, "dropped_because": event.data.get("because", "")}
+    _change(review, line_of(review, event, "/drop"), event.data["number"], values)
 
 
 def noted(review: Review, event: Event) -> None:

@@ -48,6 +48,7 @@ def item_started(review: Review, event: Event) -> None:
     line = line_of(review, event, f"/{how}")
     _end_current(review, line)
     _run(review, line, event.data["item"])
+    review.reading = None
     if how == "next":
         review.registers.write(line, FLOOR, None, weak=True)
         review.next_steps.append((line, review.uptime))

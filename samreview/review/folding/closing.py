@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review.folding.clocking import stop
 from samreview.review.folding.lines import line_of
-from samreview.review.state import Amendment, NextReviewSet
+from samreview.review.state import Amendment, ApprovedVersion, NextReviewSet
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -33,6 +33,7 @@ def closed(review: Review, event: Event) -> None:
     stop(review, line)
     review.registers.write(line, ("review", "", "phase"), "closed")
     review.closed_at = event.at
+    review.reading = None
 
 
 def approved(review: Review, event: Event) -> None:
@@ -41,6 +42,8 @@ def approved(review: Review, event: Event) -> None:
     line.fixed = True
     review.registers.write(line, ("review", "", "version"), event.data["version"])
     review.registers.write(line, ("review", "", "phase"), "approved")
+    review.reading = None
+    review.versions.append(ApprovedVersion(event.data["version"], event.at.instant, event.person))
 
 
 def amended(review: Review, event: Event) -> None:
