@@ -42,7 +42,7 @@ CUSTOMER_LISTS = Wake("two of the lists about the customer", lambda plan: sum(ma
 PROBLEMS = Wake("problems", lambda plan: bool(plan.customer.problems))
 PRIORITY_IDS = Wake(
     "priorities with an id",
-    lambda plan: any(isinstance(each, Priority) and each.id for each in plan.customer.priorities),
+    lambda plan: any(isinstance(each, Priority) for each in plan.customer.priorities),
 )
 KNOWS_PLAN = Wake("`knows_plan`", lambda plan: plan.customer.knows_plan is not None)
 VISITS = Wake("visits", lambda plan: bool(plan.visits))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Priority(Record):
     """Something the customer has said it wants most."""
 
-    id: str | None = optional(Id(), "How problems refer to it.")
+    id: str = required(Id(), "How problems refer to it.")
     text: str | None = optional(TEXT, "The priority, in the customer's words.")
     because: str | None = optional(TEXT, "Why it is one.")
     source: str | None = optional(TEXT, "Where we have it from.")

@@ -69,12 +69,12 @@ def test_customer_shows_what_comes_next_and_what_costs_most() -> None:
 
 def test_what_the_plan_says_by_half_of_the_customer_is_shown_by_half() -> None:
     customer = Customer(
-        priorities=(Priority(id="p1"), Priority(source="annual report")),
+        priorities=(Priority(id="p1"), Priority(id="p2", text="Open Lyon", source="annual report")),
         coming=(Coming(what="Supplier day"), Coming(by=dt.date(2026, 12, 1)), coming("FY28-Q1", "New plant head")),
         service=(ServiceIssue(owner="priya"),),
     )
     got = customer_exhibit(plan(customer=customer), ON)
-    assert [row.text for row in got.priorities] == ["p1"]
+    assert [row.text for row in got.priorities] == ["p1", "Open Lyon"]
     assert [(row.by is None, row.what, row.passed) for row in got.coming] == [
         (False, "New plant head", False),
         (True, "Supplier day", False),

@@ -75,6 +75,7 @@ CASES = {
     # SAM003
     "no section that is needed": "<<SAM003>>samreview: 1\naccount: {id: acme, name: Acme, currency: EUR}\n",
     "no key that is needed": HEAD + "offerings:\n  - <<SAM003>>{id: a}\n  - <<SAM003>>name: B\n",
+    "a priority that is a mapping and has no id": HEAD + "customer: {priorities: [One, <<SAM003>>{text: Two}]}\n",
     "two keys missing": HEAD + "whitespace: [<<SAM003>>{potential: 1k}]\n",
     "a needed key without value": HEAD + "offerings:\n  - id: a\n    <<SAM003>>name:\n",
     "a needed key with null": HEAD + "offerings: [{id: a, name: <<SAM003>>null}]\n",
@@ -100,6 +101,7 @@ CASES = {
     "a zone": HEAD + "next_review: {timezone: <<SAM003>>Europe/Berlinn}\n",
     "a quarter": HEAD + "initiatives: [{id: a, name: A, kind: expand, quarter: <<SAM003>>FY27-Q5}]\n",
     "a share": HEAD + "growth: {win_rate: <<SAM003>>101%}\n",
+    "a share of nothing but a point": HEAD + "growth: {win_rate: <<SAM003>>.}\n",
     "a flag": HEAD + "customer: {knows_plan: <<SAM003>>yes}\n",
     "a flag in quotes": HEAD + 'customer: {knows_plan: <<SAM003>>"true"}\n',
     "an octal number": HEAD + "horizon: {quarters: <<SAM003>>03}\n",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ NEEDED = {
     "Motivation": "stakeholder stance",
     "Initiative": "id name kind",
     "InternalAsk": "id ask",
+    "Priority": "id",
     "Problem": "id problem",
     "Offering": "id name",
     "Whitespace": "unit offering held_by",
@@ -42,3 +44,16 @@ def test_what_a_plan_needs_is_little_and_everything_else_may_be_left_out() -> No
     schema = json_schema()
     needed = {name: " ".join(each["required"]) for name, each in {"Plan": schema, **schema["$defs"]}.items()}
     assert {name: keys for name, keys in needed.items() if keys} == NEEDED
+
+
+def test_a_share_and_a_rate_may_begin_with_their_point() -> None:
+    text = """\
+samreview: 1
+account: {id: a, name: A, currency: EUR, rates: {USD: .92}}
+growth: {win_rate: .35, baseline: USD 100k}
+team: [{id: x, name: X}, {id: y, name: Y}]
+"""
+    loaded = load_plan(text.encode(), "plan.yaml")
+    assert loaded.findings == ()
+    assert loaded.plan is not None
+    assert (loaded.plan.growth.win_rate, loaded.plan.growth.baseline) == (Decimal("0.35"), Decimal(92_000))

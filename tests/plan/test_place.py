@@ -20,7 +20,7 @@ questions:
   - One
   - "Two"
 customer:
-  priorities: [A, {text: B}]
+  priorities: [A, {id: b, text: B}]
 opportunities:
   - id: lyon
     name: Lyon

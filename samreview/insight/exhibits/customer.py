@@ -103,9 +103,8 @@ def customer_exhibit(plan: Plan, on: dt.date) -> CustomerExhibit:
         priorities=tuple(
             PriorityRow(None, one, None, None, None)
             if isinstance(one, str)
-            else PriorityRow(one.id, one.text or one.id or "", one.because, one.source, one.on)
+            else PriorityRow(one.id, one.text or one.id, one.because, one.source, one.on)
             for one in customer.priorities
-            if isinstance(one, str) or one.text or one.id
         ),
         coming=_events(plan, on),
         problems=tuple(sorted(rows, key=lambda row: -(row.workaround_cost or 0))),
