@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from samreview.plan.currencies import Currencies
 from samreview.plan.declared import Declared, declared
 from samreview.plan.fields import Either, ListOf, MapOf, RecordOf, Ref
+from samreview.plan.funnel import Opportunity
 from samreview.plan.guesses import Guesses
+from samreview.plan.people import Stakeholder
 from samreview.plan.scalars import NotThisKind, read_scalar, shown
 from samreview.plan.wanted import noun
+from samreview.plan.work import InternalAsk
 from samreview.plan.writing import NOTHING, as_written
 from samreview.values.text import clean, did_you_mean
 
@@ -26,6 +29,9 @@ _LISTS: dict[Correctable, str] = {
     "stakeholder": "stakeholders",
     "ask": "internal_asks",
 }
+
+
+_CLASSES: dict[Correctable, type] = {"opportunity": Opportunity, "stakeholder": Stakeholder, "ask": InternalAsk}
 
 
 class Correction(NamedTuple):
@@ -77,6 +83,16 @@ def correct(plan: Plan, target: Correctable, id: str, field: str, text: str) -> 
     was = as_written(spot.field.kind, getattr(holder, spot.field.name, None), currency)
     now = as_written(spot.field.kind, value, currency)
     return Correction(corrected, was, now if _reads_as(plan, spot.field, now, value) else clean(text))
+
+
+def spot_of(target: Correctable, field: str) -> tuple[str | None, str]:
+    """Return which value a field's name means: the field, and the field of the record that holds it, None for its own.
+
+    Raises:
+        CorrectionRefused: there is no such field, or it has more than one value.
+    """
+    spot = _spot(_CLASSES[target], field, target)
+    return (spot.inside.name if spot.inside else None), spot.field.name
 
 
 def _reads_as(plan: Plan, field: Declared, text: str, value: object) -> bool:

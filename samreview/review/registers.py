@@ -10,11 +10,12 @@ from samreview.review.meter import PAUSED
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from samreview.plan.model import Motivation
     from samreview.review.book import Line, Register
     from samreview.review.fold import Review
 
 _PLAN_LISTS = {"opportunity": "opportunities", "stakeholder": "stakeholders", "ask": "internal_asks"}
-_ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment")
+_ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment", "settled")
 
 _HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
     "review": lambda review, _which: review,
@@ -27,6 +28,8 @@ _HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
     "stakeholder": lambda review, which: review.plan.stakeholder(which),
     "ask": lambda review, which: review.plan.ask(which),
 }
+STANCE = "stance"
+"""Registers of this kind hold a motivation of the plan, or None; which one is `OPPORTUNITY STAKEHOLDER`."""
 """What holds the values of each kind of register."""
 
 
@@ -61,6 +64,8 @@ class Registers:
             return self._review.roles[which]  # type: ignore[index]  # a role's name
         if entity == "floor":
             return self._review.floor
+        if entity == STANCE:
+            return self._stance(which)
         return getattr(self._holder(entity, which), name)
 
     def set(self, register: Register, value: Any) -> None:  # noqa: ANN401  the register says the type
@@ -72,6 +77,8 @@ class Registers:
             self._review.roles[which] = value  # type: ignore[index]  # a role's name
         elif entity in _PLAN_LISTS:
             self._set_plan(entity, which, name, value)
+        elif entity == STANCE:
+            self._set_stance(which, value)
         elif entity == "gap":
             self._settle_gap(int(which), value)
         else:
@@ -92,6 +99,23 @@ class Registers:
             replace(record, **{name: value}) if record.id == which else record for record in getattr(plan, list_name)
         )
         self._review.plan = replace(plan, **{list_name: records})  # type: ignore[arg-type]  # one of its lists
+
+    def _stance(self, which: str) -> Motivation | None:
+        opportunity, stakeholder = which.split(" ")
+        deal = self._review.plan.opportunity(opportunity)
+        return next((one for one in deal.motivations if one.stakeholder == stakeholder), None) if deal else None
+
+    def _set_stance(self, which: str, value: Motivation | None) -> None:
+        opportunity, _ = which.split(" ")
+        deal, was = self._review.plan.opportunity(opportunity), self._stance(which)
+        if deal is None:
+            return
+        if was is None:
+            stances = deal.motivations if value is None else (*deal.motivations, value)
+        else:
+            changed = (value if one is was else one for one in deal.motivations)
+            stances = tuple(one for one in changed if one is not None)
+        self._set_plan("opportunity", opportunity, "motivations", stances)
 
     def _settle_gap(self, number: int, counts: bool | None) -> None:  # noqa: FBT001  a register's value
         review, gap = self._review, self._review.gaps[number]

@@ -119,6 +119,12 @@ class Capture(Changing):
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """The same in other words or another language."""
+    typed_by: str | None = None
+    """Who entered it on `by`'s word: then it was said in the room by `by`. None where `by` typed it."""
+    merged_into: int | None = None
+    """The capture that took this one in: withdrawn, and nothing of it lost."""
+    merged_from: tuple[str, ...] = ()
+    """Ids of those from whom captures came that this one took in."""
     dropped_because: str = ""
     """Why it was withdrawn: we chose not to."""
     scribed: bool = False
@@ -138,9 +144,8 @@ class Capture(Changing):
         """
         marked = () if self.kind == "action" or self.person is None else (self.person, *self.helpers)
         named = marked if self.said_by is None else (*marked, self.said_by)
-        if named:
-            return tuple(dict.fromkeys(named))
-        return () if self.scribed else (self.by,)
+        own = named or (() if self.scribed else (self.by,))
+        return tuple(dict.fromkeys((*own, *self.merged_from)))
 
 
 @changing_record
@@ -164,6 +169,8 @@ class Fix(Frozen):
     now: str
     because: str
     by: str
+    typed: str | None = None
+    """The value as it was typed, which may be in other words than `now` (`USD 500k`)."""
 
 
 @record
@@ -175,6 +182,11 @@ class Heard(Frozen):
     stance: str
     because: str
     by: str
+    """Who entered it."""
+    heard_by: str | None = None
+    """Who of us heard it; None when the scribe entered it without saying."""
+    was: str | None = None
+    """The stance before; None where none was known."""
 
 
 @record
@@ -185,6 +197,8 @@ class Attempt(Frozen):
     commitment: str
     because: str
     by: str
+    was: str | None = None
+    """Where it stood before."""
 
 
 @record

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 
+from samreview.plan.model import Evidence
 from tests.review.factory import Room
 
 
@@ -23,7 +25,7 @@ def test_a_correction_changes_the_plan_of_this_review_and_says_what_it_was(room:
     assert deal is not None
     assert opened is not None
     assert (deal.amount, opened.amount) == (Decimal(460_000), Decimal(640_000))
-    assert said == "nextgen amount: EUR 640k > EUR 460k; every exhibit shows it."
+    assert said == "nextgen amount: was EUR 640k, now EUR 460k; the funnel is 460k, was 640k."
     (fix,) = room.review.fixes
     assert (fix.target, fix.id, fix.field, fix.was, fix.now) == (
         "opportunity",
@@ -101,3 +103,63 @@ def test_two_corrections_of_one_opportunity_are_taken_back_one_by_one(room: Room
     assert [fix.field for fix in room.review.fixes] == ["close"]
     room.say("dana", "/undo")
     assert _deal(room) == before
+
+
+def _stance(room: Room, who: str = "jane") -> tuple[object, ...] | None:
+    deal = room.review.plan.opportunity("nextgen")
+    assert deal is not None
+    one = next((one for one in deal.motivations if one.stakeholder == who), None)
+    return None if one is None else (one.stance, one.evidence)
+
+
+def test_what_was_heard_is_in_the_plan_of_this_review_until_it_is_taken_back(room: Room) -> None:
+    said = room.say("priya", "/heard jane nextgen opposed @lukas because not in her plant")
+    assert said == "Jane Okafor, nextgen: opposed, heard by Lukas, because not in her plant"
+    first = Evidence(said="not in her plant", heard_by="lukas", on=dt.date(2026, 11, 24))
+    assert _stance(room) == ("opposed", first)
+    said = room.say("dana", "/heard jane nextgen advocate because she saw station 3")
+    assert said == "Jane Okafor, nextgen: advocate, was opposed, heard by Dana, because she saw station 3"
+    room.say("dana", "/heard marc nextgen unknown because nobody asked")
+    assert [(one.was, one.heard_by) for one in room.review.heard] == [
+        (None, "lukas"),
+        ("opposed", "dana"),
+        (None, "dana"),
+    ]
+    room.say("dana", "/undo")
+    assert _stance(room, "marc") is None
+    room.say("dana", "/undo")
+    assert _stance(room) == ("opposed", first)
+    room.say("priya", "/undo")
+    assert room.review.plan == room.review.plan_opened
+
+
+def test_what_a_guest_heard_names_the_guest_and_the_scribe_hears_for_nobody(room: Room) -> None:
+    room.say("dana", '/arrive "Karl Meyer"')
+    room.say("priya", "/heard jane nextgen advocate @karl because she told him")
+    assert _stance(room) == (
+        "advocate",
+        Evidence(said="she told him (heard by Karl Meyer)", on=dt.date(2026, 11, 24)),
+    )
+    room.say("priya", "/heard marc nextgen advocate because he nodded")
+    assert _stance(room, "marc") == ("advocate", Evidence(said="he nodded", on=dt.date(2026, 11, 24)))
+    assert "There is no person zoe" in room.refused("priya", "/heard jane nextgen advocate @zoe because x")
+
+
+def test_an_ask_stands_where_its_answer_puts_it(room: Room) -> None:
+    assert room.say("dana", "/ask sla declined because no budget") == "Ask sla: declined, was asked, because no budget"
+    assert room.say("dana", "/ask sla declined because again") == "Ask sla: declined, as before, because again"
+    ask = room.review.plan.ask("sla")
+    assert ask is not None
+    assert (ask.commitment, room.review.attempts[0].was) == ("declined", "asked")
+    room.say("dana", "/undo")
+    room.say("dana", "/undo")
+    assert room.review.plan == room.review.plan_opened
+    assert room.refolded().plan == room.review.plan
+
+
+def test_a_correction_keeps_what_was_typed(room: Room) -> None:
+    room.say("priya", "/fix opp:nextgen amount USD 500k because the quote says so")
+    assert room.review.fixes[0].typed == "USD 500k"
+    assert room.say("priya", "/fix opp:service amount 210k because a head more") == (
+        "service amount: was EUR 200k, now EUR 210k; every exhibit shows it."
+    )

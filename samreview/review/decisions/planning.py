@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samreview.plan.model import Plan
+    from samreview.review.fold import Review
 
 Target = Literal["opportunity", "stakeholder", "ask"]
 _TARGETS: dict[str, tuple[Target, Callable[[Plan], names.Pool]]] = {
@@ -48,10 +49,20 @@ def fix(asked: Asked, rest: str) -> Accepted:
     if correction.was == correction.now:
         refuse(f"{which} {field} is {correction.now} already.")
     data = {"target": target, "id": which, "field": field, "was": correction.was}
-    data |= {"now": correction.now, "because": why}
+    data |= {"now": correction.now, "because": why, "typed": value}
+    shown = _funnel(asked.review, correction.plan) or "every exhibit shows it"
     return asked.accept(
-        f"{which} {field}: {correction.was} > {correction.now}; every exhibit shows it.", ("plan.corrected", data)
+        f"{which} {field}: was {correction.was}, now {correction.now}; {shown}.", ("plan.corrected", data)
     )
+
+
+def _funnel(review: Review, after: Plan) -> str:
+    """Return what the funnel is now, where the correction changed it."""
+    from samreview.insight.funnel import amounts, funnel_deals
+    from samreview.values.money import short
+
+    was, now = (amounts(funnel_deals(plan, review.on)) for plan in (review.plan, after))
+    return "" if was == now else f"the funnel is {short(now)}, was {short(was)}"
 
 
 def _value_and_reason(text: str) -> tuple[str, str]:
@@ -74,15 +85,32 @@ def _find(name: str, pool: names.Pool, what: str) -> str:
 def hear(asked: Asked, rest: str) -> Accepted:
     """Note a stance with its evidence."""
     what, why = because(rest)
-    given = [word.text for word in words(what)]
+    told = [word.text for word in words(what)]
+    given = [word for word in told if not word.startswith("@")]
     if len(given) != 3 or not why:
         refuse(f"Say who stands where on what, and what shows it: {_HEARD_USAGE}")
     who = _find(given[0].removeprefix("with:"), names.stakeholders(asked.review.plan), "stakeholder")
     deal = _find(given[1].removeprefix("opp:"), names.opportunities(asked.review.plan), "opportunity")
     stance = _one_of(given[2], STANCES, "stance")
-    data = {"stakeholder": who, "opportunity": deal, "stance": stance, "because": why}
+    listener = _listener(asked, [word.removeprefix("@") for word in told if word.startswith("@")])
+    data = {"stakeholder": who, "opportunity": deal, "stance": stance, "because": why, "heard_by": listener}
+    stood = _stood(asked.review, deal, who, stance)
+    by = f" heard by {names.first_name(asked.review, listener)}," if listener else ""
     name = names.name_of(asked.review, who)
-    return asked.accept(f"{name}, {deal}: {stance}, because {why}", ("stance.heard", data))
+    return asked.accept(f"{name}, {deal}: {stance},{stood}{by} because {why}", ("stance.heard", data))
+
+
+def _listener(asked: Asked, named: list[str]) -> str | None:
+    """Return who heard it: who is named with `@`, else who enters it, but not the scribe, who writes for all."""
+    if named:
+        return _find(named[0], names.people(asked.review), "person")
+    return None if asked.review.has_role(asked.person, "scribe") else asked.person
+
+
+def _stood(review: Review, opportunity: str, stakeholder: str, stance: str) -> str:
+    deal = review.plan.opportunity(opportunity)
+    was = next((one.stance for one in deal.motivations if one.stakeholder == stakeholder), None) if deal else None
+    return "" if was in {None, stance} else f" was {was},"
 
 
 def ask(asked: Asked, rest: str) -> Accepted:
@@ -94,7 +122,10 @@ def ask(asked: Asked, rest: str) -> Accepted:
     which = _find(given[0].removeprefix("ask:"), names.asks(asked.review.plan), "internal ask")
     answer = _one_of(given[1], COMMITMENTS[1:], "answer")
     data = {"ask": which, "commitment": answer, "because": why}
-    return asked.accept(f"Ask {which}: {answer}, because {why}", ("ask.attempted", data))
+    before = asked.review.plan.ask(which)
+    was = before.commitment if before else None
+    stood = "" if was is None else ", as before" if was == answer else f", was {was}"
+    return asked.accept(f"Ask {which}: {answer}{stood}, because {why}", ("ask.attempted", data))
 
 
 def _one_of(word: str, there_is: tuple[str, ...], what: str) -> str:

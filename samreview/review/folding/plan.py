@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from samreview.plan.correct import correct
+from samreview.plan.model import Evidence, Motivation
 from samreview.review.folding.lines import line_of
+from samreview.review.registers import STANCE
 from samreview.review.state import Attempt, Fix, Heard
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ def corrected(review: Review, event: Event) -> None:
     for field in fields(after):
         if field.compare and getattr(before, field.name) != getattr(after, field.name):
             review.registers.write(line, (target, which, field.name), getattr(after, field.name))
-    fix = Fix(target, which, data["field"], data["was"], data["now"], data["because"], event.person)
+    typed = data.get("typed")
+    fix = Fix(target, which, data["field"], data["was"], data["now"], data["because"], event.person, typed)
     review.registers.write(line, ("fix", event.id, ""), fix)
 
 
@@ -31,17 +34,40 @@ _LOOK_UP = {"opportunity": "opportunity", "stakeholder": "stakeholder", "ask": "
 
 
 def heard(review: Review, event: Event) -> None:
-    """Take in `stance.heard`."""
-    data = event.data
-    said = Heard(data["stakeholder"], data["opportunity"], data["stance"], data["because"], event.person)
-    review.registers.write(line_of(review, event, "/heard"), ("heard", event.id, ""), said)
+    """Take in `stance.heard`: from now on the plan of this review has the stance, with its evidence and date."""
+    line, data = line_of(review, event, "/heard"), event.data
+    who, stance = data["stakeholder"], data["stance"]
+    register = (STANCE, f"{data['opportunity']} {who}", "")
+    before = review.registers.read(register)
+    was = before.stance if isinstance(before, Motivation) else None
+    listener = data.get("heard_by")
+    said = Heard(who, data["opportunity"], stance, data["because"], event.person, listener, was)
+    evidence = _evidence(review, said)
+    if isinstance(before, Motivation):
+        now = replace(before, stance=stance, evidence=evidence)
+    else:
+        now = Motivation(stakeholder=who, stance=stance, evidence=evidence)
+    review.registers.write(line, register, now)
+    review.registers.write(line, ("heard", event.id, ""), said)
+
+
+def _evidence(review: Review, said: Heard) -> Evidence:
+    """Return what the plan can hold: who heard it is of the team there, so a guest is named in the text."""
+    if said.heard_by is None or review.plan.member(said.heard_by) is not None:
+        return Evidence(said=said.because, heard_by=said.heard_by, on=review.on)
+    guest = review.people.get(said.heard_by)
+    return Evidence(said=f"{said.because} (heard by {guest.name if guest else said.heard_by})", on=review.on)
 
 
 def attempted(review: Review, event: Event) -> None:
-    """Take in `ask.attempted`."""
-    data = event.data
-    attempt = Attempt(data["ask"], data["commitment"], data["because"], event.person)
-    review.registers.write(line_of(review, event, "/ask"), ("attempt", event.id, ""), attempt)
+    """Take in `ask.attempted`: the ask stands where its answer puts it."""
+    line, data = line_of(review, event, "/ask"), event.data
+    before = review.plan.ask(data["ask"])
+    was = before.commitment if before else None
+    attempt = Attempt(data["ask"], data["commitment"], data["because"], event.person, was)
+    if before:
+        review.registers.write(line, ("ask", data["ask"], "commitment"), data["commitment"])
+    review.registers.write(line, ("attempt", event.id, ""), attempt)
 
 
 HANDLERS = {"plan.corrected": corrected, "stance.heard": heard, "ask.attempted": attempted}
