@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from samreview.agenda.schedule import booked_minutes, booked_start
 from samreview.agenda.timed import timed_agenda
+from samreview.journal.accounts import read_account
 from samreview.journal.door import ReviewDoor
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict
 from samreview.journal.streams import stream_of
+from samreview.review.carry.opening import carried_over
 from samreview.review.opening import opened_event
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     by: str | None = None,
     rehearsed: bool = False,
 ) -> ReviewDoor:
-    """Open a new review and return its door.
+    """Open a new review with what is carried over from the account's earlier ones, and return its door.
 
     Args:
         journal: where it is kept.
@@ -50,7 +52,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
         minutes: the booked length as asked for. Else the plan's next review's, else the template's.
         roles: role to id; without a moderator the account's owner moderates, else the first of the team.
         by: who opens it, the moderator unless given.
-        rehearsed: marks a rehearsal, which counts nowhere.
+        rehearsed: marks a rehearsal, which counts nowhere and carries nothing over.
 
     Raises:
         AgendaTooShort: the agenda's items do not fit; the message names the shortest length that would.
@@ -59,7 +61,13 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     """
     at = clock.read()
     begins = booked_start(plan, start, at.instant)
-    agenda = timed_agenda(template, begins, booked_minutes(plan, template, minutes))
+    length = booked_minutes(plan, template, minutes)
+    carried = None
+    if rehearsed:
+        agenda = timed_agenda(template, begins, length)
+    else:
+        account, unreadable = read_account(journal, plan.account.id, plan)
+        agenda, carried = carried_over(account, template, begins, length, unreadable)
     base = f"{plan.account.id}-{agenda.start.date().isoformat()}"
     line_id = new_line_id()
     number = 1
@@ -73,6 +81,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
             agenda=agenda,
             roles=roles,
             rehearsed=rehearsed,
+            carried=carried,
             by=by,
             at=at,
             line_id=line_id,

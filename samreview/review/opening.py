@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samreview.agenda.codec import agenda_to_json, zone_name
+from samreview.review.carry.codec import carried_to_json
 from samreview.review.events import Event
 from samreview.review.state import ROLES
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from samreview.agenda.model import Agenda
     from samreview.plan.model import Plan
+    from samreview.review.carry.model import CarriedOver
     from samreview.review.clock import Reading
     from samreview.review.state import Role
 
@@ -55,9 +57,15 @@ def opened_event(  # noqa: PLR0913  all that a review starts from, each by its n
     by: str | None = None,
     roles: Mapping[Role, str | None] | None = None,
     rehearsed: bool = False,
+    carried: CarriedOver | None = None,
     prepared: Sequence[tuple[str | None, str]] = (),
+    questions: Mapping[str, Sequence[str]] | None = None,
 ) -> Event:
     """Return the first event of a review. `plan` is what `plan_text` holds; `prepared` are (person, question).
+
+    `questions` are the lists of words at which whoever writes is asked a gentle question; none asks none.
+
+    Without `carried`, what comes from earlier reviews, the review has the plan's own open actions alone.
 
     Raises:
         UnknownRoleHolder: a role's holder is not in the team.
@@ -78,5 +86,9 @@ def opened_event(  # noqa: PLR0913  all that a review starts from, each by its n
         "rehearsed": rehearsed,
         "prepared": [{"person": person, "text": text} for person, text in prepared],
     }
+    if questions:
+        data["questions"] = {name: list(words) for name, words in questions.items()}
+    if carried is not None:
+        data["carried"] = carried_to_json(carried)
     by = by or held["moderator"] or plan.team[0].id
     return Event(id=f"{line_id}:1", line=line_id, kind="review.opened", by=by, at=at, data=data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samreview.review.carry.standing import standing
 from samreview.review.growth import growth_found, horizon_share
 from samreview.review.participation import attendees, captures_from, heard
 from samreview.review.timing import actual_seconds
@@ -49,9 +50,32 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
             {"number": one.capture, "was": one.was, "now": one.now, "because": one.because, "version": one.version}
             for one in review.amendments
         ],
+        "agreed_before": _agreed_before(review),
+        "carried_items": [one._asdict() for one in review.carried.items],
         "headline": review.headline,
         "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
     }
+
+
+def _agreed_before(review: Review) -> list[dict[str, Any]]:
+    said = {one.id: one for one in review.settled}
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "what": one.what,
+            "owner": one.owner,
+            "due": None if one.due is None else one.due.isoformat(),
+            "agreed": one.agreed,
+            "review": one.review,
+            "carried": one.carried,
+            "status": one.status,
+            "because": one.because,
+            "settled": one.id in said,
+            "on_word_of": said[one.id].on_word_of if one.id in said else None,
+        }
+        for one in standing(review)
+    ]
 
 
 def _attendance(review: Review) -> list[dict[str, Any]]:

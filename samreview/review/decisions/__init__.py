@@ -16,6 +16,7 @@ from samreview.review.decisions import (
     readback,
     roles,
     undoing,
+    settling,
     ways,
 )
 
@@ -39,3 +40,4 @@ COMMANDS: dict[str, Callable[[Asked, str], Accepted]] = {
     **machine.COMMANDS,
 }
 """The decision of each command."""
+    **settling.COMMANDS,

@@ -15,6 +15,7 @@ from samreview.review.folding import (
     plan,
     readback,
     undoing,
+    settling,
 )
 
 if TYPE_CHECKING:
@@ -36,3 +37,4 @@ HANDLERS: dict[str, Callable[[Review, Event], None]] = {
     **undoing.HANDLERS,
 }
 """The handler of each event kind."""
+    **settling.HANDLERS,

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.agenda.codec import agenda_from_json, zone_named
 from samreview.agenda.projection import seconds_of
+from samreview.review.asking import watched
+from samreview.review.carry.chapter import plan_actions
+from samreview.review.carry.codec import carried_from_json
+from samreview.review.carry.model import CarriedOver
+from samreview.review.carry.standing import in_order
 from samreview.review.state import ItemState, Person, PreparedQuestion
 
 if TYPE_CHECKING:
@@ -38,6 +43,12 @@ def opened(review: Review, event: Event) -> None:
         )
     for role, person in data["roles"].items():
         review.roles[role] = person
+    review.carried = (
+        carried_from_json(data["carried"])
+        if "carried" in data
+        else CarriedOver(entries=in_order([one for one in plan_actions(review.plan) if one.is_open]))
+    )
+    review.watched = watched(data.get("questions", {}))
     review.prepared = tuple(PreparedQuestion(one.get("person"), one["text"]) for one in data.get("prepared", ()))
 
 

@@ -1,0 +1,111 @@
+"""What was agreed and is carried from review to review, as values.
+
+Tuples with names: the live app imports them before its first picture, and they cost nothing to declare.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from samreview.agenda.model import AgendaItem
+
+CommitmentKind = Literal["action", "goal", "parked"]
+"""parked: a line of the parking lot."""
+Status = Literal["open", "done", "dropped", "not-yet", "reached", "changed"]
+STILL_OPEN: frozenset[Status] = frozenset({"open", "not-yet"})
+STATUSES: dict[CommitmentKind, tuple[Status, Status, Status]] = {
+    "action": ("done", "open", "dropped"),
+    "goal": ("reached", "not-yet", "changed"),
+    "parked": ("done", "open", "dropped"),
+}
+"""What can be said of each kind: it has come about, it still stands, it is no longer wanted."""
+Place = Literal["joined", "added", "waiting"]
+"""What became of an item that was put off: one with its id stands in the agenda, it was added, it found no room."""
+
+
+class Settled(NamedTuple):
+    """What was said of a commitment: its status, why, and perhaps a new owner or date.
+
+    `on_word_of` is the owner where somebody else entered it. `agreed` is None where that is as it was.
+    """
+
+    id: str
+    status: Status
+    because: str
+    by: str
+    at: dt.datetime
+    on_word_of: str | None = None
+    person: str | None = None
+    person_name: str | None = None
+    due: dt.date | None = None
+    agreed: bool | None = None
+
+
+class Commitment(NamedTuple):
+    """An action, a goal or a parked line of an earlier review, or an action of the plan.
+
+    `review` is None for the plan's own. `carried` counts the reviews held since it was made: 0 until the next one.
+    """
+
+    id: str
+    kind: CommitmentKind
+    what: str
+    owner: str | None = None
+    owner_name: str | None = None
+    due: dt.date | None = None
+    agreed: bool = False
+    review: str | None = None
+    item: str | None = None
+    """Title of the agenda item that it was agreed in."""
+    carried: int = 0
+    status: Status = "open"
+    because: str = ""
+    """Why it is done, dropped or still open, in the words of whoever said so."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to come about."""
+        return self.status in STILL_OPEN
+
+    def overdue(self, on: dt.date) -> bool:
+        """Say whether it should have come about before `on`."""
+        return self.is_open and self.due is not None and self.due < on
+
+    def with_settled(self, said: Settled) -> Commitment:
+        """Return it after something was said of it."""
+        changed = self._replace(status=said.status, because=said.because)
+        if said.person is not None:
+            changed = changed._replace(owner=said.person, owner_name=said.person_name)
+        if said.due is not None:
+            changed = changed._replace(due=said.due)
+        return changed if said.agreed is None else changed._replace(agreed=said.agreed)
+
+
+class PutOff(NamedTuple):
+    """An agenda item left for a later review, by `/later` or a way to end on time, and the review that left it."""
+
+    item: AgendaItem
+    review: str
+
+
+class CarriedItem(NamedTuple):
+    """An item that was put off, as the review that it comes back in keeps it."""
+
+    id: str
+    title: str
+    review: str
+    place: Place
+
+
+class CarriedOver(NamedTuple):
+    """What a review opened with from before. `previous` is the account's last review, None without one."""
+
+    previous: str | None = None
+    previous_on: dt.date | None = None
+    entries: tuple[Commitment, ...] = ()
+    items: tuple[CarriedItem, ...] = ()
+    notices: tuple[str, ...] = ()
+    """What to know about it; none of it stops anything."""
