@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Role,
     )
 
+    from samreview.review.turns import Round
 
 _STANDS_STILL = (None, PAUSED)
 
@@ -80,6 +81,8 @@ class Review:
     minutes: int
     reserve_minutes: int
 
+    round: Round | None = None
+    """The round of an item, with whose slot it is."""
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
         self.read_plan = read_plan or plan_from_text
         self.rehearsed = False

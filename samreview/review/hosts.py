@@ -37,9 +37,9 @@ def clock_stepped(*, by: str, at: Reading, line_id: str, seconds: float) -> Even
     return _event("clock.stepped", by, at, line_id, {"seconds": seconds})
 
 
-def terminal_gone(person: str, *, by: str, at: Reading, line_id: str) -> Event:
-    """A person's last terminal is gone."""
-    return _event("terminal.gone", by, at, line_id, {"person": person})
+def terminal_gone(person: str, *, by: str, at: Reading, line_id: str, seconds: float = 0) -> Event:
+    """A person's last terminal is gone; its last sign of life was `seconds` ago."""
+    return _event("terminal.gone", by, at, line_id, {"person": person, "seconds": seconds})
 
 
 def terminal_back(person: str, *, by: str, at: Reading, line_id: str) -> Event:

@@ -17,6 +17,8 @@ from samreview.review.decisions import (
     roles,
     undoing,
     settling,
+    turns,
+    undoing,
     ways,
 )
 
@@ -32,6 +34,7 @@ COMMANDS: dict[str, Callable[[Asked, str], Accepted]] = {
     **attendance.COMMANDS,
     **roles.COMMANDS,
     **floor.COMMANDS,
+    **turns.COMMANDS,
     **planning.COMMANDS,
     **editing.COMMANDS,
     **closing.COMMANDS,

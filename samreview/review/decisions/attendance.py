@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.review import names
 from samreview.review.arguments import Word, words
 from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.decisions.expecting import expected, marked
 from samreview.review.state import ROLES
 from samreview.values.text import fold_name
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def arrive(asked: Asked, rest: str) -> Accepted:
-    """Count people as present; a quoted name that nobody has makes a guest."""
+    """Count people as present; a quoted name that nobody has makes a guest. Marks say until when they stay."""
     review = asked.review
-    given = words(rest)
+    line = marked(rest)
+    given = words(line.rest)
     if not given:
         refuse('Say who is here: /arrive priya lukas, or "Karl Meyer" for a guest.')
     coming: dict[str, dict[str, object]] = {}
@@ -25,11 +27,13 @@ def arrive(asked: Asked, rest: str) -> Accepted:
         one = _arriving(review, word, coming)
         coming[str(one["id"])] = one
     new = [one for name, one in coming.items() if name not in review.people or not review.people[name].present]
+    facts, noted = expected(asked, list(coming), line.says) if line.says else ((), "")
     if not new:
-        return asked.accept("Here already.")
+        return asked.accept(noted or "Here already.", *facts)
     said = [f"{one['name']} (guest)" if one["guest"] else str(one["name"]) for one in new]
     verb = "is" if len(said) == 1 else "are"
-    return asked.accept(f"{names.listed(said)} {verb} here.", ("people.arrived", {"people": new}))
+    here = f"{names.listed(said)} {verb} here. {noted}".rstrip()
+    return asked.accept(here, ("people.arrived", {"people": new}), *facts)
 
 
 def _arriving(review: Review, word: Word, coming: dict[str, dict[str, object]]) -> dict[str, object]:
@@ -69,6 +73,19 @@ def _is_free(review: Review, one: str, name: str) -> bool:
     return (known is None or own) and review.plan.stakeholder(one) is None
 
 
+def expect(asked: Asked, rest: str) -> Accepted:
+    """Note until when people stay, or that they speak last."""
+    line = marked(rest)
+    people = dict.fromkeys(find_person(asked.review, word.text).id for word in words(line.rest))
+    if not people or not line.says:
+        refuse(
+            "Say who, and until when they stay or that they speak last: "
+            "/expect beth until:16:00, or /expect marc speaks:last"
+        )
+    facts, said = expected(asked, list(people), line.says)
+    return asked.accept(said or "Noted already.", *facts)
+
+
 def leave(asked: Asked, rest: str) -> Accepted:
     """Count people as gone; their roles are then empty."""
     review = asked.review
@@ -103,4 +120,4 @@ def unknown_person(review: Review, text: str, found: names.Found) -> str:
     return f"Nobody called {text} is in the team or a guest{names.did_you_mean(found, names.people(review))}"
 
 
-COMMANDS = {"arrive": arrive, "leave": leave}
+COMMANDS = {"arrive": arrive, "expect": expect, "leave": leave}

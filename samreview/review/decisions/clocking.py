@@ -9,6 +9,7 @@ from samreview.review.answers import clock, minutes
 from samreview.review.asked import Accepted, Asked, Fact, refuse
 from samreview.review.decisions.items import find_only_item, is_last, next_item
 from samreview.review.quality import quality
+from samreview.review.turns import running_round
 
 if TYPE_CHECKING:
     from samreview.review.fold import Review
@@ -114,7 +115,14 @@ def resume(asked: Asked, _rest: str) -> Accepted:
     item = asked.review.item
     if asked.review.phase != "paused" or item is None:
         refuse("The clock runs; there is no pause to end.")
-    return asked.accept(f"{item.item.title} goes on.", ("clock.resumed", {}))
+    facts: list[Fact] = [("clock.resumed", {})]
+    round_ = running_round(asked.review)
+    if round_ is None or not asked.review.people[round_.person].present:
+        return asked.accept(f"{item.item.title} goes on.", *facts)
+    # The pause took the floor back from whose slot it was.
+    facts.append(("floor.given", {"person": round_.person}))
+    name = names.first_name(asked.review, round_.person)
+    return asked.accept(f"{item.item.title} goes on, with {name}.", *facts)
 
 
 COMMANDS = {"start": start, "next": step, "goto": go_to, "pause": pause, "resume": resume}

@@ -7,12 +7,14 @@ import re
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.attendance import find_person
+from samreview.review.decisions.merging import park_capture
+from samreview.review.decisions.turns import NEXT, next_turn
 
 _RATING = re.compile(r"(?P<stars>[1-5])(?:\s+(?P<why>.+))?")
 
 
 def give_floor(asked: Asked, rest: str) -> Accepted:
-    """Give the floor to somebody, or take it back with `-`."""
+    """Give the floor to somebody, to whose turn it is with `next`, or take it back with `-`."""
     review = asked.review
     if not rest:
         refuse("Say who has the floor: /floor lukas, or /floor - to take it back.")
@@ -22,6 +24,8 @@ def give_floor(asked: Asked, rest: str) -> Accepted:
         return asked.accept(
             f"{names.first_name(review, review.floor)} gives the floor back.", ("floor.given", {"person": None})
         )
+    if rest.casefold() == NEXT and NEXT not in review.people:
+        return next_turn(asked)
     if review.phase == "paused":
         refuse("The review is paused. /resume goes on; then the floor can be given.")
     person = find_person(review, rest.strip('"')).id
@@ -42,7 +46,9 @@ def hand(asked: Asked, _rest: str) -> Accepted:
 def park(asked: Asked, rest: str) -> Accepted:
     """Put a line into the parking lot."""
     if not rest:
-        refuse("Say what to park: /park TEXT")
+        refuse("Say what to park: /park TEXT, or /park 12 for a capture")
+    if rest.isascii() and rest.isdecimal() and asked.review.capture(int(rest[:8])) is not None:
+        return park_capture(asked, rest)
     return asked.accept("Parked.", ("line.parked", {"text": rest, "item": asked.review.current}))
 
 

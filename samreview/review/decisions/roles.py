@@ -8,7 +8,7 @@ from samreview.review import names
 from samreview.review.arguments import first_word
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.attendance import find_person
-from samreview.review.hosts import GONE_AFTER_SECONDS
+from samreview.review.notices import moderator_gone
 from samreview.review.state import ROLES
 from samreview.values.text import did_you_mean
 
@@ -56,11 +56,7 @@ def _may_give(asked: Asked, role: Role, person: str) -> bool:
 
 def _moderator_is_gone(asked: Asked) -> bool:
     """Whether the moderator's terminal is gone for so long that the timekeeper may take over."""
-    review = asked.review
-    gone_since = review.away.get(review.roles["moderator"] or "")
-    if gone_since is None or not review.has_role(asked.person, "timekeeper"):
-        return False
-    return review.uptime_at(asked.at) - gone_since >= GONE_AFTER_SECONDS * 1_000_000
+    return asked.review.has_role(asked.person, "timekeeper") and moderator_gone(asked.review, asked.at)
 
 
 COMMANDS = {"role": give_role}

@@ -16,6 +16,8 @@ from samreview.review.folding import (
     readback,
     undoing,
     settling,
+    turns,
+    undoing,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ HANDLERS: dict[str, Callable[[Review, Event], None]] = {
     **clocking.HANDLERS,
     **agenda.HANDLERS,
     **people.HANDLERS,
+    **turns.HANDLERS,
     **captures.HANDLERS,
     **plan.HANDLERS,
     **closing.HANDLERS,

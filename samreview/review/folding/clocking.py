@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samreview.review.book import FLOOR
 from samreview.review.folding.lines import arrive, line_of
 from samreview.review.meter import PAUSED
+from samreview.review.turns import ROUND
 
 if TYPE_CHECKING:
     from samreview.review.book import Line
@@ -46,6 +47,7 @@ def item_started(review: Review, event: Event) -> None:
     """Take in `item.started`: the current item ends, another runs."""
     how = event.data["how"]
     line = line_of(review, event, f"/{how}")
+    review.registers.write(line, ROUND, None, weak=True)
     _end_current(review, line)
     _run(review, line, event.data["item"])
     review.reading = None
@@ -93,6 +95,7 @@ def _end_current(review: Review, line: Line) -> None:
 
 def stop(review: Review, line: Line) -> None:
     """Stop the item clock: no item is current any more, nobody has the floor."""
+    review.registers.write(line, ROUND, None, weak=True)
     _end_current(review, line)
     review.registers.write(line, ("review", "", "current"), None)
     review.registers.write(line, FLOOR, None, weak=True)

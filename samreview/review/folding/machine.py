@@ -44,7 +44,7 @@ def answered(review: Review, event: Event) -> None:
 
 def gone(review: Review, event: Event) -> None:
     """Take in `terminal.gone`: a person's last terminal is gone."""
-    review.away[event.data["person"]] = review.uptime
+    review.away[event.data["person"]] = review.uptime - round(event.data.get("seconds", 0) * 1_000_000)
 
 
 def back(review: Review, event: Event) -> None:

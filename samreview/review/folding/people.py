@@ -22,6 +22,15 @@ def arrived(review: Review, event: Event) -> None:
         arrive(review, line, one["id"])
 
 
+def expected(review: Review, event: Event) -> None:
+    """Take in `person.expected`: until when people stay, whether they speak last."""
+    line = line_of(review, event, "/expect")
+    for person in event.data["people"]:
+        for name in ("until", "speaks_last"):
+            if name in event.data:
+                review.registers.write(line, ("person", person, name), event.data[name])
+
+
 def left(review: Review, event: Event) -> None:
     """Take in `people.left`: roles, floor and hand go with the person."""
     line = line_of(review, event, "/leave")
@@ -48,13 +57,19 @@ def floor_given(review: Review, event: Event) -> None:
     line, person = line_of(review, event, "/floor"), event.data["person"]
     review.registers.write(line, FLOOR, person)
     if person is not None:
+        item = review.item
+        if item is not None and person not in item.spoke:
+            review.registers.write(line, ("item", item.id, "spoke"), (*item.spoke, person))
         review.registers.write(line, ("person", person, "hand"), value=False)
         arrive(review, line, person)
 
 
 def hand_moved(review: Review, event: Event) -> None:
-    """Take in `hand.moved`."""
-    review.registers.write(line_of(review, event, "/hand"), ("person", event.person, "hand"), event.data["up"])
+    """Take in `hand.moved`; who raised a hand before others is asked before them."""
+    line = line_of(review, event, "/hand")
+    review.registers.write(line, ("person", event.person, "hand"), event.data["up"])
+    if event.data["up"]:
+        review.registers.write(line, ("person", event.person, "hand_since"), review.seq)
 
 
 def rated(review: Review, event: Event) -> None:
@@ -65,6 +80,7 @@ def rated(review: Review, event: Event) -> None:
 
 HANDLERS = {
     "people.arrived": arrived,
+    "person.expected": expected,
     "people.left": left,
     "role.given": role_given,
     "floor.given": floor_given,

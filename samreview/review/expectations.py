@@ -1,0 +1,26 @@
+"""When an attendee leaves early, as an instant: what was said is a time of day in the zone of the review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samreview.review.fold import Review
+    from samreview.review.state import Person
+
+
+def leaving_time(review: Review, until: str) -> int:
+    """Return the first `16:00` from the booked start on, in whole seconds since 1970."""
+    start = dt.datetime.fromtimestamp(review.booked_start, review.zone)
+    hours, minutes = until.split(":")
+    at = start.replace(hour=int(hours), minute=int(minutes), second=0)
+    return int((at if at >= start else at + dt.timedelta(days=1)).timestamp())
+
+
+def leaves_at(review: Review, person: Person) -> int | None:
+    """Return when somebody leaves before the booked end, in whole seconds since 1970; None where they stay."""
+    if person.until is None:
+        return None
+    at = leaving_time(review, person.until)
+    return at if at < review.booked_end else None

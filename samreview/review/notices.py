@@ -1,0 +1,103 @@
+"""What is said unasked, once, to whom it concerns: on screens of role holders and in line mode, never on the wall.
+
+Each notice has a key. A terminal says a notice when its key is new and is then silent about it; nothing here repeats.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samreview.review import names
+from samreview.review.answers import clock, minutes
+from samreview.review.expectations import leaves_at
+from samreview.review.hosts import GONE_AFTER_SECONDS
+from samreview.review.participation import heard, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import Person
+
+LEAVES_SOON_SECONDS = 10 * 60
+_SECOND = 1_000_000
+_MOST_NAMED = 6
+
+
+class Notice(NamedTuple):
+    """One thing to say. `key` is the same for as long as it is the same thing."""
+
+    key: str
+    text: str
+
+
+def notices(review: Review, at: Reading, person: str) -> tuple[Notice, ...]:
+    """Return what is to be said now to a person's terminal; most of it to moderator and timekeeper only."""
+    return tuple(_notices(review, at, person))
+
+
+def _notices(review: Review, at: Reading, person: str) -> Iterator[Notice]:
+    yield from _moderator_gone(review, at, person)
+    if review.phase not in ("running", "paused") or not review.has_role(person, "moderator", "timekeeper"):
+        return
+    yield from _leaving(review, at)
+    if two_thirds_over(review, at):
+        quiet = silent(review)
+        if quiet:
+            yield Notice("two-thirds", _not_heard(quiet))
+
+
+def two_thirds_over(review: Review, at: Reading) -> bool:
+    """Say whether two thirds of the time from the start to the booked end are over."""
+    if review.started_at is None:
+        return False
+    gone = (review.uptime_at(at) - review.started_at) // _SECOND
+    left = max(0, review.booked_end - at.wall_us // _SECOND)
+    return 3 * gone >= 2 * (gone + left)
+
+
+def _not_heard(quiet: tuple[Person, ...]) -> str:
+    named = [_with_place(who) for who in quiet[:_MOST_NAMED]]
+    more = f" and {len(quiet) - _MOST_NAMED} more" if len(quiet) > _MOST_NAMED else ""
+    listed = f"{', '.join(named)}{more}" if more else names.listed(named)
+    return f"Two thirds are over. Not heard yet: {listed}. /floor next asks the least heard."
+
+
+def _with_place(who: Person) -> str:
+    place = ", ".join(word for word in (who.function, who.region) if word)
+    return f"{who.name} ({place})" if place else who.name
+
+
+def _leaving(review: Review, at: Reading) -> Iterator[Notice]:
+    spoke, now = heard(review), at.wall_us // _SECOND
+    for who in review.people.values():
+        leaves = leaves_at(review, who) if who.present else None
+        if leaves is None or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
+            continue
+        quiet = "" if who.id in spoke else " and has not been heard"
+        yield Notice(
+            f"leaves:{who.id}:{who.until}",
+            f"{names.first_name(review, who.id)} leaves at {clock(review, leaves)}, "
+            f"in {minutes(leaves - now)}{quiet}. /floor {who.id} asks now.",
+        )
+
+
+def moderator_gone(review: Review, at: Reading) -> bool:
+    """Say whether the moderator's last terminal has been gone for so long that the timekeeper may take over."""
+    since = review.away.get(review.roles["moderator"] or "")
+    return since is not None and review.uptime_at(at) - since >= GONE_AFTER_SECONDS * _SECOND
+
+
+def _moderator_gone(review: Review, at: Reading, person: str) -> Iterator[Notice]:
+    moderator, keeper = review.roles["moderator"], review.roles["timekeeper"]
+    if moderator is None or not moderator_gone(review, at) or review.phase in ("closed", "approved"):
+        return
+    gone = f"{names.name_of(review, moderator)}'s terminal is gone for a minute"
+    if person == keeper:
+        text = f"{gone}. You may moderate: /role moderator {person}"
+    elif keeper is None:
+        text = f"{gone}, and nobody is timekeeper: /role timekeeper and your name, then /role moderator."
+    else:
+        text = f"{gone}; {names.name_of(review, keeper)} may take the moderator's role."
+    yield Notice(f"moderator-gone:{moderator}:{review.away[moderator]}", text)

@@ -1,0 +1,81 @@
+"""What is said unasked: who leaves soon, who has not been heard at two thirds, whose terminal is gone."""
+
+from __future__ import annotations
+
+from samreview.review.hosts import terminal_back, terminal_gone
+from samreview.review.notices import notices
+from tests.review.factory import Room
+
+
+def _said(room: Room, person: str = "dana") -> list[str]:
+    return [one.text for one in notices(room.review, room.now, person)]
+
+
+def test_at_two_thirds_moderator_and_timekeeper_are_told_who_has_not_been_heard() -> None:
+    room = Room().started("lukas", "priya", "ines")
+    room.say("dana", "/floor dana")
+    room.say("dana", "/floor priya")
+    room.wait(79)
+    assert _said(room) == []
+    room.wait(1)
+    (said,) = _said(room)
+    quiet = "Lukas Brandt (service, Europe) and Inés Ferrer (finance, Europe)"
+    assert said == f"Two thirds are over. Not heard yet: {quiet}. /floor next asks the least heard."
+    assert _said(room, "lukas") == [said]
+    assert _said(room, "priya") == [], "the scribe has their hands full"
+    assert _said(room, "ines") == []
+    room.say("dana", "/floor lukas")
+    room.say("dana", "/floor ines")
+    assert _said(room) == []
+
+
+def test_two_thirds_are_of_the_time_that_there_was_after_a_late_start() -> None:
+    room = Room().wait(30).started("lukas")
+    room.wait(59)
+    assert _said(room) == []
+    room.wait(1)
+    assert len(_said(room)) == 1
+
+
+def test_who_leaves_early_is_named_ten_minutes_before() -> None:
+    room = Room().started("lukas", "ines")
+    room.say("dana", "/expect ines until:15:40")
+    room.wait(29)
+    assert _said(room) == []
+    room.wait(1)
+    assert _said(room) == ["Inés leaves at 15:40, in 10 minutes and has not been heard. /floor ines asks now."]
+    (notice,) = notices(room.review, room.now, "lukas")
+    room.say("dana", "/floor ines")
+    room.wait(4)
+    (later,) = notices(room.review, room.now, "lukas")
+    assert later.key == notice.key, "it is said once"
+    assert later.text == "Inés leaves at 15:40, in 6 minutes. /floor ines asks now."
+    room.wait(6)
+    assert _said(room) == []
+
+
+def test_all_are_told_when_the_moderators_terminal_is_gone_for_a_minute_and_who_may_take_over() -> None:
+    room = Room().started("lukas", "ines")
+    room.take(terminal_gone("dana", by="lukas", at=room.now, line_id="gone", seconds=20))
+    room.wait(seconds=39)
+    assert _said(room, "lukas") == []
+    assert "Only the moderator" in room.refused("lukas", "/role moderator lukas")
+    room.wait(seconds=1)
+    assert _said(room, "lukas") == [
+        "Dana Whitfield's terminal is gone for a minute. You may moderate: /role moderator lukas"
+    ]
+    assert _said(room, "ines") == [
+        "Dana Whitfield's terminal is gone for a minute; Lukas Brandt may take the moderator's role."
+    ]
+    room.say("lukas", "/role moderator lukas")
+    assert room.review.roles["moderator"] == "lukas"
+    assert _said(room, "ines") == []
+
+
+def test_a_terminal_that_is_back_is_no_news() -> None:
+    room = Room().started("lukas")
+    room.take(terminal_gone("dana", by="lukas", at=room.now, line_id="gone"))
+    room.wait(2)
+    room.take(terminal_back("dana", by="dana", at=room.now, line_id="back"))
+    assert _said(room, "lukas") == []
+    assert "Only the moderator" in room.refused("lukas", "/role moderator lukas")
