@@ -9,8 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from samreview.exchange.failures import ExchangeError
+from samreview.exchange.yaml_comments import comment_lines, line_for_comment
+from samreview.exchange.yaml_pairs import pair_in_brackets, pair_on_lines
 from samreview.exchange.yaml_spans import Spans
-from samreview.exchange.yaml_text import block_entry_lines, flow_entry_lines, flow_text, pair_lines, scalar_text
+from samreview.exchange.yaml_text import (
+    WIDEST,
+    block_entry_lines,
+    flow_entry_lines,
+    flow_text,
+    pair_lines,
+    scalar_text,
+)
 from samreview.plan.declared import declared
 from samreview.plan.loader import load_plan
 from samreview.plan.model import Plan
@@ -19,19 +28,32 @@ from samreview.plan.scan import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from samreview.exchange.yaml_spans import Span
     from samreview.exchange.yaml_text import Value
     from samreview.plan.model import Record
-    from samreview.plan.place import Where
+    from samreview.plan.place import Place, Where
 
 _BOM = b"\xef\xbb\xbf"
 
 
 class SetValue(NamedTuple):
-    """Give a field of a record of the loaded plan a value, in place of the one it has or as a new key."""
+    """Give a field of a record of the loaded plan a value, in place of the one it has or as a new key.
+
+    A `comment` is put on lines of its own above the value; a plan that is JSON has no room for one.
+    """
 
     record: Record
     key: str
     value: Value
+    comment: str = ""
+
+
+class TakeBack(NamedTuple):
+    """Leave out a value that the plan states: its line goes, or `~` stands where other things share that line."""
+
+    record: Record
+    key: str
+    comment: str = ""
 
 
 class AddEntry(NamedTuple):
@@ -40,9 +62,10 @@ class AddEntry(NamedTuple):
     record: Record
     key: str
     entry: Value
+    comment: str = ""
 
 
-Edit: TypeAlias = SetValue | AddEntry
+Edit: TypeAlias = SetValue | TakeBack | AddEntry
 
 
 def edit_plan(data: bytes, edits: Sequence[Edit], meant: Plan, path: str = "plan.yaml") -> bytes:
@@ -102,70 +125,109 @@ class _Editor:
         self._newline = spans.newline
 
     def changes(self, edits: Iterable[Edit]) -> list[_Change]:
-        entries: dict[tuple[int, str], tuple[Record, list[Value]]] = {}
+        entries: dict[tuple[int, str], tuple[Record, list[AddEntry]]] = {}
         found: list[_Change] = []
         for edit in edits:
             if isinstance(edit, SetValue):
-                found += self._set(edit.record, edit.key, edit.value)
+                found += self._set(edit)
+            elif isinstance(edit, TakeBack):
+                found += self._take_back(edit)
             else:
-                entries.setdefault((id(edit.record), edit.key), (edit.record, []))[1].append(edit.entry)
+                entries.setdefault((id(edit.record), edit.key), (edit.record, []))[1].append(edit)
         for (_, key), (record, added) in entries.items():
             found += self._add(record, key, added)
         return found
 
-    def _set(self, record: Record, key: str, value: Value) -> list[_Change]:
-        where = self._where(record)
-        flow = self._is_flow(where)
+    def _set(self, edit: SetValue) -> list[_Change]:
+        where, key, value = self._where(edit.record), edit.key, edit.value
         if not where.has(key):
-            return [self._new_key(record, key, value)]
+            return self._new_key(edit.record, key, value, edit.comment)
         span = self._spans.at(where.value(key))
+        flow = self._is_flow(where)
         text = scalar_text(value, flow=flow, quote=span.quote) if isinstance(value, str) else flow_text(value)
+        return [*self._comment(edit.comment, where.key(key)), self._in_place(span, text)]
+
+    def _in_place(self, span: Span, text: str) -> _Change:
         if span.start < span.end:
-            return [_Change(span.start, span.end, _IN_PLACE, text)]
+            return _Change(span.start, span.end, _IN_PLACE, text)
         # Nothing is stated: between brackets the parser finds it at the sign that follows, behind blanks.
         start = self._blanks_before(span.start)
         colon = "" if self._spans.text[start - 1] == ":" else ":"
-        return [_Change(start, span.end, _IN_PLACE, f"{colon} {text}")]
+        return _Change(start, span.end, _IN_PLACE, f"{colon} {text}")
 
     def _blanks_before(self, offset: int) -> int:
         while self._spans.text[offset - 1] in " \t":
             offset -= 1
         return offset
 
-    def _new_key(self, record: Record, key: str, value: Value) -> _Change:
+    def _take_back(self, edit: TakeBack) -> list[_Change]:
+        where, key = self._where(edit.record), edit.key
+        if not where.has(key):
+            return []
+        span = self._spans.at(where.value(key))
+        mapping = self._spans.at(where.start)
+        if span.start == span.end:
+            return []
+        begins = self._spans.offset(where.key(key))
+        gone = None
+        if mapping.size > 1:
+            flow = mapping.form == "flow mapping"
+            gone = pair_in_brackets(self._spans, begins, span) if flow else pair_on_lines(self._spans, begins, span)
+        if gone is not None and gone.start < self._spans.line_start(begins):
+            lines = comment_lines(edit.comment, self._spans.column(begins))
+            return [_Change(gone.start, gone.end, _IN_PLACE, "".join(self._newline + line for line in lines))]
+        change = self._in_place(span, "~") if gone is None else _Change(gone.start, gone.end, _IN_PLACE, "")
+        return [*self._comment(edit.comment, where.key(key)), change]
+
+    def _comment(self, comment: str, at: Place) -> list[_Change]:
+        """Put a comment on lines of its own above the line of a place, or further up where that is inside a text."""
+        if not comment or self._spans.is_flow:
+            return []
+        start, indent = line_for_comment(self._spans, self._spans.offset(at))
+        lines = comment_lines(comment, indent)
+        return [_Change(start, start, 0, "".join(line + self._newline for line in lines))]
+
+    def _new_key(self, record: Record, key: str, value: Value, comment: str = "") -> list[_Change]:
         where = record.at
         mapping = self._spans.at(where.start)
         if not where.keys:
-            return _Change(mapping.start + 1, mapping.start + 1, 0, f"{key}: {flow_text(value)}")
+            text = f"{key}: {flow_text(value)}"
+            return [*self._comment(comment, where.start), _Change(mapping.start + 1, mapping.start + 1, 0, text)]
         order = list(declared(type(record)))  # type: ignore[arg-type]  # mypy takes the instances' hash for the class's
         before = [name for name in order[: order.index(key)] if where.has(name)]
         anchor = before[-1] if before else min(where.keys, key=lambda name: where.keys[name])
         end = self._spans.at(where.value(anchor)).end
         if mapping.form == "flow mapping":
-            return _Change(end, end, 0, f", {key}: {flow_text(value)}")
+            text = f"{key}: {flow_text(value)}"
+            inner = self._spans.column(mapping.start) + 1
+            wide = self._spans.column(end) + len(text) > WIDEST and not self._spans.is_flow
+            gap = self._newline + " " * inner if wide else " "
+            return [*self._comment(comment, where.start), _Change(end, end, 0, f",{gap}{text}")]
         indent = self._spans.column(mapping.start)
         first, *more = pair_lines(key, value, indent)
-        return self._lines_after(end, indent, [" " * indent + first, *more])
+        return [self._lines_after(end, indent, [*comment_lines(comment, indent), " " * indent + first, *more])]
 
-    def _add(self, record: Record, key: str, entries: list[Value]) -> list[_Change]:
+    def _add(self, record: Record, key: str, entries: list[AddEntry]) -> list[_Change]:
         where = self._where(record)
         if not where.has(key):
-            return [self._new_list(record, key, entries)]
+            return self._new_list(record, key, entries)
         span = self._spans.at(where.value(key))
         if span.form == "block list":
             return [self._append(where, key, entries)]
+        values = [each.entry for each in entries]
+        above = [change for each in entries for change in self._comment(each.comment, where.key(key))]
         if span.size:
-            return [_Change(span.last, span.last, 0, "".join(f", {flow_text(entry)}" for entry in entries))]
+            return [*above, _Change(span.last, span.last, 0, "".join(f", {flow_text(value)}" for value in values))]
         if self._is_flow(where):
-            text = flow_text(entries)
-            return [_Change(span.start, span.end, 0, text if span.start < span.end else f" {text}")]
+            text = flow_text(values)
+            return [*above, _Change(span.start, span.end, 0, text if span.start < span.end else f" {text}")]
         # An empty list, or a key alone: the entries go on lines of their own below it.
         start = self._blanks_before(span.start)
         dash = self._spans.column(self._spans.offset(where.key(key))) + 2
-        lines = [line for entry in entries for line in block_entry_lines(entry, dash, dash + 2)]
+        lines = _entry_lines(entries, dash)
         return [_Change(start, span.end, _IN_PLACE, ""), self._lines_after(span.end, dash, lines)]
 
-    def _append(self, where: Where, key: str, entries: list[Value]) -> _Change:
+    def _append(self, where: Where, key: str, entries: list[AddEntry]) -> _Change:
         """Append entries to a block list in the style of its last one."""
         span = self._spans.at(where.value(key))
         places = where.entries[key]
@@ -173,12 +235,13 @@ class _Editor:
         dash, column = self._spans.column(span.start), self._spans.column(last.start)
         gap = [""] * self._has_gaps(where, key)
         lines: list[str] = []
-        for entry in entries:
+        for each in entries:
+            lines += [*gap, *comment_lines(each.comment, dash)]
             if last.form == "block mapping":
-                lines += [*gap, *block_entry_lines(entry, dash, column)]
+                lines += block_entry_lines(each.entry, dash, column)
             else:
-                first, *more = flow_entry_lines(entry, dash)
-                lines += [*gap, *(" " * dash + line for line in (first, *more))]
+                first, *more = flow_entry_lines(each.entry, dash)
+                lines += (" " * dash + line for line in (first, *more))
         return self._lines_after(span.end, dash, lines)
 
     def _has_gaps(self, where: Where, key: str) -> bool:
@@ -188,15 +251,16 @@ class _Editor:
         between = [self._spans.text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
         return bool(between) and all(any(not line.strip() for line in text.splitlines()[1:-1]) for text in between)
 
-    def _new_list(self, record: Record, key: str, entries: list[Value]) -> _Change:
+    def _new_list(self, record: Record, key: str, entries: list[AddEntry]) -> list[_Change]:
         if not isinstance(record, Plan) or self._is_flow(record.at):
-            return self._new_key(record, key, entries)
-        lines = [f"{key}:", *(line for entry in entries for line in block_entry_lines(entry, 2, 4))]
+            comment = " ".join(each.comment for each in entries if each.comment)
+            return self._new_key(record, key, [each.entry for each in entries], comment)
+        lines = [f"{key}:", *_entry_lines(entries, 2)]
         text, end = self._spans.text, self._spans.document_end
         if end is not None:
-            return _Change(end, end, 0, "".join(line + self._newline for line in lines))
+            return [_Change(end, end, 0, "".join(line + self._newline for line in lines))]
         start = "" if text.endswith(("\n", "\r")) else self._newline
-        return _Change(len(text), len(text), 0, start + self._newline + self._newline.join(lines) + self._newline)
+        return [_Change(len(text), len(text), 0, start + self._newline + self._newline.join(lines) + self._newline)]
 
     def _lines_after(self, offset: int, indent: int, lines: list[str]) -> _Change:
         """Put whole lines below the line on which a value ends, behind its comment."""
@@ -210,3 +274,12 @@ class _Editor:
 
     def _is_flow(self, where: Where) -> bool:
         return self._spans.at(where.start).form == "flow mapping"
+
+
+def _entry_lines(entries: Iterable[AddEntry], dash: int) -> list[str]:
+    """Return entries of a list that begins, each below its comment."""
+    return [
+        line
+        for each in entries
+        for line in (*comment_lines(each.comment, dash), *block_entry_lines(each.entry, dash, dash + 2))
+    ]

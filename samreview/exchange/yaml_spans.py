@@ -50,6 +50,9 @@ class Spans:
         self._breaks = [(match.start(), match.end()) for match in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in self._breaks)]
         self._by_start: dict[int, Span] = {}
+        self._texts: list[tuple[int, int]] = []
+        self.is_flow = False
+        """Whether the whole file stands between brackets, as JSON does."""
         self.document_end: int | None = None
         self._read()
 
@@ -66,6 +69,11 @@ class Spans:
     def at(self, place: Place) -> Span:
         """Return the outermost value that begins at a place."""
         return self._by_start[self.offset(place)]
+
+    def text_around(self, offset: int) -> int | None:
+        """Return where the text of several lines begins inside of which a character stands, None where none does."""
+        index = bisect.bisect_left(self._texts, (offset,)) - 1
+        return self._texts[index][0] if index >= 0 and offset < self._texts[index][1] else None
 
     def line_end(self, offset: int) -> int:
         """Return where the line ends on which a character stands, its line end not included."""
@@ -87,11 +95,15 @@ class Spans:
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
-                self._add(_scalar(self.text, event), within)
+                span = _scalar(self.text, event)
+                if event.start_mark.line != event.end_mark.line:
+                    self._texts.append((span.start, span.end))
+                self._add(span, within)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 within.append(_Open(event, is_mapping=kind is MappingStartEvent))
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 done = within.pop()
+                self.is_flow = done.is_flow
                 self._add(done.closed(event), within)
             elif kind is DocumentEndEvent and event.explicit:
                 self.document_end = event.start_mark.index
@@ -108,7 +120,7 @@ class _Open:
     def __init__(self, event: Any, *, is_mapping: bool) -> None:  # noqa: ANN401  PyYAML's events have no common type
         self._start: int = event.start_mark.index
         self._is_mapping = is_mapping
-        self._is_flow = bool(event.flow_style)
+        self.is_flow = bool(event.flow_style)
         self._size = 0
         self._last = self._start
 
@@ -118,9 +130,9 @@ class _Open:
 
     def closed(self, event: Any) -> Span:  # noqa: ANN401  see __init__
         what = "mapping" if self._is_mapping else "list"
-        form: Any = f"{'flow' if self._is_flow else 'block'} {what}"
+        form: Any = f"{'flow' if self.is_flow else 'block'} {what}"
         # A block collection ends for the parser where the next thing begins, behind comments that are not its own.
-        end = event.end_mark.index if self._is_flow else self._last
+        end = event.end_mark.index if self.is_flow else self._last
         return Span(self._start, end, form, "", self._size // 2 if self._is_mapping else self._size, self._last)
 
 

@@ -18,7 +18,8 @@ class Bare(str):
 # What a change writes: a text, a Bare value, a mapping or a list of these.
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Value]"
 
-_WIDEST = 110
+WIDEST = 110
+"""Characters on a line from which a change begins another one, where it may."""
 _PLAIN = re.compile(r"""\w(?:[\w .,&'"()/+%*!?;$€£°§@=<>|~^\[\]{}-]*[\w.,&'"()/+%*!?;$€£°§@=<>|~^\[\]{}-])?""")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9eExXoO_:]+")
@@ -67,7 +68,12 @@ def pair_lines(key: str, value: Value, indent: int) -> list[str]:
     if isinstance(value, Sequence) and any(isinstance(each, Mapping) for each in value):
         inner = indent + 2
         return [f"{key}:", *(line for each in value for line in _indented(flow_entry_lines(each, inner), inner))]
-    return [f"{key}: {flow_text(value)}"]
+    text = f"{key}: {flow_text(value)}"
+    if isinstance(value, Mapping) and indent + len(text) > WIDEST:
+        inner = indent + 2
+        pairs = (line for name, each in value.items() for line in _indent_first(pair_lines(name, each, inner), inner))
+        return [f"{key}:", *pairs]
+    return [text]
 
 
 def block_entry_lines(entry: Value, dash: int, column: int) -> list[str]:
@@ -82,7 +88,7 @@ def flow_entry_lines(entry: Value, dash: int) -> list[str]:
     """Return an entry of a list in brackets, in more lines where one is too long; the first without its indent."""
     if not isinstance(entry, Mapping):
         return [f"- {flow_text(entry)}"]
-    lines, room = ["- {"], _WIDEST - dash
+    lines, room = ["- {"], WIDEST - dash
     for pair in (f"{pair}," for pair in _pairs(entry)):
         if len(lines[-1]) + 1 + len(pair) > room and not lines[-1].endswith("{"):
             lines.append(f"   {pair}")

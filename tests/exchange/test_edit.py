@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samreview.exchange.edit import AddEntry, SetValue, edit_plan
+from samreview.exchange.edit import AddEntry, SetValue, TakeBack, edit_plan
 from samreview.exchange.failures import ExchangeError
 from samreview.exchange.yaml_text import Bare
 from samreview.plan.loader import load_plan
@@ -287,3 +287,106 @@ def test_rare_ways_to_write_a_plan_are_kept_too(was: str, now: str | None) -> No
     text = HEAD + was
     meant = HEAD + now if now else text.replace("}]", f"}}, {FLOW}]")
     assert edited(text, [AddEntry(loaded(text), "opportunities", ENTRY)], meant) == meant
+
+
+DEAL = """\
+opportunities:
+  - id: x
+    name: X
+    kind: new
+    amount: 10k   # firm
+    close: 2027-01-01
+    probability: 40%
+    why: it was
+      long told
+    next_customer_action: {what: "Board, says
+       yes", by: 2027-01-02}
+"""
+
+
+def test_a_comment_goes_above_its_value_and_never_into_a_text_or_below_an_excuse() -> None:
+    text = HEAD + DEAL.replace("    prob", "    # samreview: ignore SAM301 known\n    prob")
+    deal = loaded(text).opportunities[0]
+    action = deal.next_customer_action
+    assert action is not None
+    edits: list[Edit] = [
+        SetValue(deal, "amount", Bare("12k"), "amount was 10k"),
+        SetValue(deal, "probability", Bare("50%"), "probability was 40%"),
+        SetValue(deal, "crm_id", "A1", "crm_id was not there"),
+        SetValue(action, "by", Bare("2027-01-05"), "by was 2 Jan: # samreview: ignore SAM301 of course"),
+    ]
+    meant = (
+        text.replace("    amount: 10k", "    # amount was 10k\n    amount: 12k")
+        .replace("    # samreview", "    # probability was 40%\n    # samreview")
+        .replace("40%\n    why", "50%\n    why")
+        .replace("    name", "    # crm_id was not there\n    crm_id: A1\n    name")
+        .replace("    next", "    # by was 2 Jan: # samreview - ignore SAM301 of course\n    next")
+        .replace("01-02", "01-05")
+    )
+    assert edited(text, edits, meant) == meant
+    windows = text.replace("\n", "\r\n")
+    deal = loaded(windows).opportunities[0]
+    edits = [SetValue(deal, "amount", Bare("12k"), "amount was 10k")]
+    only = text.replace("    amount: 10k", "    # amount was 10k\n    amount: 12k")
+    assert edited(windows, edits, only) == only.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("    probability: 40%\n", ""),
+        ("    probability: 40%  # says Rosa\n", "    # says Rosa\n"),
+        ("    probability: 40%\n", "    # probability was 40%\n"),
+        ("    probability:\n      40%\n", ""),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_value_taken_back_takes_its_line_along_but_no_comment(was: str, now: str, newline: str) -> None:
+    text = (HEAD + DEAL.replace("    probability: 40%\n", was)).replace("\n", newline)
+    meant = (HEAD + DEAL.replace("    probability: 40%\n", now)).replace("\n", newline)
+    deal = loaded(text).opportunities[0]
+    edits: list[Edit] = [TakeBack(deal, "probability", now.strip()[2:] if "was" in now else "")]
+    edits += [SetValue(deal, "owner", Bare("a")), SetValue(deal, "outcome", Bare("lost"))]
+    meant = meant.replace("2027-01-01", f"2027-01-01{newline}    outcome: lost")
+    end = meant.index("    why")
+    meant = meant[:end] + f"    owner: a{newline}" + meant[end:]
+    done = edited(text, edits, meant)
+    assert sorted(done.split(newline)) == sorted(meant.split(newline))
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("{id: x, name: X, why: none, kind: new, amount: 1, close: 2027-01-01}", ", why: none"),
+        ("{why: none, id: x, name: X, kind: new, amount: 1, close: 2027-01-01}", "none"),
+        ("{id: x,\n     why: none, name: X, kind: new, amount: 1, close: 2027-01-01}", "none"),
+        ("why: none\n    id: x\n    name: X\n    kind: new\n    amount: 1\n    close: 2027-01-01", "none"),
+    ],
+)
+def test_a_value_that_shares_its_line_is_taken_back_in_place(was: str, now: str) -> None:
+    text = HEAD + f"opportunities:\n  - {was}\n"
+    meant = text.replace(now, "" if "," in now else "~")
+    assert edited(text, [TakeBack(loaded(text).opportunities[0], "why")], meant) == meant
+
+
+def test_a_plan_that_is_json_takes_no_comment() -> None:
+    text = (
+        '{"samreview": 1, "account": {"id": "acme", "name": "Acme", "currency": "EUR"},\n "team": [{"id": "a", "name": '
+        '"Ann"}, {"id": "b", "name": "Bob"}], "story": "S"}'
+    )
+    meant = text.replace('"S"', '"T"')
+    assert edited(text, [SetValue(loaded(text), "story", "T", "story was S")], meant) == meant
+
+
+def test_a_record_that_is_too_wide_for_a_line_gets_more_of_them() -> None:
+    text = HEAD + DEAL + "stakeholders: [{id: jane, name: Jane}]\n"
+    said = "If station 3 works I take it to the board myself, and nobody else will " * 2
+    wide = said.strip()
+    text = text.replace("    next", "    motivations:\n      - stakeholder: jane\n        stance: advocate\n    next")
+    evidence = {"said": wide, "heard_by": Bare("a"), "on": Bare("2027-01-02")}
+    meant = text.replace(
+        "advocate\n",
+        f"advocate\n        evidence:\n          said: {wide}\n          heard_by: a\n          on: 2027-01-02\n",
+    )
+    stance = loaded(text).opportunities[0].motivations[0]
+    assert edited(text, [SetValue(stance, "evidence", evidence)], meant) == meant
