@@ -24,11 +24,13 @@ _QUOTES = "put the text in quotes"
 _INDENT = "indent it like its neighbours, with spaces"
 _ESCAPE = "double the `\\`, or put the text in single quotes"
 _UNKNOWN = "look at this line and the one before: a bracket, a quote or the indentation"
+_TAB = _Meaning("character '\\t'", "a tab where YAML wants spaces", "indent with spaces")
 # What the C parser and the Python one say; the first match wins.
 _MEANINGS = (
     _Meaning("mapping values are not allowed", "a second `: ` where only text can stand, or indented too far", _QUOTES),
-    _Meaning("character '\\t'", "a tab where YAML wants spaces", "indent with spaces"),
-    _Meaning("cannot start any token", "a text cannot begin with this character, nor a line with a tab", _QUOTES),
+    _TAB,
+    _TAB._replace(words="a tab character"),
+    _Meaning("cannot start any token", "a text cannot begin with this character", _QUOTES),
     _Meaning("unknown escape character", "an unknown `\\` escape in a text in double quotes", _ESCAPE),
     _Meaning("hexdecimal", "an escape that is no character in a text in double quotes", _ESCAPE),
     _Meaning("invalid unicode character escape", "an escape that is no character in a text in double quotes", _ESCAPE),
@@ -55,6 +57,8 @@ def in_plain_words(error: YAMLError, text: str) -> Unreadable:
     for each in _MEANINGS:
         if each.words in said.casefold():
             mark = (begun or problem) if each.begun else (problem or begun)
+            if text.startswith("\t", getattr(mark, "index", len(text))):  # the C parser does not say which character
+                each = _TAB  # noqa: PLW2901  the same error, known better
             since = f", begun on line {begun.line + 1}" if begun and mark and begun.line != mark.line else ""
             return Unreadable(_place(mark, text), f"not readable as YAML: {each.meaning}{since}", each.cure)
     return Unreadable(

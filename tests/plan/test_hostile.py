@@ -44,6 +44,8 @@ UNREADABLE = {
     "an escape that is no character": (b'a: "\\ud800"', None, None, "no character"),
     "an escape that is unknown": (b'a: "\\q"', None, None, "unknown `\\` escape"),
     "a percent sign": (b"a: b\n%x", None, None, "not readable as YAML"),
+    "a tab that begins a line": (b"customer:\n\tpriorities: [x]", 2, 1, "a tab where YAML wants spaces"),
+    "a tab that begins a line of a list": (b"a:\n  - x\n\t- y\n", 3, 1, "a tab where YAML wants spaces"),
     "an at sign": (b"owner: @dana", 1, 8, "cannot begin with this character"),
     "a backtick": (b"owner: `dana`", 1, 8, "cannot begin with this character"),
     "a star": (b"story: * a", 1, 8, "cannot begin with `*`"),
