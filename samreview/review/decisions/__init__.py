@@ -15,7 +15,6 @@ from samreview.review.decisions import (
     planning,
     readback,
     roles,
-    undoing,
     settling,
     turns,
     undoing,
@@ -39,8 +38,8 @@ COMMANDS: dict[str, Callable[[Asked, str], Accepted]] = {
     **editing.COMMANDS,
     **closing.COMMANDS,
     **readback.COMMANDS,
+    **settling.COMMANDS,
     **undoing.COMMANDS,
     **machine.COMMANDS,
 }
 """The decision of each command."""
-    **settling.COMMANDS,

@@ -14,7 +14,6 @@ from samreview.review.folding import (
     people,
     plan,
     readback,
-    undoing,
     settling,
     turns,
     undoing,
@@ -37,7 +36,7 @@ HANDLERS: dict[str, Callable[[Review, Event], None]] = {
     **closing.HANDLERS,
     **machine.HANDLERS,
     **readback.HANDLERS,
+    **settling.HANDLERS,
     **undoing.HANDLERS,
 }
 """The handler of each event kind."""
-    **settling.HANDLERS,
