@@ -10,8 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samreview.review.book import Book, Line
-from samreview.review.clock import span
 from samreview.review.carry.model import CarriedOver
+from samreview.review.clock import span
 from samreview.review.folding import HANDLERS
 from samreview.review.meter import PAUSED, Meter
 from samreview.review.registers import Registers
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from samreview.agenda.model import Agenda
     from samreview.agenda.ways import Way
     from samreview.plan.model import Plan
-    from samreview.review.clock import Reading
     from samreview.review.carry.model import Settled
+    from samreview.review.clock import Reading
     from samreview.review.events import Event
     from samreview.review.meter import Stretch
     from samreview.review.state import (
@@ -94,11 +94,11 @@ class Review:
         self.captures: list[Capture] = []
         self.parked: list[Parked] = []
         self.prepared: tuple[PreparedQuestion, ...] = ()
+        self.carried = CarriedOver()
+        """What it opened with from earlier reviews."""
         self.gaps: list[Gap] = []
         self.gap_stretches: list[tuple[Stretch, Stretch]] = []
         """Where each gap's time went: on the item clock, and on the floor."""
-        self.carried = CarriedOver()
-        """What it opened with from earlier reviews."""
         self.offers: tuple[Way, ...] = ()
         self.offered_at: dt.datetime | None = None
         self.headline: str | None = None
@@ -187,14 +187,14 @@ class Review:
         return self.registers.entries("choice")
 
     @property
-    def amendments(self) -> tuple[Amendment, ...]:
-        """Changes made after the minutes were approved."""
-        return self.registers.entries("amendment")
-
-    @property
     def settled(self) -> tuple[Settled, ...]:
         """What was said in this review of commitments that it carried over, the last word on each."""
         return self.registers.entries("settled")
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """Changes made after the minutes were approved."""
+        return self.registers.entries("amendment")
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
