@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MARK = "samreview:"
-_EXCUSE = re.compile(r"(?:(?<=\s)|^)#\s*samreview:\s*ignore\b\s*(?P<codes>SAM\d+(?:\s*,\s*SAM\d+)*)?\s*(?P<reason>.*)")
+_EXCUSE = re.compile(
+    r"(?:(?<=\s)|^)#\s*samreview:\s*ignore\b\s*(?P<codes>SAM\d+(?:\s*,\s*SAM\d+)*)?\s*(?P<reason>.*)", re.IGNORECASE
+)
+_WORD = re.compile(r"\w")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 UNFOUNDED = described(
@@ -66,9 +69,16 @@ def excused(findings: Iterable[Finding], source: str, path: str) -> Iterator[Fin
 
 
 def _unfounded(excuse: Excuse, path: str) -> Finding:
-    codes = ", ".join(excuse.codes) or "no rule"
+    from samreview.checks.registry import RULES
+    from samreview.checks.select import did_you_mean_code
+
+    codes = ", ".join(excuse.codes)
+    unknown = next((code for code in excuse.codes if code not in RULES), None)
     if not excuse.codes:
         message, fix = "this excuse names no rule", "write the code of the rule and the reason, or delete the comment"
+    elif unknown:
+        message = f"this excuse names {unknown}, which is no rule"
+        fix = f"write the whole code of the rule{did_you_mean_code(unknown)}"
     elif not excuse.reason:
         message, fix = f"this excuse of {codes} gives no reason", "write the reason behind the code"
     else:
@@ -78,7 +88,7 @@ def _unfounded(excuse: Excuse, path: str) -> Finding:
 
 def excuses(source: str) -> tuple[Excuse, ...]:
     """Return the excuses of a plan's text; words inside of a value are none."""
-    if MARK not in source or "ignore" not in source:
+    if MARK not in source.lower():
         return ()
     lines = _LINE_END.split(source.removeprefix("\ufeff"))
     comments = {number: match for number, line in enumerate(lines, 1) if (match := _EXCUSE.search(line))}
@@ -95,8 +105,8 @@ def excuses(source: str) -> tuple[Excuse, ...]:
         Excuse(
             line=number,
             column=match.start() + 1,
-            codes=tuple(re.findall(r"SAM\d+", match["codes"] or "")),
-            reason=match["reason"].strip(),
+            codes=tuple(re.findall(r"SAM\d+", (match["codes"] or "").upper())),
+            reason=match["reason"].strip() if _WORD.search(match["reason"]) else "",
             excuses_line=below.get(number, number),
         )
         for number, match in comments.items()

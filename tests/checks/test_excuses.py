@@ -44,6 +44,7 @@ FINE = DEAL % ("b", "2027-03-31")
         (LATE + "  # samreview: ignore SAM103 the order is in the post",),
         ("  # samreview: ignore SAM103 the order is in the post", LATE),
         ("# samreview:ignore SAM601, SAM103 the order is in the post", LATE),
+        ("# SAMREVIEW: Ignore sam103: the order is in the post", LATE),
         ("  # samreview: ignore SAM103 in the post", "  # samreview: ignore SAM103 twice said", LATE),
     ],
 )
@@ -57,6 +58,19 @@ def test_without_a_reason_it_excuses_nothing_and_is_a_finding_itself() -> None:
     assert (excuse.code, excuse.severity) == ("SAM007", "warning")
     assert (excuse.line, excuse.column) == (9, len(LATE) + 2)
     assert excuse.message == "this excuse of SAM103 gives no reason"
+
+
+@pytest.mark.parametrize("mark", [":", " -", " ...", " #"])
+def test_a_mark_alone_is_no_reason(mark: str) -> None:
+    _, excuse = found(LATE + " # samreview: ignore SAM103" + mark)
+    assert excuse.message == "this excuse of SAM103 gives no reason"
+
+
+@pytest.mark.parametrize(("code", "near"), [("SAM1", "SAM101"), ("SAM199", "SAM106")])
+def test_an_excuse_of_a_code_that_is_no_rule_says_so(code: str, near: str) -> None:
+    late, excuse = found(LATE + f" # samreview: ignore {code} the order is in the post")
+    assert (late.code, excuse.message) == ("SAM103", f"this excuse names {code}, which is no rule")
+    assert excuse.fix == f"write the whole code of the rule, did you mean `{near}`?"
 
 
 def test_what_excuses_nothing_is_a_finding() -> None:
