@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 7
 _LINE_END = re.compile("\r\n|\r|\n")
-_WIDEST = 100
-_AHEAD = 20
-"""At least this many columns of a line that is cut are shown after the caret."""
+WIDEST = 100
+"""No line of a plan is shown wider, however wide the terminal is."""
+_NARROWEST = 40
 _CUT = "…"
 _SEEN = 200
 """So many characters of a line are looked at on either side of the caret: more than fit, as some take no column."""
@@ -28,6 +28,7 @@ def text_report(
     findings: Iterable[Finding],
     sources: Mapping[str, str],
     show_all: bool = False,  # noqa: FBT001, FBT002  always given by name; the command's own flag
+    columns: int = WIDEST,
 ) -> str:
     """Return findings with their lines, errors first, then the most money first; empty when there are none.
 
@@ -35,13 +36,15 @@ def text_report(
         findings: of any number of files.
         sources: the text of each file by its path; a finding of a file that is missing here is shown without a line.
         show_all: all of them, in the order of the files; else the seven heaviest and how many there are beside.
+        columns: those of the terminal, so that a line of the plan never wraps and leaves its caret behind.
     """
     ranked = heaviest_first(findings)
     if not ranked:
         return ""
     chosen = sorted(ranked) if show_all else ranked[:MOST_SHOWN]
     lines = {path: _LINE_END.split(source.removeprefix("\ufeff")) for path, source in sources.items()}
-    parts = [_picture(finding, lines.get(finding.path, [])) for finding in chosen]
+    widest = min(max(columns, _NARROWEST), WIDEST)
+    parts = [_picture(finding, lines.get(finding.path, []), widest) for finding in chosen]
     left = len(ranked) - len(chosen)
     last = [f"{left} more: --all"] * bool(left) + [f"next: {next_step(ranked[0])}"]
     return "\n".join([*parts, "", *last])
@@ -68,13 +71,13 @@ def _minutes(count: int) -> str:
     return "a minute" if count == 1 else f"{count} minutes"
 
 
-def _picture(finding: Finding, lines: list[str]) -> str:
+def _picture(finding: Finding, lines: list[str], widest: int) -> str:
     if not 1 <= finding.line <= len(lines):
         return str(finding)
-    return "\n".join([str(finding), *source_and_caret(lines[finding.line - 1], finding.column)])
+    return "\n".join([str(finding), *source_and_caret(lines[finding.line - 1], finding.column, widest)])
 
 
-def source_and_caret(line: str, column: int) -> tuple[str, str]:
+def source_and_caret(line: str, column: int, widest: int = WIDEST) -> tuple[str, str]:
     """Return a line as a terminal shows it and a line with a caret under character `column` (from 1) of it.
 
     What a terminal would obey is made visible, tabs are spaces, and a long line is cut around the caret.
@@ -84,9 +87,9 @@ def source_and_caret(line: str, column: int) -> tuple[str, str]:
     before = _CUT * (first > 0) + without_tabs(clean(line[first:here], lines=True))
     start = width(before)
     after = without_tabs(clean(line[here:last], lines=True), start).rstrip() + _CUT * (last < len(line))
-    if start + width(after) > _WIDEST:
-        before = _last_columns(before, _WIDEST - max(_AHEAD, _WIDEST // 2))
-        after = _first_columns(after, _WIDEST - width(before))
+    if start + width(after) > widest:
+        before = _last_columns(before, widest // 2)
+        after = _first_columns(after, widest - width(before))
     return f"{before}{after}", f"{' ' * width(before)}^"
 
 

@@ -45,6 +45,14 @@ def print_text(text: str) -> None:
         raise Failure(unprintable(problem)) from None
 
 
+def terminal_columns() -> int | None:
+    """Return how wide the terminal is that standard output goes to; None where it goes elsewhere, or does not say."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
 def unprintable(problem: OSError) -> str:
     """Say that standard output takes nothing, as on a disk that is full."""
     return (

@@ -8,7 +8,7 @@ import click
 
 from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.inputs import exit_with_findings, parse_day, read_plan
-from samreview.cli.output import print_json, print_lines, print_text
+from samreview.cli.output import print_json, print_lines, print_text, terminal_columns
 from samreview.cli.settings import SettingsFinder
 
 if TYPE_CHECKING:
@@ -85,9 +85,10 @@ def _print_findings(
 
         print_lines(filter(None, [github_commands(findings)]))
     else:
-        from samreview.checks.pictures import text_report
+        from samreview.checks.pictures import WIDEST, text_report
 
-        print_lines(filter(None, [text_report(findings, sources, show_all=show_all)]))
+        width = terminal_columns() or WIDEST
+        print_lines(filter(None, [text_report(findings, sources, show_all=show_all, columns=width)]))
 
 
 def _codes(options: tuple[str, ...], where: str) -> tuple[str, ...]:

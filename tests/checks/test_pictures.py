@@ -63,6 +63,14 @@ def test_a_line_that_is_too_long_is_cut_around_the_caret() -> None:
     assert shown[len(caret) - 1] == "X"
 
 
+def test_a_line_is_no_wider_than_the_terminal_that_shows_it() -> None:
+    found, line = finding(1, 71), "a" * 70 + "X" + "b" * 70
+    for columns, shown_at in ((60, 30), (10, 20), (500, 50)):
+        _, shown, caret, *_ = text_report([found], {"plan.yaml": line}, columns=columns).split("\n")
+        assert shown[len(caret) - 1] == "X"
+        assert (width(shown), len(caret)) == (2 * shown_at, shown_at + 1)
+
+
 def test_nothing_of_a_file_reaches_the_terminal_as_a_command() -> None:
     shown, caret = source_and_caret("name: \x1b[2Jx\u202ey", 8)
     assert "\x1b" not in shown
