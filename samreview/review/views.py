@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review.growth import growth_found, horizon_share, placement
 from samreview.review.participation import actions_of, attendees, captures_from, heard, silent
+from samreview.review.prompting import next_prompts
 from samreview.review.quality import quality
 from samreview.review.state import Catalogue
 from samreview.review.timing import (
@@ -21,7 +22,6 @@ from samreview.review.timing import (
 )
 
 if TYPE_CHECKING:
-    from samreview.insight.prompts import Prompt
     from samreview.review.fold import Review
     from samreview.review.state import Gap
 
@@ -53,25 +53,6 @@ __all__ = [
 def gap_to_settle(review: Review) -> Gap | None:
     """Return the gap that waits for `/gap counts` or `/gap pause`, or None."""
     return next((gap for gap in reversed(review.gaps) if gap.counts is None), None)
-
-
-def next_prompts(review: Review) -> tuple[Prompt, ...]:
-    """Return the prompts of the current item: from the plan, for people not heard first, and the template's own.
-
-    The two take turns, so that a screen with room for two shows one of each.
-    """
-    from itertools import chain, zip_longest
-
-    from samreview.insight.prompts import Prompt, prompts
-
-    item = review.item
-    if item is None:
-        return ()
-    quiet = {person.id for person in silent(review)}
-    made = prompts(review.plan, review.on, item.item.exhibit)
-    of_the_plan = sorted(made, key=lambda prompt: prompt.person not in quiet)
-    of_the_agenda = [Prompt(text, None) for text in item.item.prompts]
-    return tuple(prompt for prompt in chain(*zip_longest(of_the_plan, of_the_agenda)) if prompt is not None)
 
 
 def catalogue(review: Review) -> Catalogue:

@@ -31,7 +31,7 @@ def _prompts(shown: CustomerExhibit) -> Iterator[Prompt]:
     if shown.problems:
         yield _problem(shown.problems[0])
     if shown.service:
-        yield _service(shown.service[0])
+        yield service_prompt(shown.service[0])
     if shown.knows_plan is False:
         yield Prompt(f"{brief(shown.name)} does not know this plan. Which part of it would they change?")
 
@@ -45,6 +45,7 @@ def _problem(row: ProblemRow) -> Prompt:
     )
 
 
-def _service(row: ServiceRow) -> Prompt:
+def service_prompt(row: ServiceRow) -> Prompt:
+    """Return the question that a service issue asks of who owns it."""
     since = f", since {written_day(row.since)}" if row.since else ""
     return Prompt(f"They will raise it first: {brief(row.issue)}{since}. What can we tell them?", person=row.owner)

@@ -68,7 +68,7 @@ def initiative_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     """Return what the initiatives ask: the first step of each owner's, a door to open, a field nobody works on."""
     shown = initiatives_exhibit(plan, on)
     rows = sorted(shown.rows, key=lambda row: (not row.in_horizon, -(row.expected_value or 0)))
-    asked = one_each(_initiative(row) for row in rows)
+    asked = one_each(initiative_prompt(row) for row in rows)
     fields = (_untouched(row) for row in shown.untouched[:1])
     if not asked:
         nothing = Prompt("No initiative is written. Which field of play would we open, and who begins?")
@@ -76,7 +76,8 @@ def initiative_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     return (*asked, *_doors(plan), *fields)
 
 
-def _initiative(row: InitiativeRow) -> Prompt:
+def initiative_prompt(row: InitiativeRow) -> Prompt:
+    """Return the question that an initiative asks of its owner."""
     name = brief(row.name)
     if row.quarter is None:
         text = f"“{name}” has no quarter yet. When would it bear fruit?"

@@ -22,7 +22,7 @@ def ask_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     """Return of each owner the ask at risk that holds up most; without any at risk, the next to be promised."""
     shown = asks_exhibit(plan, on)
     if shown.at_risk:
-        return one_each(map(_at_risk, shown.at_risk))
+        return one_each(map(at_risk_prompt, shown.at_risk))
     waiting = [row for row in shown.rows if row.commitment != "committed"]
     if not shown.rows:
         return (
@@ -37,7 +37,8 @@ def ask_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     return (Prompt(text, row.owner, row.id),)
 
 
-def _at_risk(row: AskRow) -> Prompt:
+def at_risk_prompt(row: AskRow) -> Prompt:
+    """Return the question that an ask at risk asks of who drives it."""
     waits = f" holds up {short(row.held_up)} and" if row.held_up is not None else ""
     last = written_day(row.commit_by) if row.commit_by else "soon"
     when = f"needed a yes by {last}" if row.passed else f"needs a yes by {last}"
@@ -58,7 +59,7 @@ def action_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     shown = actions_exhibit(plan, on)
     late = Counter(row.owner for row in shown.overdue)
     prompts = [
-        *one_each(_overdue(row, late[row.owner]) for row in shown.overdue if row.owner),
+        *one_each(overdue_prompt(row, late[row.owner]) for row in shown.overdue if row.owner),
         *_unowned(shown),
         *_customer(plan, shown),
     ]
@@ -70,7 +71,8 @@ def action_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     return tuple(prompts)
 
 
-def _overdue(row: ActionRow, how_many: int) -> Prompt:
+def overdue_prompt(row: ActionRow, how_many: int) -> Prompt:
+    """Return the question that an overdue action asks of its owner."""
     since = written_day(row.due) if row.due else ""
     if how_many > 1:
         text = (

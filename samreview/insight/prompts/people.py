@@ -29,7 +29,7 @@ def stakeholder_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     growing = [board for board in boards if board.deal.kind != "renew" and board.deal.bucket == "in_horizon"]
     room = [next(_authority(growing), None), next(_horsepower(growing), None)]
     disagreeing = (_disagreement(board, row) for board in boards for row in board.rows if row.disagrees and row.owner)
-    return (*(prompt for prompt in room if prompt), *one_each((*disagreeing, *_known_to_one(plan))))
+    return (*(prompt for prompt in room if prompt), *one_each((*disagreeing, *known_to_one_prompts(plan))))
 
 
 def _worth(name: str, amount: Decimal) -> str:
@@ -69,7 +69,9 @@ def _disagreement(board: DealStakeholders, row: StakeholderRow) -> Prompt:
     return Prompt(text, person=row.owner, about=row.id)
 
 
-def _known_to_one(plan: Plan) -> list[Prompt]:
+def known_to_one_prompts(plan: Plan) -> list[Prompt]:
+    """Return a prompt for each stakeholder whom one of us alone knows, the most influence first."""
+
     def influence(who: Stakeholder) -> int:
         return INFLUENCES.index(who.influence) if who.influence else len(INFLUENCES)
 
@@ -89,7 +91,7 @@ def assumption_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     """Return of each of us the worst assumption that is theirs to test; without any, what is worth a doubt."""
     shown = assumptions_exhibit(plan, on)
     if shown.rows:
-        return one_each(map(_assumption, shown.rows))
+        return one_each(map(assumption_prompt, shown.rows))
     if shown.proven:
         return (Prompt(f"Evidence stands behind all {shown.proven} stances. Which would hurt most if it had changed?"),)
     largest = max(funnel_deals(plan, on), key=lambda deal: deal.amount, default=None)
@@ -99,7 +101,8 @@ def assumption_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     return (Prompt(f"No stance is known on {deal}. Who wants it, and how do we know?", largest.owner, largest.id),)
 
 
-def _assumption(row: AssumptionRow) -> Prompt:
+def assumption_prompt(row: AssumptionRow) -> Prompt:
+    """Return the question that an unproven stance asks of who can test it."""
     believed = f"{row.stakeholder_name} is {_STANDS[row.stance]} {_worth(row.opportunity_name, row.amount)}"
     find_out = "How could you find out?" if row.tester else "Who could find out?"
     if row.reason == "no-evidence":

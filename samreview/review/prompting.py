@@ -1,0 +1,99 @@
+"""Whom to ask what, and when: each person's own question at the item that it fits, and who has been asked already.
+
+Somebody has been asked once they had the floor, or a line came from them, in the item of their question or later.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from samreview.insight.prompts import Prompt, prompts
+from samreview.insight.prompts.own import Asked, OwnPrompt, own_prompts
+from samreview.review.participation import attendees, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samreview.review.fold import Review
+    from samreview.review.state import ItemState
+
+_LATE = frozenset({"done", "skipped", "later", "left"})
+
+
+def people_to_ask(review: Review) -> tuple[Asked, ...]:
+    """Return who is to have a question: everybody present, else, while nobody is, the team."""
+    here = [one for one in review.people.values() if one.present]
+    return tuple(Asked(one.id, one.function, one.region) for one in here or attendees(review))
+
+
+def own_questions(review: Review) -> dict[str, OwnPrompt]:
+    """Return the own question of everybody who is to have one."""
+    return own_prompts(review.plan, review.on, people_to_ask(review), [state.item.exhibit for state in review.items])
+
+
+def home_of(review: Review, own: OwnPrompt) -> ItemState | None:
+    """Return the item where a question belongs: the first that shows what it is about."""
+    for exhibit in own.exhibits:
+        for state in review.items:
+            if state.item.exhibit == exhibit:
+                return state
+    return next((state for state in review.items if state.item.exhibit != "none"), None)
+
+
+def asked_already(review: Review, own: Mapping[str, OwnPrompt]) -> frozenset[str]:
+    """Return who has been asked their own question."""
+    spoke = {(person, state.id) for state in review.items for person in state.spoke}
+    spoke |= {
+        (person, capture.item)
+        for capture in review.captures
+        if capture.item is not None and not capture.withdrawn
+        for person in capture.came_from
+    }
+    places = {state.id: place for place, state in enumerate(review.items)}
+    first = {person: _place(review, one, places) for person, one in own.items()}
+    return frozenset(
+        person for person, item in spoke if person in first and item in places and places[item] >= first[person]
+    )
+
+
+def _place(review: Review, own: OwnPrompt, places: Mapping[str, int]) -> int:
+    home = home_of(review, own)
+    return places[home.id] if home else 0
+
+
+def next_prompts(review: Review, own: Mapping[str, OwnPrompt] | None = None) -> tuple[Prompt, ...]:
+    """Return what to ask in the current item: people not heard first, of the plan and of the template in turns.
+
+    Of a person here who has a question of their own it is that one, in its item, and in any later one while they have
+    not been asked. `own` is what `own_questions` says, where the caller has it already.
+    """
+    item = review.item
+    if item is None:
+        return ()
+    own = own_questions(review) if own is None else own
+    quiet = {person.id for person in silent(review)}
+    asked = asked_already(review, own)
+    theirs = {person: one.prompt for person, one in own.items() if person not in asked and _is_due(review, item, one)}
+    made = [one for one in prompts(review.plan, review.on, item.item.exhibit) if not _answered(one, own, asked, theirs)]
+    moderator = review.roles["moderator"]
+    of_the_plan = sorted(
+        [*theirs.values(), *made], key=lambda prompt: (prompt.person not in quiet, prompt.person == moderator)
+    )
+    of_the_agenda = [Prompt(text, None) for text in item.item.prompts]
+    return tuple(prompt for prompt in chain(*zip_longest(of_the_plan, of_the_agenda)) if prompt is not None)
+
+
+def _is_due(review: Review, item: ItemState, own: OwnPrompt) -> bool:
+    home = home_of(review, own)
+    return home is None or home is item or home.outcome in _LATE
+
+
+def _answered(
+    prompt: Prompt, own: Mapping[str, OwnPrompt], asked: frozenset[str], theirs: Mapping[str, Prompt]
+) -> bool:
+    """Whether a question of the exhibit's need not be put: its person has another now, or has answered just this."""
+    person = prompt.person
+    if person is None or person not in own:
+        return False
+    return person in theirs or (person in asked and own[person].prompt.about == prompt.about)
