@@ -64,12 +64,17 @@ def _result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": message},
+        "message": {"text": message.replace("](", "] (")},  # a name from a plan is never a link
         "locations": [
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": _uri(finding.path)},
-                    "region": {"startLine": finding.line, "startColumn": finding.column},
+                    "region": {
+                        "startLine": finding.line,
+                        "startColumn": finding.column,
+                        "endLine": finding.line,  # code hosts want an end too: that of the character
+                        "endColumn": finding.column + 1,
+                    },
                 }
             }
         ],

@@ -40,10 +40,16 @@ def test_a_result_says_which_rule_where_and_what_to_do() -> None:
         {
             "physicalLocation": {
                 "artifactLocation": {"uri": "b.yaml"},
-                "region": {"startLine": 2, "startColumn": 3},
+                "region": {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 4},
             }
         }
     ]
+
+
+def test_a_name_from_a_plan_is_no_link() -> None:
+    linked = Finding("a.yaml", 1, 1, "SAM202", "warning", "[Bo](https://example.com) [Li](0) has no part")
+    (result,) = run_of(linked)["results"]
+    assert result["message"]["text"] == "[Bo] (https://example.com) [Li] (0) has no part"
 
 
 def test_columns_count_characters_and_a_run_says_whether_it_was_whole() -> None:
