@@ -47,6 +47,7 @@ COMMANDS = {
     "reviews": _Entry("reviews", "reviews", "The reviews in the store."),
     "rehearse": _Entry("rehearsals", "rehearse", "Play a transcript on a simulated clock."),
     "minutes": _Entry("reviews", "minutes", "Write the minutes of a review."),
+    "actions": _Entry("actions", "actions", "What is open across reviews and accounts; done, drop."),
     "templates": _Entry("templates", "templates", "Templates of documents and agendas, to list or copy out."),
 }
 
