@@ -64,12 +64,22 @@ def import_(  # noqa: PLR0913, PLR0917  one parameter an option
         more = {} if diff is None else {"diff": diff}
         print_json({**report_json(imported.report), "written": changed and not dry_run, **more})
     else:
-        print_lines(report_lines(imported.report))
-        if diff:
-            print_text(diff)
-        elif not changed:
+        print_lines([*report_lines(imported.report, _width()), ""])
+        if not changed:
             print_lines([f"{plan_path}: nothing to change."])
+        elif diff is None:
+            print_lines([f"{plan_path}: written."])
+        else:
+            print_text(f"{plan_path}: it would change like this; nothing was written.\n\n{diff}")
     return Exit.FOUND if imported.report.ambiguous else Exit.DONE
+
+
+def _width() -> int | None:
+    """Return how many columns the terminal has, None where the report goes into a file or to another program."""
+    import shutil
+    import sys
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _settings(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "crm_id", "name", "account", "account_id", "stage", "kind", "amount", "currency", "close", "created", "status",
-    "closed", "won", "actual_amount", "actual_close", "stage_since", "owner",
+    "closed", "won", "actual_amount", "actual_close", "stage_since", "owner", "status_reason", "deleted", "probability",
+    "unit",
 ]  # fmt: skip
 Source = Literal["salesforce", "hubspot", "dynamics", "generic"]
 SOURCE_NAMES: Final[dict[Source, str]] = {
@@ -41,6 +42,7 @@ _SALESFORCE: Final[dict[Role, tuple[str, ...]]] = {
     "won": ("won", "iswon"),
     "stage_since": ("last stage change date", "laststagechangedate"),
     "owner": ("opportunity owner", "owner full name", "owner.name"),
+    "deleted": ("isdeleted", "deleted"),
 }
 _HUBSPOT: Final[dict[Role, tuple[str, ...]]] = {
     "crm_id": ("record id", "deal id", "record id - deal"),
@@ -68,6 +70,7 @@ _DYNAMICS: Final[dict[Role, tuple[str, ...]]] = {
     "close": ("est. close date", "estimated close date"),
     "created": ("created on",),
     "status": ("status",),
+    "status_reason": ("status reason",),
     "actual_amount": ("actual revenue",),
     "actual_close": ("actual close date",),
     "owner": ("owner",),
@@ -87,7 +90,9 @@ _GENERIC: Final[dict[Role, tuple[str, ...]]] = {
     "stage_since": ("stage_since",),
     "owner": ("owner",),
 }
-ROLES: Final[tuple[Role, ...]] = tuple(dict.fromkeys((*_DYNAMICS, *_SALESFORCE, *_GENERIC)))
+# What is taken over only from a column that a map names: a CRM's probability is that of its own stage, not the plan's.
+_ONLY_NAMED: Final[tuple[Role, ...]] = ("probability", "unit")
+ROLES: Final[tuple[Role, ...]] = tuple(dict.fromkeys((*_DYNAMICS, *_SALESFORCE, *_GENERIC, *_ONLY_NAMED)))
 # A source is known by headers that no other uses.
 _SIGNS: Final[tuple[tuple[Source, dict[Role, tuple[str, ...]], frozenset[str]], ...]] = (
     ("hubspot", _HUBSPOT, frozenset({"deal name", "dealname"})),
@@ -95,6 +100,8 @@ _SIGNS: Final[tuple[tuple[Source, dict[Role, tuple[str, ...]], frozenset[str]], 
     ("salesforce", _SALESFORCE, frozenset({"opportunity name", "opportunityname", "stagename", "closedate"})),
 )
 _BLANKS = re.compile(r"\s+")
+# A Salesforce report marks the columns by which it is sorted or grouped.
+_ARROWS: Final = "\u2191\u2193"
 
 
 class Columns(NamedTuple):
@@ -114,31 +121,50 @@ def folded(text: str) -> str:
     return _BLANKS.sub(" ", clean(text)).strip().casefold()
 
 
+def heading(cell: str) -> str:
+    """Return what spellings of one header have in common: also no arrow, with which a report marks its order."""
+    return folded(cell).rstrip(_ARROWS).rstrip()
+
+
+def marks_order(cell: str) -> bool:
+    """Say whether a header has the arrow of a column by which a report is sorted or grouped."""
+    return cell.rstrip().endswith(tuple(_ARROWS))
+
+
 def columns_of(header: Sequence[str], named: Mapping[Role, str]) -> Columns | None:
     """Return the columns of a header, those of the map first; None where it is no header of an export.
 
     It is one when it has the name of an opportunity and its amount, stage or close date.
     """
+    found = _found(header, named)
+    has_facts = not found.places.keys().isdisjoint({"amount", "stage", "close"})
+    return found if has_facts and "name" in found.places else None
+
+
+def _found(header: Sequence[str], named: Mapping[Role, str]) -> Columns:
     names: dict[str, int] = {}
     for index, cell in enumerate(header):
-        names.setdefault(folded(cell), index)
+        names.setdefault(heading(cell), index)
+    for name, index in list(names.items()):
+        # "Account: Account Name" of a Salesforce report that joins two objects
+        thing, colon, rest = name.partition(": ")
+        if colon and rest.startswith(thing):
+            names.setdefault(rest, index)
     source, known = next(
         ((source, known) for source, known, signs in _SIGNS if not signs.isdisjoint(names)), ("generic", _GENERIC)
     )
     places: dict[Role, int] = {}
     for role in ROLES:
-        candidates = (folded(named[role]),) if role in named else known.get(role, ())
+        candidates = (heading(named[role]),) if role in named else known.get(role, ())
         place = next((names[name] for name in candidates if name in names), None)
         if place is not None:
             places[role] = place
     if "currency" not in places and "currency" not in named and "amount" in places:
         # A Salesforce report has the currency of an amount in a column of its own, named for it.
-        beside = names.get(f"{folded(header[places['amount']])} currency")
+        beside = names.get(f"{heading(header[places['amount']])} currency")
         if beside is not None:
             places["currency"] = beside
-    if "name" in places and not places.keys().isdisjoint({"amount", "stage", "close"}):
-        return Columns(source, places)
-    return None
+    return Columns(source, places)
 
 
 def known_columns(header: Sequence[str], named: Mapping[Role, str]) -> int:
@@ -147,10 +173,23 @@ def known_columns(header: Sequence[str], named: Mapping[Role, str]) -> int:
     return len(found.places) if found else 0
 
 
+def lacking(header: Sequence[str], named: Mapping[Role, str]) -> tuple[int, str]:
+    """Return how many columns of a row are known although it is no header of an export, and what it lacks for one."""
+    places = _found(header, named).places
+    lacks = (
+        "that names the opportunities" if "name" not in places else "with their amount, their stage or their close date"
+    )
+    example = 'name = "Deal"' if "name" not in places else 'amount = "Deal value"'
+    return len(places), (
+        f"its header has no column {lacks}; say which it is in a file for --map, like `[columns]` and `{example}` "
+        f"below it; there are {', '.join(shown(cell) for cell in header if clean(cell))}"
+    )
+
+
 def refuse_missing(header: Sequence[str], named: Mapping[Role, str], path: str) -> None:
     """Raise ExchangeError where the map names a column that the file has not."""
-    there = {folded(cell): clean(cell) for cell in header}
+    there = {heading(cell): clean(cell) for cell in header if clean(cell)}
     for role, name in named.items():
-        if folded(name) not in there:
+        if heading(name) not in there:
             guess = did_you_mean(name, there.values()) or f"; there are {', '.join(there.values())}"
             raise ExchangeError(f"{path}: it has no column {shown(name)}, which the map names for `{role}`{guess}")

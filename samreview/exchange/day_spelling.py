@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 DayOrder = Literal["dmy", "mdy"]
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = {
+    name: number
+    for number, full in enumerate(
+        ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+         "november", "december"),
+        start=1,
+    )
+    for name in (full, full[:3])
+} | {"sept": 9}  # fmt: skip
 _TIME = r"(?:[T ,]+\d.*)?"
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME, re.ASCII)
+_EIGHT_DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _DAY_NAME = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[-\s./]*([a-z]{3,9})[-\s.,/]*(\d{4}|\d{2})" + _TIME, re.ASCII | re.IGNORECASE
 )
@@ -33,7 +42,7 @@ class DayColumn:
         self._name = name
         self._others = others
         self._order = order
-        self._votes: frozenset[DayOrder] | None = None
+        self._votes: dict[str, set[DayOrder]] | None = None
         self._known: dict[str, dt.date | None] = {}
 
     def read(self, text: str) -> dt.date | None:
@@ -51,18 +60,18 @@ class DayColumn:
     def _read(self, text: str) -> dt.date | None:
         if says_nothing(text):
             return None
-        if match := _YEAR_FIRST.fullmatch(text):
+        if match := _YEAR_FIRST.fullmatch(text) or _EIGHT_DIGITS.fullmatch(text):
             return self._day(text, match[1], match[2], match[3])
         if match := _NUMBERS.fullmatch(text):
             first, second = int(match[1]), int(match[3])
-            order = self._order_of(text, first, second)
+            order = self._order_of(text, match[2], first, second)
             month, day = (second, first) if order == "dmy" else (first, second)
             return self._day(text, match[4], month, day)
         for pattern, month_group, day_group in ((_DAY_NAME, 2, 1), (_NAME_DAY, 1, 2)):
             match = pattern.fullmatch(text)
-            if match and match[month_group][:3].casefold() in _MONTHS:
-                month = _MONTHS.index(match[month_group][:3].casefold()) + 1
-                return self._day(text, match[3], month, match[day_group])
+            month_named = _MONTHS.get(match[month_group].casefold()) if match else None
+            if match and month_named:
+                return self._day(text, match[3], month_named, match[day_group])
         raise UnreadableCell(f"{self._name} {shown(text)} is no date")
 
     def _day(self, text: str, year: str, month: int | str, day: int | str) -> dt.date:
@@ -75,8 +84,12 @@ class DayColumn:
             return found
         raise UnreadableCell(f"{self._name} {shown(text)} is too far away, a plan holds {FIRST_DAY} to {LAST_DAY}")
 
-    def _order_of(self, text: str, first: int, second: int) -> DayOrder:
-        """Return how day and month stand: by the cell itself, by what the user said, else by the whole column."""
+    def _order_of(self, text: str, sign: str, first: int, second: int) -> DayOrder:
+        """Return how day and month stand: by the cell itself, by what the user said, else by the whole column.
+
+        Of the column those dates tell that have the same sign between their numbers: `5/20/2027` says nothing of
+        `5.6.2027`.
+        """
         own = _vote(first, second)
         if own is not None:
             return own
@@ -85,18 +98,25 @@ class DayColumn:
         if self._order is not None:
             return self._order
         if self._votes is None:
-            self._votes = frozenset(vote for cell in set(self._others()) if (vote := _vote_of(cell)) is not None)
-        if len(self._votes) == 1:
-            return next(iter(self._votes))
-        why = "its column has both orders" if self._votes else "nothing in its column says which"
+            self._votes = _votes(self._others())
+        votes = self._votes.get(sign, set())
+        if len(votes) == 1:
+            return next(iter(votes))
+        why = "its column has both orders" if votes else "nothing in its column says which"
         raise AmbiguousCell(
             f"{self._name} {shown(text)} has its day or its month first, and {why}; say --dates dmy or --dates mdy"
         )
 
 
-def _vote_of(cell: str) -> DayOrder | None:
-    match = _NUMBERS.fullmatch(cell.strip())
-    return _vote(int(match[1]), int(match[3])) if match else None
+def _votes(cells: Iterable[str]) -> dict[str, set[DayOrder]]:
+    """Return which orders the dates of a column show that can be read in one way only, by the sign in them."""
+    votes: dict[str, set[DayOrder]] = {}
+    for cell in set(cells):
+        match = _NUMBERS.fullmatch(cell.strip())
+        vote = _vote(int(match[1]), int(match[3])) if match else None
+        if match and vote:
+            votes.setdefault(match[2], set()).add(vote)
+    return votes
 
 
 def _vote(first: int, second: int) -> DayOrder | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell
-from samreview.exchange.columns import SOURCE_NAMES, columns_of, folded, known_columns, refuse_missing
+from samreview.exchange.columns import SOURCE_NAMES, columns_of, folded, known_columns, lacking, refuse_missing
 from samreview.exchange.edit import edit_plan
 from samreview.exchange.encoding import decoded
 from samreview.exchange.failures import ExchangeError
+from samreview.exchange.groups import ungrouped
 from samreview.exchange.match import Matcher
 from samreview.exchange.merge import merge
 from samreview.exchange.report import Remark, Report
 from samreview.exchange.rows import Deal, RowReader
 from samreview.exchange.table import Row, Table, read_table
+from samreview.exchange.unmapped import unmapped_hints
 from samreview.plan.scalars import shown
 from samreview.values.text import clean, did_you_mean
 
@@ -54,22 +56,32 @@ def import_export(  # noqa: PLR0913  two files, each with its path, and what the
         ExchangeError: the export cannot be used at all, or the plan's file cannot take the changes.
     """
     text, repaired = decoded(export, export_path)
-    table = read_table(text, lambda header: known_columns(header, meant.columns), export_path)
+    table = read_table(
+        text,
+        lambda header: known_columns(header, meant.columns),
+        export_path,
+        lambda header: lacking(header, meant.columns),
+    )
     columns = columns_of(table.header, meant.columns)
     assert columns is not None  # noqa: S101  the table was found by its header
     refuse_missing(table.header, meant.columns, export_path)
-    report = Report(f"{export_path}: {SOURCE_NAMES[columns.source]}", len(table.rows), footers=table.footers)
+    table, given = ungrouped(table, columns)
+    report = Report(
+        f"{export_path}: {SOURCE_NAMES[columns.source]}", len(table.rows), footers=table.footers, header=table.at
+    )
     if repaired:
-        report.repaired.append(Remark(1, f"the file is {repaired}"))
+        report.repaired.append(Remark(table.at, f"the file is {repaired}"))
     if table.stray is not None:
         report.repaired.append(Remark(table.stray, "a quote stands inside a cell in quotes; read as text"))
     matcher = Matcher(plan)
     ours = list(_of_account(table, columns, _Names(plan, meant, account, columns, export_path), matcher, report))
+    report.repaired += [Remark(number, given[number]) for number, _ in ours if number in given]
     deals = list(_deals(ours, RowReader(plan, table, columns, meant), matcher, report))
     matched = matcher.match(deals)
     report.skipped += [Remark(*double) for double in matched.doubles]
     report.ambiguous += [Remark(*ambiguous) for ambiguous in matched.ambiguous]
-    merged = merge(plan, matched.matches, report, with_orders=with_orders)
+    merged = merge(plan, matched.matches, matcher, report, with_orders=with_orders)
+    report.hints += unmapped_hints(plan, report.unmapped)
     return Imported(edit_plan(data, merged.edits, merged.plan, plan_path), report)
 
 
@@ -80,6 +92,7 @@ class _Names:
         names = (account,) if account is not None else (plan.account.name, plan.account.id, *meant.accounts)
         self.known = frozenset(folded(name) for name in names if name)
         self.shown = account if account is not None else plan.account.name
+        self._are_lists = columns.source == "hubspot"
         self.places = [columns.places[role] for role in ("account", "account_id") if role in columns.places]
         if account is not None and not self.places:
             raise ExchangeError(
@@ -93,8 +106,11 @@ class _Names:
 
     def whose(self, stated: tuple[str, ...]) -> bool | None:
         """Say whether a row is of the account, None where it names none."""
-        if any(folded(cell) in self.known for cell in stated):
-            return True
+        for cell in stated:
+            # HubSpot lists the companies of a deal in one cell.
+            names = (cell, *cell.split(";")) if self._are_lists else (cell,)
+            if any(folded(name) in self.known for name in names):
+                return True
         return False if any(cell.strip() for cell in stated) else None
 
 

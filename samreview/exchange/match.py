@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Opportunity, Plan
 
 _SUFFIX_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-_FIELDS: Final = ("name", "kind", "amount", "stage", "close", "outcome")
+_FIELDS: Final = ("name", "kind", "amount", "stage", "close", "outcome", "probability", "unit")
 
 
 class Match(NamedTuple):
@@ -61,6 +61,10 @@ class Matcher:
     def has_id(self, crm_id: str) -> bool:
         """Say whether the plan has an opportunity of this id."""
         return same_id(crm_id) in self._by_id
+
+    def namesake(self, deal: Deal) -> Opportunity | None:
+        """Return an opportunity of the row's name that is another one, because it has another id."""
+        return next(iter(self._by_name.get(deal.name, ())), None)
 
     def match(self, deals: Iterable[Deal]) -> Matched:
         """Match all rows of a file: what two of them say of one opportunity must be the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -9,6 +10,7 @@ from samreview.exchange.amount_spelling import AmountColumn, currency_named
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell, says_nothing
 from samreview.exchange.columns import ROLES, folded
 from samreview.exchange.day_spelling import DayColumn
+from samreview.exchange.share_spelling import ShareColumn
 from samreview.plan.scalars import shown
 from samreview.plan.writing import amount_as_written
 from samreview.values.money import exact, parse_money
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS: Final = 15
 _MOST_DECIMALS: Final = 6
+_ROUNDED_ID = re.compile(r"\d(?:[.,]\d+)?e\+\d{2,3}", re.IGNORECASE)
+_PIPELINE = re.compile(r" \([^()]*\)$")
 _YES: Final = frozenset({"true", "1", "yes", "x", "t", "y"})
 
 
@@ -58,13 +62,17 @@ class Deal(NamedTuple):
     close_is_default: bool
     outcome: Outcome
     owner: str | None
+    probability: Decimal | None
+    unit: str | None
+    unmapped_stage: str | None
     unmapped_kind: str | None
     notes: tuple[str, ...]
 
     @property
     def said(self) -> tuple[object, ...]:
         """What two rows of one opportunity must agree on."""
-        return (self.name, self.kind, self.price and self.price.amount, self.stage, self.close, self.outcome)
+        amount = self.price and self.price.amount
+        return (self.name, self.kind, amount, self.stage, self.close, self.outcome, self.probability, self.unit)
 
 
 class RowReader:
@@ -94,6 +102,8 @@ class RowReader:
             role: AmountColumn(*column(role), self._own, meant.decimal) for role in amounts if columns.has(role)
         }
 
+        self._shares = ShareColumn(*column("probability")) if columns.has("probability") else None
+
     def read(self, row: Row) -> Deal:
         """Return what a row says.
 
@@ -104,24 +114,27 @@ class RowReader:
         number, cells = row
         cells = self._whole(cells)
         at = self._at
+        if folded(cells[at["deleted"]]) in _YES:
+            raise UnreadableCell("it is deleted in the CRM")
         notes: list[str] = []
         outcome = self._outcome(cells)
         price = self._price(cells, outcome)
         close, is_default = self._close(cells, outcome, notes)
         stage_label, kind_label = cells[at["stage"]], cells[at["kind"]]
-        stage = self._meant.stages.get(folded(stage_label))
-        if stage is None and outcome == "open" and not says_nothing(stage_label):
-            notes.append(f"stage {shown(stage_label)} is no stage of the plan and in no map: left out")
+        stage = self._meant.stages.get(folded(stage_label)) or self._meant.stages.get(
+            self._without_pipeline(stage_label)
+        )
+        is_unmapped = stage is None and outcome == "open" and not says_nothing(stage_label)
         kind = self._meant.kinds.get(folded(kind_label))
-        unmapped = None
+        unmapped_kind = None
         if kind is None:
             if says_nothing(kind_label):
                 kind = self._meant.kind
             else:
-                unmapped = shown(kind_label)
+                unmapped_kind = clean(kind_label)
         return Deal(
             number,
-            clean(cells[at["crm_id"]]) or None,
+            self._crm_id(cells, notes),
             clean(cells[at["name"]]),
             kind,
             price,
@@ -131,9 +144,31 @@ class RowReader:
             is_default,
             outcome,
             self._owner_of(cells[at["owner"]]),
-            unmapped,
+            self._probability(cells, outcome, notes),
+            clean(cells[at["unit"]]) or None,
+            clean(stage_label) if is_unmapped else None,
+            unmapped_kind,
             tuple(notes),
         )
+
+    def _without_pipeline(self, stage: str) -> str:
+        """Return a stage's name without the pipeline that HubSpot puts behind it: `Contract sent (Sales Pipeline)`."""
+        return _PIPELINE.sub("", folded(stage)) if self._is_hubspot else ""
+
+    def _crm_id(self, cells: list[str], notes: list[str]) -> str | None:
+        crm_id = clean(cells[self._at["crm_id"]])
+        if "+" in crm_id and _ROUNDED_ID.fullmatch(crm_id):
+            notes.append(f"its id {shown(crm_id)} was rounded by a spreadsheet: matched by its name alone")
+            return None
+        return crm_id or None
+
+    def _probability(self, cells: list[str], outcome: Outcome, notes: list[str]) -> Decimal | None:
+        if self._shares is None or outcome != "open":
+            return None
+        share = self._shares.read(cells[self._at["probability"]])
+        if share in {0, 1}:
+            notes.append(f"its probability is {share:.0%} and it is open all the same")
+        return share
 
     def _whole(self, cells: list[str]) -> list[str]:
         """Return as many cells as the header has, and an empty one for all columns that there are not."""
@@ -155,12 +190,16 @@ class RowReader:
         return column.read(cells[self._at[role]]) if column else None
 
     def _outcome(self, cells: list[str]) -> Outcome:
-        """Return the outcome by the status, else by the stage where its name says it, else by flags."""
+        """Return the outcome by the status and its reason, else by the stage where its name says it, else by flags."""
         at, words = self._at, self._meant.outcomes
-        for cell in (cells[at["status"]], cells[at["stage"]]):
+        stage = cells[at["stage"]]
+        for cell in (cells[at["status_reason"]], cells[at["status"]], stage):
             found = words.get(folded(cell))
             if found is not None and found != "open":
                 return found
+        found = words.get(self._without_pipeline(stage))
+        if found is not None and found != "open":
+            return found
         if folded(cells[at["won"]]) in _YES:
             return "won"
         return "lost" if folded(cells[at["closed"]]) in _YES else "open"

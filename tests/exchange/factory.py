@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from samreview.exchange.importing import import_export
@@ -34,6 +35,9 @@ opportunities:
     close: 2027-06-30
   - {id: spares, name: Spares, kind: renew, amount: USD 50k, close: 2027-03-31}
 """
+PLAN_WITHOUT_STAGES = (
+    "\n".join(line for line in PLAN.splitlines() if not re.search("stage|Evaluate|Contract", line)) + "\n"
+)
 HEADER = "Opportunity ID,Account Name,Opportunity Name,Stage,Amount,Close Date,Created Date,Type,Opportunity Owner"
 
 

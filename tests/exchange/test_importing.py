@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,16 @@ import pytest
 from samreview.exchange.failures import ExchangeError
 from samreview.exchange.match import same_id
 from samreview.exchange.report import report_json, report_lines
-from tests.exchange.factory import PLAN, changed_lines, imported, opportunity, plan_of, reasons, rows
+from tests.exchange.factory import (
+    PLAN,
+    PLAN_WITHOUT_STAGES,
+    changed_lines,
+    imported,
+    opportunity,
+    plan_of,
+    reasons,
+    rows,
+)
 
 LINE = "0065g00000abcde,Acme Foods,New line,Evaluate options,640000,2027-06-30,2026-01-05,expand,Ann Lee"
 SPARES = ",Acme Foods,Spares,,$50000,2027-03-31,,renew,"
@@ -326,15 +336,169 @@ def test_the_report_has_the_contracts_keys_and_names_its_rows() -> None:
         "read": 3, "added": 0, "updated": 1, "unchanged": 0, "repaired": [], "ambiguous": [],
     }  # fmt: skip
     assert found["skipped"] == [{"row": 3, "reason": "amount `?` is no amount of money"}]
-    first, *others = report_lines(done.report)
-    assert first == (
-        "export.csv: a Salesforce export, 3 rows read: 0 added, 1 updated, 0 unchanged, 1 of other accounts, "
-        "1 skipped, 0 ambiguous"
-    )
-    assert others == [
+    assert report_lines(done.report) == [
+        "export.csv: a Salesforce export, 3 rows read",
+        "0 added, 1 updated, 0 unchanged, 1 of other accounts, 1 skipped, 0 ambiguous",
+        "",
         "updated:",
         "  row 2  line: amount EUR 640k -> EUR 650k",
+        "",
         "skipped:",
         "  row 3  amount `?` is no amount of money",
-        "Rows count the file's records from its header, which is row 1.",
+        "",
+        "Rows are numbered as a spreadsheet numbers them; the header is row 1.",
     ]
+
+
+def test_the_report_keeps_to_the_terminals_width_and_says_once_what_many_rows_have_in_common() -> None:
+    nobodys = [f"N{number},,Deal {number},,1,2027-01-01,,new," for number in range(12)]
+    done = imported(rows(LINE.replace("Evaluate options", "Negotiation").replace("640", "650"), *nobodys))
+    assert report_lines(done.report, 60)[3:] == [
+        "updated:",
+        "  row 2  line: amount EUR 640k -> EUR 650k",
+        "",
+        "notes:",
+        "  row 2  stage `Negotiation` is no stage of the plan and in",
+        "         no map: left out",
+        "",
+        "skipped:",
+        "  12 rows  it names no account (rows 3, 4, 5, 6, 7, 8, 9,",
+        "           10, ...)",
+        "",
+        "Rows are numbered as a spreadsheet numbers them; the header is row 1.",
+        "",
+        "What the CRM's words mean goes into samreview.toml, or into",
+        "a file for --map:",
+        "",
+        "  [import.stages]    # evaluate or contract",
+        '  "Negotiation" = ""    # 1 row',
+    ]
+    assert len(report_json(done.report)["skipped"]) == 12
+
+
+def test_what_no_map_explains_is_counted_and_shown_as_lines_for_one() -> None:
+    export = rows(
+        ',Acme Foods,A,"Say ""yes""",5k,2027-01-01,,Upsell,',
+        ",Acme Foods,B,Contract,5k,2027-01-01,,Upsell,",
+        ",Acme Foods,C,Contract,5k,2027-01-01,,,",
+    )
+    report = imported(export).report
+    assert report_json(report)["unmapped"] == {"stages": {'Say "yes"': 1}, "kinds": {"Upsell": 2}}
+    lines = "\n".join(report.hints[1:])
+    assert tomllib.loads(lines)["import"] == {
+        "kind": "", "stages": {'Say "yes"': ""}, "kinds": {"Upsell": ""},
+    }  # fmt: skip
+    meant = tomllib.loads(lines.replace('kind = ""', 'kind = "new"').replace('l" = ""', 'l" = "expand"'))["import"]
+    meant["stages"] = dict.fromkeys(meant["stages"], "evaluate")
+    done = imported(export, settings=meant)
+    assert (len(done.report.added), done.report.hints) == (3, [])
+    bare = imported(rows("006,Acme Foods,A,Pitch,5k,2027-01-01,,new,"), plan=PLAN_WITHOUT_STAGES)
+    assert (bare.report.notes, bare.report.hints) == (
+        [], ["The plan has no `stages`, so the rows' stages were left out."],
+    )  # fmt: skip
+
+
+def test_a_namesake_with_another_id_is_another_one_and_that_is_said() -> None:
+    done = imported(rows(LINE.replace("0065g00000abcde", "9001")))
+    assert opportunity(done, "new-line").crm_id == "9001"
+    assert reasons(done.report, "notes") == {
+        2: "`line` has the same name and another id, `0065g00000abcde`: taken for two"
+    }
+
+
+def test_an_id_that_a_spreadsheet_rounded_is_none() -> None:
+    done = imported(rows("9.00719E+15" + SPARES, "9.00719E+15,Acme Foods,Other,,5k,2027-01-01,,new,"))
+    assert opportunity(done, "spares").crm_id is None
+    assert opportunity(done, "other").crm_id is None
+    assert "`9.00719E+15` was rounded by a spreadsheet" in reasons(done.report, "notes")[2]
+
+
+def test_a_change_of_an_amount_in_another_currency_is_said_in_the_accounts() -> None:
+    done = imported(rows(SPARES.replace("$50000", "$55000").replace("Spares,", "Spares,contract")))
+    assert reasons(done.report, "updated") == {
+        2: "spares: amount EUR 45k -> EUR 49.5k (USD 55k); stage (none) -> contract"
+    }
+
+
+def test_the_probability_of_a_crm_is_taken_from_a_column_that_the_map_names_and_else_left() -> None:
+    header = "Opportunity Name,Account Name,Amount,Close Date,Type,Stage,Probability (%)"
+    deals = ("New line,Acme Foods,640000,,,,1", "Spares,Acme Foods,,,,,70", "Cold,Acme Foods,5k,2027-01-01,new,,100")
+    export = rows(*deals, "Gone,Acme Foods,5k,2027-01-01,new,Closed Won,65", header=header)
+    assert opportunity(imported(export), "line").probability is None
+    named = {"columns": {"probability": "Probability (%)"}}
+    plan = PLAN.replace("name: Evaluate options", "name: Evaluate options, probability: 1%")
+    done = imported(export, plan=plan, settings=named)
+    assert opportunity(done, "line").probability is None  # what its stage says already
+    assert opportunity(done, "spares").probability == Decimal("0.7")
+    assert opportunity(done, "cold").probability == 1
+    assert opportunity(done, "gone").probability is None  # how it ended is known
+    assert reasons(done.report, "notes") == {4: "its probability is 100% and it is open all the same"}
+    assert "probability: 70%" in done.data.decode()
+    assert imported(export, plan=done.data, settings=named).data == done.data
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"), [("0.4 1", "0.4 1"), ("40 1", "0.4 0.01"), ("40% 1%", "0.4 0.01"), ('"0,25" 0', "0.25 0")]
+)
+def test_a_probability_is_a_percentage_or_a_share_as_its_column_tells(cells: str, meant: str) -> None:
+    first, second = cells.split()
+    done = imported(
+        rows(
+            f"A,1,2027-01-01,new,{first}",
+            f"B,1,2027-01-01,new,{second}",
+            header="Deal Name,Amount,Close Date,Deal Type,P",
+        ),
+        settings={"columns": {"probability": "p"}},
+    )
+    assert [str(opportunity(done, name).probability) for name in "ab"] == meant.split()
+
+
+def test_a_probability_that_may_be_either_is_not_guessed() -> None:
+    header = "Deal Name,Amount,Close Date,Deal Type,P"
+    named = {"columns": {"probability": "P"}}
+    done = imported(rows("A,1,2027-01-01,new,1", "B,1,2027-01-01,new,0", header=header), settings=named)
+    assert list(reasons(done.report, "ambiguous")) == [2]
+    broken = imported(rows("A,1,2027-01-01,new,140", "B,1,2027-01-01,new,high", header=header), settings=named)
+    assert reasons(broken.report, "skipped") == {2: "p `140` is no probability", 3: "p `high` is no probability"}
+
+
+def test_the_unit_is_taken_from_a_column_that_the_map_names() -> None:
+    header = "Opportunity Name,Account Name,Amount,Close Date,Type,Business unit"
+    export = rows("New line,Acme Foods,640000,,,Dairy", "Cold,Acme Foods,5k,2027-01-01,new,Meat: fresh", header=header)
+    done = imported(export, settings={"columns": {"unit": "business unit"}})
+    assert (opportunity(done, "line").unit, opportunity(done, "cold").unit) == ("Dairy", "Meat: fresh")
+    assert "    unit: Dairy\n" in done.data.decode()
+
+
+def test_rows_that_are_deleted_in_the_crm_are_left_out() -> None:
+    header = "Id,IsDeleted,Name,StageName,Amount,CloseDate,Type"
+    done = imported(rows("1,true,A,Contract,5,2027-01-01,new", "2,false,B,Contract,5,2027-01-01,new", header=header))
+    assert reasons(done.report, "skipped") == {2: "it is deleted in the CRM"}
+    assert reasons(done.report, "added").keys() == {3}
+
+
+def test_hubspots_lists_of_companies_and_names_of_pipelines_are_understood() -> None:
+    header = "Record ID,Deal Name,Deal Stage,Amount,Close Date,Deal Type,Associated Company"
+    done = imported(
+        rows(
+            "1,Both,Contract (Sales Pipeline),5k,2027-01-01,new,Beta Corp;Acme Foods",
+            "2,Won,Closed won (Sales Pipeline),5k,2026-01-01,new,Acme Foods",
+            "3,Theirs,Contract,5k,2027-01-01,new,Beta Corp;Gamma",
+            header=header,
+        )
+    )
+    assert (opportunity(done, "both").stage, opportunity(done, "won").outcome) == ("contract", "won")
+    assert done.report.other_accounts == 1
+
+
+def test_what_was_cancelled_in_dynamics_was_dropped() -> None:
+    header = "Topic,Status,Status Reason,Est. Revenue,Est. close date,Actual Revenue,Actual Close Date,Type"
+    done = imported(
+        rows(
+            "A,Lost,Canceled,5,2026-06-30,0,2026-05-01,new",
+            "B,Lost,Out-Sold,5,2026-06-30,0,2026-05-01,new",
+            "C,Open,In Progress,5,2026-06-30,,,new",
+            header=header,
+        )
+    )
+    assert [opportunity(done, name).outcome for name in "abc"] == ["dropped", "lost", "open"]

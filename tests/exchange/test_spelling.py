@@ -103,6 +103,8 @@ def test_an_amount_with_separators_is_the_amount(number: Decimal) -> None:
         ("5 March 2026", "2026-03-05"),
         ("Mar 5, 2026", "2026-03-05"),
         ("04/04/2026", "2026-04-04"),
+        ("20260305", "2026-03-05"),
+        ("Sept 5, 2026", "2026-09-05"),
     ],
 )
 def test_dates_are_read_as_they_are_spelled(text: str, found: str) -> None:
@@ -125,6 +127,8 @@ def test_no_date_is_none(text: str) -> None:
         ("March 2026", "is no date"),
         ("45000", "is no date"),
         ("05-Foo-2026", "is no date"),
+        ("5 marraskuu 2026", "is no date"),  # November in Finnish
+        ("20261305", "is not in the calendar"),
     ],
 )
 def test_what_is_no_date_is_named(text: str, why: str) -> None:
@@ -140,6 +144,9 @@ def test_day_and_month_are_told_apart_by_the_whole_column_or_by_the_user_and_nev
     with pytest.raises(AmbiguousCell, match="its column has both orders"):
         day("02/03/2026", "25/03/2026", "03/25/2026")
     assert day("25/03/2026", "03/25/2026") == dt.date(2026, 3, 25)
+    with pytest.raises(AmbiguousCell, match="nothing in its column says which"):
+        day("5.6.2026", "5/20/2026")  # two ways to write a date: the one says nothing of the other
+    assert day("5.6.2026", "5/20/2026", "20.6.2026") == dt.date(2026, 6, 5)
     assert day("02/03/2026", order="dmy") == dt.date(2026, 3, 2)
     assert day("02/03/2026", "25/03/2026", "03/25/2026", order="mdy") == dt.date(2026, 2, 3)
 

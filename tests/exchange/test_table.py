@@ -48,7 +48,59 @@ def test_the_header_may_stand_below_other_lines_and_reports_end_in_footers() -> 
     )
     done = imported(export)
     assert (done.report.read, done.report.footers, len(done.report.updated)) == (1, 4, 1)
-    assert reasons(done.report, "updated").keys() == {2}
+    # A spreadsheet shows the header in row 4.
+    assert (done.report.header, list(reasons(done.report, "updated"))) == (4, [5])
+
+
+def test_lines_alone_below_the_totals_are_no_rows_and_those_above_them_are() -> None:
+    done = imported(
+        rows("Acme pipeline", ROW, '"Grand Totals (1 records)"', "Acme pipeline", "", '"Acme Holdings"', ROW)
+    )
+    assert (done.report.read, done.report.footers) == (3, 3)
+    assert reasons(done.report, "skipped") == {2: "it names no account", 8: "it says the same as row 3"}
+
+
+def test_a_grouped_report_has_its_groups_values_in_each_row() -> None:
+    done = imported(
+        rows(
+            "Acme Foods,Contract,New line,640000,6/30/2027,expand",
+            ",,Cold store,5k,2/3/2027,new",
+            ",Subtotal,,645000,,",
+            ",Closed Won,Old,5k,2/13/2026,new",
+            ",Subtotal,,5000,,",
+            "Subtotal,,,650000,,",
+            "Beta,,Theirs,5k,2/3/2027,new",
+            ",Contract,Theirs too,5k,2/3/2027,new",
+            "Total,,,660000,,",
+            header="Account Name  ↑,Stage  ↓,Opportunity Name,Amount,Close Date,Type",
+        )
+    )
+    assert (done.report.read, done.report.footers, done.report.other_accounts) == (5, 4, 2)
+    assert (opportunity(done, "cold-store").stage, opportunity(done, "old").outcome) == ("contract", "won")
+    assert reasons(done.report, "repaired") == {
+        3: "it has the account `Acme Foods` and the stage `Contract` of the group that it stands in",
+        5: "it has the account `Acme Foods` of the group that it stands in",
+    }
+
+
+def test_empty_cells_of_a_file_that_is_not_grouped_stay_empty() -> None:
+    export = rows(ROW, ",,Theirs,Contract,5k,2027-01-01,,new,", "Total,,,,645000,,,,")
+    assert reasons(imported(export).report, "skipped") == {3: "it names no account"}
+
+
+def test_a_header_that_lacks_something_is_told_what() -> None:
+    with pytest.raises(
+        ExchangeError, match=r"no column that names the opportunities.*`name = \"Deal\"`.*there are `opp"
+    ):
+        imported("opportunity_id,account,deal_stage,close_value\n1,Acme Foods,Won,5\n")
+    with pytest.raises(ExchangeError, match=r"no column with their amount, their stage.*`amount = "):
+        imported("Opportunity Name,Account Name,Owner\nA,Acme Foods,Ann\n")
+
+
+def test_headers_of_reports_that_join_two_objects_are_known() -> None:
+    header = "Account: Account Name,Opportunity: Opportunity Name,Stage,Account: Type,Amount,Close Date,Type"
+    done = imported(rows("Beta,Theirs,,X,,,", "Acme Foods,Cold,Contract,X,5k,2027-01-01,new", header=header))
+    assert (done.report.other_accounts, opportunity(done, "cold").kind) == (1, "new")
 
 
 def test_an_opportunity_called_total_is_no_footer() -> None:
