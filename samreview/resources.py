@@ -1,7 +1,8 @@
-"""The data that samreview ships: agenda templates, document templates and examples.
+"""The data that samreview ships: agenda templates, document templates, examples and lists of words.
 
-In a checkout they are the folders `agendas`, `templates` and `examples` next to the package; an installed wheel carries
-the same folders inside the package, in `samreview/_data`. Nobody else needs to know which of the two it is.
+In a checkout they are the folders `agendas`, `templates`, `examples` and `words` next to the package; an installed
+wheel carries the same folders inside the package, in `samreview/_data`. Nobody else needs to know which of the two it
+is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-DataKind = Literal["agendas", "templates", "examples"]
+DataKind = Literal["agendas", "templates", "examples", "words"]
 DATA_KINDS: tuple[DataKind, ...] = get_args(DataKind)
 
 

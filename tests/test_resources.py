@@ -34,7 +34,7 @@ def test_a_name_that_is_not_there_is_answered_with_those_that_are(name: str) -> 
 
 
 def test_an_unknown_kind_is_named() -> None:
-    with pytest.raises(DataMissingError, match="the kinds are agendas, templates, examples"):
+    with pytest.raises(DataMissingError, match="the kinds are agendas, templates, examples, words"):
         data_names(cast("resources.DataKind", "secrets"))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _MINE = ("select", "ignore", "limits", "words")
-_OF_OTHERS = ("import", "templates")
+_OF_OTHERS = ("import", "questions", "templates")
 _TIMES = "skew"
 """The one limit that is a multiple and no share."""
 _ANSWERED_BY = {"maintaining": "growing", "trying": "committing"}

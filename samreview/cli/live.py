@@ -9,10 +9,12 @@ import click
 from samreview.cli.agendas import AGENDA, MINUTES, START, find_template
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import parse_roles, parse_start, plan_text, read_plan, warn
+from samreview.cli.questions import questions_of
 from samreview.cli.store import opened_store, review_door
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping, Sequence
     from typing import Unpack
 
     from samreview.journal.door import ReviewDoor
@@ -29,9 +31,12 @@ class _Asked(TypedDict):
     start: dt.datetime | None
     minutes: int | None
     roles: dict[Role, str | None] | None
+    questions: Mapping[str, Sequence[str]] | None
 
 
 ROLES = click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, as moderator=dana,scribe=priya.")
+
+PLAIN = click.option("--plain", is_flag=True, help="In lines of text, for screen readers, bad links and scripts.")
 
 
 @click.command()
@@ -42,6 +47,7 @@ ROLES = click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, a
 @START
 @click.option("--as", "person", metavar="ID", help="For whom this terminal acts; the moderator where left out.")
 @ROLES
+@PLAIN
 @click.pass_context
 def review(  # noqa: PLR0913  one parameter an option
     context: click.Context,
@@ -53,9 +59,10 @@ def review(  # noqa: PLR0913  one parameter an option
     person: str | None,
     roles: str | None,
     anew: bool,
+    plain: bool,
 ) -> int:
     """Go on with the account's review that is not closed, else open one."""
-    _need_terminal()
+    _need_terminal(plain=plain)
     account, data = read_plan(plan)
     begins, held = parse_start(start), parse_roles(roles)
     with opened_store(context) as journal:
@@ -70,19 +77,21 @@ def review(  # noqa: PLR0913  one parameter an option
                 start=begins,
                 minutes=minutes,
                 roles=held,
+                questions=questions_of(context, plan),
             )
-        return _run(door, person)
+        return _run(door, person, plain=plain)
 
 
 @click.command()
 @click.argument("review")
 @click.option("--as", "person", metavar="ID", required=True, help="For whom this terminal acts.")
+@PLAIN
 @click.pass_context
-def join(context: click.Context, review: str, person: str) -> int:
+def join(context: click.Context, review: str, person: str, *, plain: bool) -> int:
     """Open another terminal in the review whose name begins with REVIEW."""
-    _need_terminal()
+    _need_terminal(plain=plain)
     with opened_store(context) as journal:
-        return _run(review_door(journal, review), person)
+        return _run(review_door(journal, review), person, plain=plain)
 
 
 @click.command()
@@ -97,7 +106,9 @@ def room(context: click.Context, review: str) -> int:
         return run(review_door(journal, review), None, watch_only=True)
 
 
-def _need_terminal() -> None:
+def _need_terminal(*, plain: bool = False) -> None:
+    if plain:
+        return
     from samreview.tui.terminal import refusal_without_terminal
 
     refusal = refusal_without_terminal()
@@ -132,8 +143,7 @@ def _opened(journal: Journal, account: Plan, *, template: str, **asked: Unpack[_
         return open_review(journal, SystemClock(), plan=account, template=find_template(template), **asked)
 
 
-def _run(door: ReviewDoor, person: str | None) -> int:
-    from samreview.tui.app import run
+def _run(door: ReviewDoor, person: str | None, *, plain: bool) -> int:
     from samreview.values.text import did_you_mean
 
     people = door.review.people
@@ -142,4 +152,10 @@ def _run(door: ReviewDoor, person: str | None) -> int:
             f"--as {person}: nobody of this review has that id{did_you_mean(person, people) or '.'} "
             f"Its people are {', '.join(people)}."
         )
+    if plain:
+        from samreview.cli.in_lines import run_in_lines
+
+        return run_in_lines(door, person)
+    from samreview.tui.app import run
+
     return run(door, person)

@@ -10,13 +10,14 @@ from samreview.journal.accounts import read_account
 from samreview.journal.door import ReviewDoor
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict
+from samreview.journal.questions import shipped_questions
 from samreview.journal.streams import stream_of
 from samreview.review.carry.opening import carried_over
 from samreview.review.opening import opened_event
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samreview.agenda.model import Template
     from samreview.journal.clock import Clock
@@ -38,6 +39,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     roles: Mapping[Role, str | None] | None = None,
     by: str | None = None,
     rehearsed: bool = False,
+    questions: Mapping[str, Sequence[str]] | None = None,
 ) -> ReviewDoor:
     """Open a new review with what is carried over from the account's earlier ones, and return its door.
 
@@ -53,6 +55,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
         roles: role to id; without a moderator the account's owner moderates, else the first of the team.
         by: who opens it, the moderator unless given.
         rehearsed: marks a rehearsal, which counts nowhere and carries nothing over.
+        questions: words at which whoever writes is asked a gentle question; the shipped ones unless given.
 
     Raises:
         AgendaTooShort: the agenda's items do not fit; the message names the shortest length that would.
@@ -85,6 +88,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
             by=by,
             at=at,
             line_id=line_id,
+            questions=shipped_questions() if questions is None else questions,
         )
         try:
             journal.append(stream_of(name), 0, [event])

@@ -51,6 +51,8 @@ def understood(review: Review, capture: Capture) -> str:
     """Return `action 14, Priya, Tue 15 Dec, +EUR 250k, Next-gen analyser line`."""
     currency = review.plan.account.currency
     parts = [f"{capture.kind} {capture.number}"]
+    if capture.typed_by is not None:
+        parts.append(f"said in the room by {names.first_name(review, capture.by)}")
     if capture.said_by is not None:
         parts.append(f"from {names.first_name(review, capture.said_by)}")
     if capture.person is not None:

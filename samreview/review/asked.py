@@ -8,6 +8,7 @@ from samreview.plan.record import Frozen, record
 from samreview.review.events import Event
 
 if TYPE_CHECKING:
+    from samreview.review.asking import Question
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import Capture, Role
@@ -19,6 +20,8 @@ class Accepted(Frozen):
 
     events: tuple[Event, ...]
     answer: str
+    question: Question | None = None
+    """What is asked, gently, of whoever writes; never shown to the room."""
 
 
 @record
@@ -91,6 +94,8 @@ class Asked(Frozen):
             last = len(self.review.captures)
             there_is = f"captures go from 1 to {last}" if last else "nothing has been captured yet"
             refuse(f"There is no capture {text or 'without its number'}; {there_is}.")
+        if capture.merged_into is not None:
+            refuse(f"{capture.kind.capitalize()} {capture.number} is part of {capture.merged_into} now.")
         if capture.withdrawn:
             refuse(f"{capture.kind.capitalize()} {capture.number} is withdrawn; write it anew.")
         return capture

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samreview.review.asking import Questions
 from samreview.review.book import Book, Line
 from samreview.review.carry.model import CarriedOver
 from samreview.review.clock import span
-from samreview.review.folding import HANDLERS
+from samreview.review.folding import handler_of
 from samreview.review.meter import PAUSED, Meter
 from samreview.review.registers import Registers
 from samreview.review.state import ROLES
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
         Rating,
         Role,
     )
-
     from samreview.review.turns import Round
+
 
 _STANDS_STILL = (None, PAUSED)
 
@@ -80,9 +81,9 @@ class Review:
     """Whole seconds since 1970."""
     minutes: int
     reserve_minutes: int
-
     round: Round | None = None
     """The round of an item, with whose slot it is."""
+
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
         self.read_plan = read_plan or plan_from_text
         self.rehearsed = False
@@ -127,8 +128,8 @@ class Review:
         """Numbers of each person's captures, in order."""
         self.new_opportunities: dict[str, str] = {}
         """Names given to opportunities that the plan does not hold, by their folded form."""
-        self.asked_to_grow: set[str | None] = set()
-        """Items in which a line that only maintains was answered with the question what would grow."""
+        self.questions = Questions()
+        """The gentle questions to whoever writes."""
         self.away: dict[str, int] = {}
         """People whose terminal is gone, and the uptime since when."""
         self.item_by_id: dict[str, ItemState] = {}
@@ -137,7 +138,7 @@ class Review:
         """Take in the next event."""
         self._pass_time(event.at)
         self.seq += 1
-        handler = HANDLERS.get(event.kind)
+        handler = handler_of(event.kind)
         if handler is None:
             self.unknown[event.kind] += 1
         else:

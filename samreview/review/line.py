@@ -53,11 +53,12 @@ class Continued(Frozen):
 
 @record
 class Substituted(Frozen):
-    """`s/old/new/`: corrects one's last capture, everywhere in it with a `g` at the end."""
+    """`s/old/new/`: corrects one's latest capture that holds it; with `g` all of it, with `G` all of one's captures."""
 
     old: str
     new: str
     everywhere: bool
+    in_all: bool = False
 
 
 @record
@@ -121,7 +122,8 @@ def _substituted(line: str) -> Substituted | None:
     match = _SUBSTITUTE.fullmatch(line)
     if match is None:
         return None
-    return Substituted(_unescaped(match["old"]), _unescaped(match["new"]), bool(match["all"]))
+    old, new = _unescaped(match["old"]), _unescaped(match["new"])
+    return Substituted(old, new, everywhere=bool(match["all"]), in_all=match["all"] == "G")
 
 
 def _unescaped(text: str) -> str:

@@ -129,6 +129,8 @@ def _capture(capture: Capture) -> dict[str, Any]:
         "up": capture.up,
         "notes": list(capture.notes),
         "also": list(capture.also),
+        "entered_by": capture.typed_by,
+        "merged_into": capture.merged_into,
         "withdrawn": capture.withdrawn,
     }
 

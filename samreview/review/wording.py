@@ -1,4 +1,4 @@
-"""What words tell about a line: whether an action says what is done, whether a line only keeps what there is.
+"""What words tell about an action: whether it says what is done.
 
 The lists are English. A text that shows no sign of being English is left alone.
 """
@@ -50,12 +50,6 @@ _ENGLISH = _listed(
     "the of with and from our their his her your who what when where which how are this that these those its they"
 )
 _VERBISH = re.compile(r".{3,}(?:ise|ize|ify)")
-_KEEPS = _listed(
-    "maintain maintains maintained maintaining protect protects protected protecting manage manages managed managing "
-    "defend defends defended defending preserve preserves preserved preserving retain retains retained retaining "
-    "safeguard safeguards safeguarded safeguarding"
-)
-_SERIOUS = re.compile(r"\b(?:renew(?:s|ed|al|als|ing)?|risks?|risky|at-risk)\b|\d", re.IGNORECASE)
 
 
 @cache
@@ -79,8 +73,3 @@ def lacks_verb(text: str) -> bool:
     if {words[0], verb} & _verbs() or _VERBISH.fullmatch(words[0]):
         return False
     return len(found) < 3 or any(word in _ENGLISH for word in found)
-
-
-def only_maintains(text: str) -> bool:
-    """Say whether a line only maintains, protects or manages, and names no renewal, risk or amount."""
-    return not _SERIOUS.search(text) and any(word in _KEEPS for word in _words(text))

@@ -24,7 +24,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_shipped_data_and_the_styles(wheel: Path, root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for kind in ("agendas", "templates", "examples"):
+    for kind in ("agendas", "templates", "examples", "words"):
         shipped = [f"samreview/_data/{kind}/{path.relative_to(root / kind)}" for path in (root / kind).rglob("*.*")]
         assert shipped
         assert set(shipped) <= names

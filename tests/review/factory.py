@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from samreview.agenda.model import Agenda, AgendaItem
 from samreview.plan.loader import load_plan
+from samreview.resources import data_text
 from samreview.review.clock import Reading
 from samreview.review.decide import Accepted, Refused, decide
 from samreview.review.fold import Review, fold
@@ -27,6 +29,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 THREE = dt.datetime(2026, 11, 24, 15, tzinfo=BERLIN)
 """The booked start: a Tuesday in FY27-Q3 of a fiscal year that starts in April."""
 SECOND = 1_000_000
+QUESTIONS = tomllib.loads(data_text("words", "questions.toml"))
 ROLES: Mapping[Role, str | None] = {"moderator": "dana", "timekeeper": "lukas", "scribe": "priya"}
 
 PLAN = """\
@@ -131,6 +134,7 @@ class Room:
                 line_id="open",
                 roles=roles,
                 prepared=prepared,
+                questions=QUESTIONS,
             )
         )
 

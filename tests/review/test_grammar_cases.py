@@ -64,8 +64,15 @@ def test_G05_a_correction_takes_the_last_match_or_all(room: Room) -> None:
     room.note("point Lyon then Lyon then Lyon")
     room.say("priya", "s/Lyon/Paris/")
     assert room.last.text == "Lyon then Lyon then Paris"
-    room.say("priya", "s/Lyon/Rome/G")
+    room.say("priya", "s/Lyon/Rome/g")
     assert room.last.text == "Rome then Rome then Paris"
+    room.note("point Back to Paris")
+    assert room.say("priya", "s/Rome/Oslo/").startswith("point 1")
+    assert room.review.captures[0].text == "Rome then Oslo then Paris"
+    assert room.say("priya", "s/Paris/Bonn/G") == "Corrected in 2 captures, 1 and 2."
+    assert [one.text for one in room.review.captures] == ["Rome then Oslo then Bonn", "Back to Bonn"]
+    room.say("priya", "/undo")
+    assert [one.text for one in room.review.captures] == ["Rome then Oslo then Paris", "Back to Paris"]
 
 
 def test_G06_attendance_changes(room: Room) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from samreview.review.quality import quality
-from samreview.review.wording import lacks_verb, only_maintains
+from samreview.review.wording import lacks_verb
 from tests.review.factory import Room, agenda_of, item
 
 
@@ -105,15 +105,3 @@ def test_actions_that_say_what_is_done(text: str) -> None:
 @pytest.mark.parametrize("text", ["Lyon layout", "The offer for Jane", "Layout", "Offers", "to"])
 def test_actions_that_do_not(text: str) -> None:
     assert lacks_verb(text)
-
-
-@pytest.mark.parametrize("text", ["Maintain the level", "keep protecting Lyon", "We must MANAGE it"])
-def test_words_that_only_maintain(text: str) -> None:
-    assert only_maintains(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Grow Lyon", "Manager of Lyon", "Maintain the renewal", "Protect 500k", "Manage risk"]
-)
-def test_words_that_do_not_only_maintain(text: str) -> None:
-    assert not only_maintains(text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samreview.plan.record import Frozen, record
 from samreview.review import names
 from samreview.review.answers import understood
 from samreview.review.asked import Accepted, Asked, refuse
+from samreview.review.asking import question_for
 from samreview.review.decisions.changes import change, changed_by
 from samreview.review.folding.captures import capture_from
 from samreview.review.line import parse_capture
@@ -15,10 +17,11 @@ from samreview.review.marks import lift
 from samreview.review.meaning import Meaning, meaning_of
 from samreview.review.owners import name_before, owners_before
 from samreview.review.permissions import check_capture, check_phase
-from samreview.review.wording import only_maintains
 from samreview.review.words import LIVE, SCRIBE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samreview.review.fold import Review
     from samreview.review.line import Captured, Continued, Noted, Substituted
     from samreview.review.state import Capture, CaptureKind
@@ -41,11 +44,14 @@ def capture(asked: Asked, line: Captured) -> Accepted:
     if not thought.text:
         refuse(f"The {thought.kind} has no words; write it as: {thought.kind} TEXT")
     data = _data(asked, thought)
-    grow = _asks_to_grow(asked, thought, data)
-    if grow:
-        data["asked_to_grow"] = True
-    said = understood(asked.review, capture_from(data, asked.person))
-    return asked.accept(f"{said}. What would grow here?" if grow else said, ("capture.added", data))
+    taken = capture_from(data, asked.person)
+    question = question_for(asked, taken)
+    if question is not None:
+        data["asked"] = question
+    if asked.word_of is not None:
+        taken.typed_by = asked.by
+    accepted = asked.accept(understood(asked.review, taken), ("capture.added", data))
+    return accepted if question is None else replace(accepted, question=question)
 
 
 def _understand(review: Review, line: Captured) -> Thought:
@@ -84,22 +90,18 @@ def _data(asked: Asked, thought: Thought) -> dict[str, Any]:
     return data
 
 
-def _asks_to_grow(asked: Asked, thought: Thought, data: dict[str, Any]) -> bool:
-    """Whether to ask what would grow: to the scribe's side, once an item, never about a renewal, a risk, an amount."""
-    review = asked.review
-    if review.current in review.asked_to_grow or not asked.may(SCRIBE) or "growth" in data or "cost" in data:
-        return False
-    deal = review.plan.opportunity(data["opportunity"]) if "opportunity" in data else None
-    return (deal is None or deal.is_growth) and only_maintains(thought.text)
+def _own(asked: Asked) -> Iterator[Capture]:
+    """Yield one's standing captures, the last first."""
+    for number in reversed(asked.review.captured_by.get(asked.person, ())):
+        capture = asked.review.captures[number - 1]
+        if not capture.withdrawn:
+            yield capture
 
 
 def _own_last(asked: Asked) -> Capture:
     """Return one's last standing capture."""
-    review = asked.review
-    for number in reversed(review.captured_by.get(asked.person, ())):
-        capture = review.captures[number - 1]
-        if not capture.withdrawn:
-            return capture
+    for capture in _own(asked):
+        return capture
     return refuse("You have captured nothing yet that this could go on with.")
 
 
@@ -115,20 +117,39 @@ def continued(asked: Asked, line: Continued) -> Accepted:
 
 
 def substituted(asked: Asked, line: Substituted) -> Accepted:
-    """Correct one's last capture: the last place that matches, or all of them."""
+    """Correct one's latest capture that holds it: the last place in it, all of it, or all of one's captures."""
     check_phase(asked.review, "s/old/new/", LIVE)
     last = _own_last(asked)
-    if line.old not in last.text:
-        refuse(f"Your last line, {last.kind} {last.number}, does not hold {line.old}: {last.text}")
+    holding = [one for one in _own(asked) if line.old in one.text]
+    if not holding:
+        refuse(f"None of your lines holds {line.old}; the last, {last.kind} {last.number}, says: {last.text}")
+    changes = [
+        changed_by(asked, one, {"text": _substituted(one, line)}) for one in holding[: None if line.in_all else 1]
+    ]
+    if len(changes) == 1:
+        return changes[0]
+    return _together(asked, changes, f"Corrected in {len(changes)} captures, {names.listed(_numbers(holding))}.")
+
+
+def _substituted(capture: Capture, line: Substituted) -> str:
     if line.everywhere:
-        text = last.text.replace(line.old, line.new)
+        text = capture.text.replace(line.old, line.new)
     else:
-        before, _, after = last.text.rpartition(line.old)
+        before, _, after = capture.text.rpartition(line.old)
         text = before + line.new + after
     text = " ".join(text.split())
     if not text:
-        refuse(f"Nothing would be left of {last.kind} {last.number}. /drop {last.number} withdraws it.")
-    return changed_by(asked, last, {"text": text})
+        refuse(f"Nothing would be left of {capture.kind} {capture.number}. /drop {capture.number} withdraws it.")
+    return text
+
+
+def _numbers(captures: list[Capture]) -> list[str]:
+    return [str(one.number) for one in reversed(captures)]
+
+
+def _together(asked: Asked, changes: list[Accepted], answer: str) -> Accepted:
+    """Return several changes as one line, which one undo takes back."""
+    return asked.accept(answer, *((event.kind, dict(event.data)) for one in changes for event in one.events))
 
 
 def noted(asked: Asked, line: Noted) -> Accepted:

@@ -7,6 +7,7 @@ import re
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.attendance import find_person
+from samreview.review.decisions.merging import park_capture
 from samreview.review.decisions.turns import NEXT, next_turn
 
 _RATING = re.compile(r"(?P<stars>[1-5])(?:\s+(?P<why>.+))?")
@@ -45,7 +46,9 @@ def hand(asked: Asked, _rest: str) -> Accepted:
 def park(asked: Asked, rest: str) -> Accepted:
     """Put a line into the parking lot."""
     if not rest:
-        refuse("Say what to park: /park TEXT")
+        refuse("Say what to park: /park TEXT, or /park 12 for a capture")
+    if rest.isascii() and rest.isdecimal() and asked.review.capture(int(rest[:8])) is not None:
+        return park_capture(asked, rest)
     return asked.accept("Parked.", ("line.parked", {"text": rest, "item": asked.review.current}))
 
 

@@ -36,6 +36,10 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "cost": _money,
     "helpers": tuple,
     "unresolved": _unresolved,
+    "notes": tuple,
+    "also": tuple,
+    "merged_from": tuple,
+    "declined": lambda value: tuple(tuple(one) for one in value),
 }
 """How a field is read from an event; the others are there as they are."""
 
@@ -51,15 +55,19 @@ def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
 def capture_from(data: Mapping[str, Any], by: str) -> Capture:
     """Return the capture that the data of `capture.added` holds."""
     fields = fields_from(data)
-    fields.pop("asked_to_grow", None)
+    for not_a_field in ("asked", "asked_to_grow"):
+        fields.pop(not_a_field, None)
     return Capture(by=by, **fields)
 
 
 def added(review: Review, event: Event) -> None:
     """Take in `capture.added`."""
     capture = capture_from(event.data, event.person)
-    if event.data.get("asked_to_grow"):
-        review.asked_to_grow.add(capture.item)
+    question = event.data.get("asked") or ("grow" if event.data.get("asked_to_grow") else None)
+    if question:
+        review.questions.asked.add((capture.item, question))
+    if event.word_of is not None and event.word_of != event.by:
+        capture.typed_by = event.by
     line = line_of(review, event, f"{capture.kind} {capture.number}")
     review.captures.append(capture)
     review.captured_by.setdefault(event.person, []).append(capture.number)

@@ -48,7 +48,7 @@ def opened(review: Review, event: Event) -> None:
         if "carried" in data
         else CarriedOver(entries=in_order([one for one in plan_actions(review.plan) if one.is_open]))
     )
-    review.watched = watched(data.get("questions", {}))
+    review.questions.words = watched(data.get("questions", {}))
     review.prepared = tuple(PreparedQuestion(one.get("person"), one["text"]) for one in data.get("prepared", ()))
 
 
