@@ -88,7 +88,7 @@ def test_the_picture_says_what_the_figures_say() -> None:
         "stance unknown: Rosa (a)",
         "1 assumption on all that is open: 1 without evidence",
         f"Priya Nair{'1':>24}{'.':>12}{'.':>12}{'1':>8}",
-        "covered: 67% of 3 stakeholders; 50% of that through one person",
+        "covered: 2 of 3 stakeholders (67%); 1 of these 2 through one person (50%)",
         "to be won: 500k",
         "FY27-Q2   2 orders    400k  ######################........   75%",
         "FY27-Q3    1 order    100k  not over yet: no verdict",
@@ -106,6 +106,14 @@ def test_columns_stay_straight_beside_wide_names() -> None:
     assert len({width(line[: line.index("in all")]) for line in lines[start + 1 : start + 2]}) == 1
     ends = [width(line.split("#")[0].rstrip()) for line in lines[start + 1 : start + 4]]
     assert len(set(ends)) == 1
+
+
+def test_a_relationship_that_nobody_rated_is_not_called_one_that_nobody_holds() -> None:
+    people = (person("mei", "dana", region="Europe"), person("rosa", region="Europe"), person("jane", "priya", 0))
+    lines = [line.split() for line in picture(plan(stakeholders=people), ON)]
+    assert ["strength", "not", "written", "1", ".", "1", "#######"] in lines
+    assert ["nobody", "of", "us", "1", "1", "2", "#############"] in lines
+    assert "covered: 0 of 3 stakeholders (0%)".split() in lines
 
 
 def test_a_gap_that_is_unknown_or_none_is_said() -> None:

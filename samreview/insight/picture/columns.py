@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from samreview.values.money import short
+from samreview.values.width import char_width, width
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 WIDTH = 80
 """No line of a picture is wider than this many terminal cells."""
-_WIDE = {"W", "F"}
-_NO_WIDTH = {"Mn", "Me", "Cf"}
-
-
-def width(text: str) -> int:
-    """Return the terminal cells that a text takes: two for a wide character, none for a mark on another."""
-    return sum(_cells(char) for char in text)
-
-
-def _cells(char: str) -> int:
-    if unicodedata.category(char) in _NO_WIDTH:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in _WIDE else 1
+__all__ = ["WIDTH", "bar", "counted", "cut", "left", "money", "percent", "right", "width", "wrapped"]
 
 
 def cut(text: str, cells: int) -> str:
@@ -34,10 +22,10 @@ def cut(text: str, cells: int) -> str:
     dots = ".."[: max(cells, 0)]
     kept, room = "", cells - len(dots)
     for char in text:
-        if _cells(char) > room:
+        if char_width(char) > room:
             break
         kept += char
-        room -= _cells(char)
+        room -= char_width(char)
     return kept.rstrip() + dots
 
 

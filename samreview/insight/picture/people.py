@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from samreview.insight.assumptions import Reason
     from samreview.insight.figures import Figures
-    from samreview.plan.model import Plan
+    from samreview.plan.model import Plan, Stakeholder
 
 _LABEL = 12
 _HALF = (WIDTH - 2 - _LABEL - 2) // 2
 _REGION = 11
 _MOST_REGIONS = 4
+_UNRATED = "?"
+"""No id: a relationship with an owner, whose strength the plan does not say."""
 _REASONS: dict[Reason, str] = {
     "no-evidence": "without evidence",
     "no-date": "without a date",
@@ -77,23 +79,39 @@ def coverage_picture(plan: Plan, figures: Figures) -> Iterator[str]:
     regions = _regions(plan)
     yield "WHO KNOWS WHOM  relationships of strength 1 or more, by owner and region"
     yield f"  {left('', 22)}{''.join(' ' + right(title, _REGION) for title in regions)}{right('in all', 8)}"
-    owners: list[str | None] = [member.id for member in plan.team]
-    for owner in (*owners, None):
-        held = [0] * len(regions)
-        for who in plan.stakeholders:
-            holder = who.relationship.owner if who.relationship and is_covered(who) else None
-            if holder == owner:
-                held[_column(who.region, regions)] += 1
-        if not any(held):
+    held: dict[str | None, list[int]] = {}
+    for who in plan.stakeholders:
+        held.setdefault(_holder(who), [0] * len(regions))[_column(who.region, regions)] += 1
+    titles: dict[str | None, str] = {member.id: member.name for member in plan.team}
+    for holder, title in (titles | {_UNRATED: "strength not written", None: "nobody of us"}).items():
+        counts = held.get(holder)
+        if counts is None:
             continue
-        member = plan.member(owner) if owner else None
-        cells = "".join(" " + right(str(count) if count else ".", _REGION) for count in held)
-        line = f"  {left(member.name if member else 'nobody of us', 22)}{cells}{right(str(sum(held)), 8)}"
+        cells = "".join(" " + right(str(count) if count else ".", _REGION) for count in counts)
+        line = f"  {left(title, 22)}{cells}{right(str(sum(counts)), 8)}"
         room = WIDTH - len(regions) * (_REGION + 1) - 34
-        yield f"{line}  {bar(sum(held), len(plan.stakeholders), min(room, 20)).rstrip('.')}" if room > 4 else line
-    shares = figures.relationships
-    most = f"; {percent(shares.single_owner_share)} of that through one person" if shares.single_owner_share else ""
-    yield f"  covered: {percent(shares.coverage)} of {counted(len(plan.stakeholders), 'stakeholder')}{most}"
+        yield f"{line}  {bar(sum(counts), len(plan.stakeholders), min(room, 20)).rstrip('.')}" if room > 4 else line
+    yield f"  {_covered(plan, figures)}"
+
+
+def _holder(who: Stakeholder) -> str | None:
+    """Return the id of whoever of us holds the relationship; one that nobody has rated is neither held nor missing."""
+    relationship = who.relationship
+    if relationship is None or relationship.owner is None:
+        return None
+    if relationship.strength is None:
+        return _UNRATED
+    return relationship.owner if is_covered(who) else None
+
+
+def _covered(plan: Plan, figures: Figures) -> str:
+    """Say both shares with what they are shares of, so that a share of few is seen to be one."""
+    shares, known = figures.relationships, sum(map(is_covered, plan.stakeholders))
+    said = f"covered: {known} of {counted(len(plan.stakeholders), 'stakeholder')} ({percent(shares.coverage)})"
+    if shares.single_owner_share is None:
+        return said
+    most = round(shares.single_owner_share * known)
+    return f"{said}; {most} of these {known} through one person ({percent(shares.single_owner_share)})"
 
 
 def _regions(plan: Plan) -> list[str]:
