@@ -131,12 +131,22 @@ def read(review: Review, number: int) -> ActionRead | None:
 
 
 def progress(review: Review, number: int, among: tuple[int, ...] = ()) -> Progress:
-    """Return where the read-back stands with this action shown, of those that still stand `among` these."""
+    """Return where the read-back stands with this action shown.
+
+    A screen that goes through a list keeps its places: give it as `among`. Without one, an action that waits comes
+    after as many as are settled.
+    """
     standing_now = {one.number: one for one in actions(review)}
-    shown = [one for one in (among or order(review)) if one in standing_now]
+    settled = sum(1 for one in standing_now.values() if is_settled(one))
+    shown = [one for one in among if one in standing_now]
     shown += [one for one in standing_now if one not in shown]
-    place = shown.index(number) + 1 if number in shown else 0
-    return Progress(place, len(shown), sum(1 for one in standing_now.values() if is_settled(one)))
+    if number not in standing_now:
+        place = 0
+    elif among:
+        place = shown.index(number) + 1
+    else:
+        place = order(review).index(number) + 1 if is_settled(standing_now[number]) else settled + 1
+    return Progress(place, len(shown), settled)
 
 
 def in_words(due: dt.date, on: dt.date) -> str:

@@ -1,36 +1,13 @@
-"""The minutes, from the app: the command that writes them, and writing them into the working folder."""
+"""The command that writes the minutes of the review on the screen."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from samreview.review.clock import Reading
-    from samreview.review.fold import Review
     from samreview.tui.snapshot import Snapshot
-
-_MOST_NAMES = 100
 
 
 def minutes_command(snapshot: Snapshot) -> str:
     """Return the command that writes the minutes of this review."""
     return f"samreview minutes {snapshot.review} -o {snapshot.review}.docx"
-
-
-def write_minutes(review: Review, at: Reading) -> tuple[bool, str]:
-    """Write the minutes as Word into the working folder under a free name; return whether, and a sentence about it."""
-    from samreview.documents.failures import DocumentError
-    from samreview.documents.write import write_minutes as write
-
-    path = _free_name(review.id)
-    try:
-        write(review, at, path)
-    except DocumentError as error:
-        return False, f"{error}"
-    return True, f"The minutes are in {path.resolve()}."
-
-
-def _free_name(review: str) -> Path:
-    names = (Path(f"{review}{'' if number == 1 else f'-{number}'}.docx") for number in range(1, _MOST_NAMES))
-    return next((name for name in names if not name.exists()), Path(f"{review}.docx"))

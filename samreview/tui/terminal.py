@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-_HINT = "`samreview rehearse` and `samreview minutes` work without one."
+_HINT = "`--plain` holds the review in lines of text; `samreview rehearse` and `samreview minutes` need no terminal."
 
 
 def refusal_without_terminal() -> str | None:

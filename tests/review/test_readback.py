@@ -45,7 +45,7 @@ def test_an_action_is_said_whole_with_its_date_in_plain_words_and_what_it_carrie
     )
     assert room.review.reading == 1
     assert room.say("priya", "/readback 4").startswith(
-        "3 of 4: action 4, Lukas Brandt with Inés, by Tuesday 1 December, in 7 days: Call Jane."
+        "1 of 4: action 4, Lukas Brandt with Inés, by Tuesday 1 December, in 7 days: Call Jane."
     )
 
 
@@ -155,8 +155,12 @@ def test_every_standing_action_is_read_once_and_the_next_one_always_waits(lines:
     review = room.review
     numbers = order(review)
     assert sorted(numbers) == [one.number for one in review.captures if one.kind == "action" and not one.withdrawn]
-    places = [progress(review, number).place for number in numbers]
+    places = [progress(review, number, numbers).place for number in numbers]
     assert places == list(range(1, len(numbers) + 1))
+    settled = sum(is_settled(review.captures[number - 1]) for number in numbers)
+    for number in numbers:
+        waits = not is_settled(review.captures[number - 1])
+        assert not waits or progress(review, number).place == settled + 1
     coming = next_to_read(review, review.reading)
     if coming is None:
         assert all(is_settled(review.captures[number - 1]) for number in numbers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.insight.prompts.prompt import brief
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.catchup import catch_up
@@ -52,7 +53,7 @@ def spoken(action: ActionRead) -> str:
     due = f"by {action.due}" if action.due else "with no date"
     helpers = f" with {names.listed(action.helpers)}" if action.helpers else ""
     who = f"{action.owner}{helpers}" if action.owner else "nobody"
-    carries = [f"for the customer: {action.problem}"] if action.problem else []
+    carries = [f"for the customer: {brief(action.problem)}"] if action.problem else []
     carries += [f"grows {action.growth.removeprefix('+')}"] if action.growth else []
     carries += [f"takes {action.cost}"] if action.cost else []
     carried = f", {', '.join(carries)}" if carries else ""

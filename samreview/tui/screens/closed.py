@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from samreview.tui import safe
-from samreview.tui.minutes import minutes_command, write_minutes
+from samreview.tui.minutes import minutes_command
 from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.header import Header
@@ -48,5 +48,7 @@ class ClosedScreen(ReviewScreen):
 
     def write_minutes(self) -> None:
         """Write the minutes, and say where they are or why they could not be written."""
-        written, sentence = write_minutes(self.session.review, self.session.now())
+        from samreview.documents.minutes_here import write_minutes_here
+
+        written, sentence = write_minutes_here(self.session.review, self.session.now())
         self.say(Said("said" if written else "refused", sentence))

@@ -1,0 +1,83 @@
+"""What time alone brings about, each said once when it happens and never again: a running clock is not read out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.review import names, views
+from samreview.review.answers import clock as time_of_day
+from samreview.review.answers import minutes
+from samreview.review.notices import notices
+from samreview.review.turns import running_round, slot_left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samreview.review.clock import Reading
+    from samreview.review.fold import Review
+    from samreview.review.state import ClockView
+
+
+class Thresholds:
+    """Remembers what it has said. `look` is to be called about once a second."""
+
+    def __init__(self) -> None:
+        self._said: set[str] = set()
+        self._seen: tuple[str | None, str] = (None, "green")
+        self._over = False
+
+    def know(self, review: Review, at: Reading) -> None:
+        """Take what is so already as said: the status has just told it."""
+        clock = views.clock_view(review, at)
+        self._seen, self._over = (clock.item, clock.signal), clock.over_run > 0
+
+    def look(self, review: Review, at: Reading, person: str) -> Iterator[str]:
+        """Yield what has come about since the last look, for this person."""
+        clock = views.clock_view(review, at)
+        yield from self._signal(review, clock)
+        yield from self._over_run(review, clock)
+        yield from self._slot(review, at, person)
+        yield from self._gap(review, person)
+        for notice in notices(review, at, person):
+            yield from self._once(notice.key, notice.text)
+
+    def _once(self, key: str, text: str) -> Iterator[str]:
+        if key not in self._said:
+            self._said.add(key)
+            yield text
+
+    def _signal(self, review: Review, clock: ClockView) -> Iterator[str]:
+        before, self._seen = self._seen, (clock.item, clock.signal)
+        if clock.item is None or self._seen == before:
+            return
+        title = review.item_by_id[clock.item].item.title
+        if clock.signal == "red":
+            yield f"Red: the time of {title} is over."
+        elif clock.signal == "amber" and before != (clock.item, "red"):
+            yield f"Amber: {minutes(clock.remaining)} left of {title}."
+
+    def _over_run(self, review: Review, clock: ClockView) -> Iterator[str]:
+        over = clock.over_run > 0 and clock.phase in ("running", "paused") and clock.projected_end is not None
+        if over and not self._over and clock.projected_end is not None:
+            end = time_of_day(review, int(clock.projected_end.timestamp()))
+            yield f"We end at {end} now, {minutes(clock.over_run)} over. /ways says what could be cut."
+        self._over = over
+
+    def _slot(self, review: Review, at: Reading, person: str) -> Iterator[str]:
+        turn, left = running_round(review), slot_left(review, at)
+        if turn is None or left is None or left > 0:
+            return
+        if person == turn.person or review.has_role(person, "moderator", "timekeeper"):
+            who = "Your" if person == turn.person else f"{names.first_name(review, turn.person)}'s"
+            yield from self._once(f"slot:{turn.item}:{turn.since}:{turn.place}", f"{who} slot is over.")
+
+    def _gap(self, review: Review, person: str) -> Iterator[str]:
+        gap = views.gap_to_settle(review)
+        asked = "timekeeper" if review.roles["timekeeper"] else "moderator"
+        if gap is None or review.roles[asked] != person:  # type: ignore[index]  # one of the two above
+            return
+        what = "The machine slept" if gap.kind == "slept" else "Nothing ran"
+        yield from self._once(
+            f"gap:{gap.number}",
+            f"{what} for {minutes(gap.seconds)}, and it counts. /gap pause takes it out, /gap counts keeps it.",
+        )

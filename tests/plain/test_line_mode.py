@@ -1,0 +1,288 @@
+"""Line mode: two people in one review, each in lines; what is said, once, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samreview.journal.door import NotSaved, ReviewDoor
+from samreview.journal.protocol import StoreError
+from samreview.plain.line_mode import LineMode
+from samreview.plain.typed import ENDED, Ended
+from tests.tui.staging import Stage, staged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+@dataclass
+class Seat:
+    """A terminal in line mode and what it has printed."""
+
+    stage: Stage
+    person: str | None
+    prompts: bool = False
+    printed: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        door = ReviewDoor(self.stage.journal, self.stage.door.stream, self.stage.clock)
+        self.talk = LineMode(door, self.person, self.printed.append, prompts=self.prompts)
+
+    def sit(self) -> Seat:
+        self.talk.begin()
+        self.heard()
+        return self
+
+    def heard(self) -> str:
+        """Return what was printed since the last time."""
+        said = "".join(self.printed)
+        self.printed.clear()
+        return said
+
+    def type(self, line: str) -> str:
+        self.talk.take(line)
+        return self.heard()
+
+    def listen(self) -> str:
+        self.talk.look()
+        return self.heard()
+
+
+class Piped:
+    """Lines that are all there, then the end."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = list(lines)
+
+    def next(self, _seconds: float) -> str | Ended | None:
+        return self._lines.pop(0) if self._lines else ENDED
+
+
+@pytest.fixture
+def stage(root: Path) -> Stage:
+    return staged(root)
+
+
+@pytest.fixture
+def seats(stage: Stage) -> tuple[Seat, Seat]:
+    """Dana moderates and Priya writes, both in lines; the review runs."""
+    stage.say("/role scribe priya", "/start", "/arrive lukas")
+    return Seat(stage, "dana").sit(), Seat(stage, "priya").sit()
+
+
+def test_it_begins_with_who_one_is_and_where_we_are(stage: Stage) -> None:
+    seat = Seat(stage, "dana")
+    seat.talk.begin()
+    said = seat.heard()
+    assert "Halden Medical Systems: Strategic account growth review, halden-2026-11-24." in said
+    assert "You are Dana Whitfield, moderator." in said
+    assert "Not started. Booked 15:00 to 17:00, 7 items." in said
+
+
+def test_two_terminals_hear_each_other_and_not_themselves(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    answer = priya.type("action Bring the line layout @lukas due:+3w opp:nextgen +250k")
+    assert answer == "action 1, Lukas, Tue 15 Dec, +EUR 250k, Next-gen analyser line\n"
+    assert priya.listen() == ""
+    assert dana.listen() == (
+        "Priya notes action 1, Lukas, Tue 15 Dec, +EUR 250k, Next-gen analyser line: Bring the line layout\n"
+    )
+    assert dana.listen() == ""
+    dana.type("/floor priya")
+    assert priya.listen() == "The floor is yours.\n"
+    dana.type("@@lukas /decline 1 because my team is full")
+    assert priya.listen() == "Lukas declines action 1, because my team is full. It needs another owner.\n"
+    dana.type("/next")
+    assert priya.listen().startswith("Item 2 of 7: What we agreed, 10 minutes.")
+    dana.type("/undo")
+    assert priya.listen() == "Dana took back /next.\n"
+
+
+def test_amber_and_red_are_said_once_and_no_clock_is_read_out(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    _, priya = seats
+    said = ""
+    for _ in range(120):
+        stage.wait(0.1)
+        said += priya.listen()
+    assert said.count("Amber: 2 minutes left of Purpose and roles.") == 1
+    assert said.count("Red: the time of Purpose and roles is over.") == 1
+    assert len(said.splitlines()) == 2
+
+
+def test_an_over_run_is_said_once_and_the_moderator_hears_the_ways(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    dana.type("/next")
+    priya.listen()
+    stage.wait(30)
+    said = dana.listen() + "".join(dana.listen() for _ in range(3))
+    assert said.count("/ways says what could be cut.") == 1
+    assert said.count("Ways to end on time: 1 shorten") == 1
+    assert "/take 1 takes one." in said
+    assert "Ways to end on time" not in priya.listen()
+    dana.type("/take 1")
+    assert "To end on time: " in priya.listen()
+
+
+def test_who_has_not_been_heard_is_said_once_at_two_thirds(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    dana.type("/next")
+    stage.wait(90)
+    dana.type("/gap counts")
+    stage.wait(0.1)
+    said = dana.listen() + dana.listen()
+    stage.wait(1)
+    said += dana.listen()
+    assert said.count("Not heard yet: ") == 1
+    assert "Not heard yet" not in priya.listen()
+
+
+def test_status_answers_the_four_questions_on_demand(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    priya.type("decision Go to Lyon")
+    stage.wait(4)
+    dana.listen()
+    said = dana.type("status")
+    for part in (
+        "Item 1 of 7: Purpose and roles, 5 minutes.",
+        "Amber, soon over, 1 minute left.",
+        "We end at 16:48, booked 17:00: 12 minutes in reserve.",
+        "Then: What we agreed, 10 minutes.",
+        "Not heard yet: ",
+        "We have 1 note: 1 decision, 0 actions.",
+    ):
+        assert part in said, said
+    assert "\x1b" not in said
+
+
+def test_own_words_are_no_notes_and_a_backslash_makes_them_one(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, _ = seats
+    for word in ("status", "agenda", "people", "notes", "prompts", "?", "? all", "? marks", "hold", "hold off"):
+        assert dana.type(word), word
+    assert dana.talk.review.captures == []
+    dana.type("\\status")
+    assert stage.door.refresh()
+    assert [one.text for one in stage.review.captures] == ["status"]
+    assert dana.type("? start").startswith("/start: Opens the review")
+    assert dana.type("notes 1") == "point 1: status\n"
+    assert "Purpose and roles (purpose): runs, 5 minutes" in dana.type("agenda")
+
+
+def test_with_hold_what_others_do_waits_until_enter(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    dana.type("hold")
+    priya.type("decision Go to Lyon")
+    assert dana.listen() == ""
+    assert dana.type("") == "Priya notes decision 1: Go to Lyon\n"
+    priya.type("decision Go by train")
+    assert dana.listen() == ""
+    assert dana.type("hold off").startswith("Priya notes decision 2")
+    priya.type("idea Go by night train")
+    assert dana.listen() == "Priya notes idea 3: Go by night train\n"
+
+
+def test_what_others_do_begins_on_a_line_of_its_own_and_asks_again(stage: Stage) -> None:
+    stage.say("/role scribe priya", "/start")
+    seat = Seat(stage, "dana", prompts=True).sit()
+    stage.say("decision Go to Lyon", by="priya")
+    assert seat.listen() == "\nPriya notes decision 1: Go to Lyon\n"
+
+
+def test_a_whole_review_goes_by_in_lines(stage: Stage) -> None:
+    seat = Seat(stage, None)
+    lines = (
+        "/arrive priya lukas",
+        "/role scribe priya",
+        "/start",
+        "@@priya action Bring the layout @priya due:+3w",
+        "@@priya action Nobody's",
+        "/readback",
+        "/agree 1",
+        "/readback",
+        "/drop 2 because we chose not to",
+        "/close",
+        "/close anyway",
+        "/rate 4 good",
+        "@@lukas /rate 5",
+        "/approve",
+        "/amend 1 Bring the new layout because it changed",
+        "/approve",
+        "status",
+        "quit",
+        "point never read",
+    )
+    seat.talk.run(Piped(lines))
+    said = seat.heard()
+    assert "1 of 2: action 1, Priya Raman, by Tuesday 15 December, in 3 weeks" in said
+    assert "2 of 2: action 2, nobody, with no date: Nobody's. Nobody has it." in said
+    assert "Refused: To settle first:" in said
+    assert "Was it worth your time? /rate 1 to 5" in said
+    assert "The review is approved as version 2." in said
+    assert "Worth my time: 4.5 (2 answers only)." in said
+    assert said.endswith("You have left.\n")
+    assert seat.talk.refused
+    assert len(seat.talk.review.captures) == 2
+
+
+def test_who_leaves_a_running_review_hears_that_it_goes_on(seats: tuple[Seat, Seat]) -> None:
+    _, priya = seats
+    priya.talk.run(Piped([]))
+    assert "the review goes on, with its clock. Come back with the same command." in priya.heard()
+
+
+def test_who_comes_late_hears_three_lines(stage: Stage) -> None:
+    stage.say("/role scribe priya", "/start")
+    stage.say("decision Go to Lyon", "action Check the budget @ines due:fri", by="priya")
+    seat = Seat(stage, "ines")
+    seat.talk.begin()
+    said = seat.heard()
+    assert "Decided: Go to Lyon\n" in said
+    assert "Needed from you: say yes or no to action 2, Check the budget (by Fri 27 Nov)\n" in said
+    assert "Still open: nothing that was noted\n" in said
+
+
+def test_what_a_review_was_worth_to_somebody_is_not_told_to_others(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    priya.type("/rate 1 too long")
+    assert dana.listen() == ""
+
+
+def test_a_line_that_cannot_be_saved_is_said_loudly_kept_and_tried_again(
+    stage: Stage, seats: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana, _ = seats
+
+    def full(*_: object) -> int:
+        raise StoreError("The disk is full.")
+
+    append = stage.journal.append
+    monkeypatch.setattr(stage.journal, "append", full)
+    dana.type("decision Go to Lyon")
+    dana.type("decision Go by train")
+    assert list(dana.talk.unsaved) == ["decision Go to Lyon", "decision Go by train"]
+    stage.wait(0.05)
+    assert "NOT SAVED: 2 lines are kept here and tried again" in dana.listen()
+    monkeypatch.setattr(stage.journal, "append", append)
+    stage.wait(0.1)
+    said = dana.listen()
+    assert said.startswith("decision 1\ndecision 2\nWhat was typed is saved now.\n")
+    assert not dana.talk.unsaved
+    assert [one.text for one in dana.talk.review.captures] == ["Go to Lyon", "Go by train"]
+
+
+def test_what_is_lost_at_the_end_is_printed_so_that_it_can_be_kept(
+    seats: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana, _ = seats
+    monkeypatch.setattr(ReviewDoor, "submit", lambda *_, **__: NotSaved("The disk is full.", "some-line"))
+    dana.talk.run(Piped(["decision Go to Lyon"]))
+    assert "NOT SAVED: decision Go to Lyon\n" in dana.heard()
+    assert dana.talk.unsaved == ("decision Go to Lyon",)
+
+
+def test_terminal_sequences_in_text_never_reach_the_terminal(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    priya.type("point before \x1b[2J\x07 after @lukas")
+    assert "\x1b" not in dana.listen()
