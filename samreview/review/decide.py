@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, Refusal, Refused, refuse
-from samreview.review.decisions import COMMANDS
-from samreview.review.decisions.capturing import capture, continued, noted, substituted
+from samreview.review.decisions import decision_of
 from samreview.review.line import Captured, Continued, Noted, Nothing, OnWord, Slash, Substituted, parse_line
 from samreview.review.permissions import check_word, find_word
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
@@ -49,13 +46,15 @@ def _decide(asked: Asked, text: str) -> Accepted:
     line = parse_line(text)
     if isinstance(line, Nothing):
         return asked.accept("")
-    return _DECISIONS[type(line)](asked, line)
+    if isinstance(line, Slash):
+        return _command(asked, line)
+    return _on_word(asked, line) if isinstance(line, OnWord) else _captured(asked, line)
 
 
 def _command(asked: Asked, line: Slash) -> Accepted:
     word = find_word(line.name)
     check_word(asked, word)
-    return COMMANDS[word.name](asked, line.rest)
+    return decision_of(word.name)(asked, line.rest)
 
 
 def _on_word(asked: Asked, line: OnWord) -> Accepted:
@@ -69,11 +68,11 @@ def _on_word(asked: Asked, line: OnWord) -> Accepted:
     return _decide(replace(asked, word_of=None if found.id == asked.by else found.id), line.line)
 
 
-_DECISIONS: Mapping[type, Callable[[Asked, Any], Accepted]] = {
-    OnWord: _on_word,
-    Slash: _command,
-    Continued: continued,
-    Substituted: substituted,
-    Noted: noted,
-    Captured: capture,
-}
+def _captured(asked: Asked, line: Captured | Continued | Substituted | Noted) -> Accepted:
+    from samreview.review.decisions.capturing import capture, continued, noted, substituted
+
+    if isinstance(line, Captured):
+        return capture(asked, line)
+    if isinstance(line, Continued):
+        return continued(asked, line)
+    return substituted(asked, line) if isinstance(line, Substituted) else noted(asked, line)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
-from samreview.review.decisions import COMMANDS
+from samreview.review import decisions, folding
 from samreview.review.words import CAPTURING, MARKS, WORDS
 from tests.review.factory import Room
 
@@ -41,11 +44,30 @@ WHO_MAY = [
 
 
 def test_every_command_is_decided_and_explained() -> None:
-    assert WORDS.keys() == COMMANDS.keys()
+    assert sorted(WORDS) == sorted(command for commands in decisions.THEMES.values() for command in commands)
     for word in WORDS.values():
         assert word.usage.startswith(f"/{word.name}"), word.name
         assert word.meaning.endswith("."), word.name
         assert word.who, word.name
+
+
+@pytest.mark.parametrize("theme", decisions.THEMES)
+def test_a_theme_of_decisions_has_the_commands_that_are_listed_for_it(theme: str) -> None:
+    module = import_module(f"samreview.review.decisions.{theme}")
+    assert set(module.COMMANDS) == set(decisions.THEMES[theme])
+
+
+@pytest.mark.parametrize("theme", folding.THEMES)
+def test_a_theme_of_the_fold_has_the_kinds_that_are_listed_for_it(theme: str) -> None:
+    module = import_module(f"samreview.review.folding.{theme}")
+    assert set(module.HANDLERS) == set(folding.THEMES[theme])
+
+
+def test_no_module_of_decisions_or_of_the_fold_is_left_out_of_its_list() -> None:
+    for package, name in ((decisions, "COMMANDS"), (folding, "HANDLERS")):
+        names = [module.name for module in iter_modules(package.__path__)]
+        found = {one for one in names if hasattr(import_module(f"{package.__name__}.{one}"), name)}
+        assert found == set(package.THEMES)
 
 
 def test_marks_and_lines_are_explained() -> None:

@@ -1,42 +1,50 @@
-"""How each kind of event changes a review, one module a theme."""
+"""How each kind of event changes a review, one module a theme. A theme is imported when its first event comes."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from samreview.review.folding import (
-    agenda,
-    captures,
-    clocking,
-    closing,
-    machine,
-    opening,
-    people,
-    plan,
-    readback,
-    settling,
-    turns,
-    undoing,
-)
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from samreview.review.events import Event
     from samreview.review.fold import Review
 
-HANDLERS: dict[str, Callable[[Review, Event], None]] = {
-    **opening.HANDLERS,
-    **clocking.HANDLERS,
-    **agenda.HANDLERS,
-    **people.HANDLERS,
-    **turns.HANDLERS,
-    **captures.HANDLERS,
-    **plan.HANDLERS,
-    **closing.HANDLERS,
-    **machine.HANDLERS,
-    **readback.HANDLERS,
-    **settling.HANDLERS,
-    **undoing.HANDLERS,
-}
-"""The handler of each event kind."""
+    Handler = Callable[[Review, Event], None]
+
+THEMES: Mapping[str, tuple[str, ...]] = {
+    "opening": ("review.opened",),
+    "clocking": ("review.started", "item.started", "item.ended", "clock.paused", "clock.resumed"),
+    "agenda": (
+        "item.skipped", "item.postponed", "item.extended", "item.timed", "item.moved", "ways.offered", "way.taken",
+    ),
+    "people": (
+        "people.arrived", "person.expected", "people.left", "role.given", "floor.given", "hand.moved", "review.rated",
+    ),
+    "turns": ("round.set",),
+    "captures": (
+        "capture.added", "capture.changed", "capture.withdrawn", "capture.noted", "capture.worded", "capture.agreed",
+        "capture.declined", "line.parked",
+    ),
+    "merging": ("capture.merged",),
+    "plan": ("plan.corrected", "stance.heard", "ask.attempted"),
+    "closing": ("headline.set", "nextreview.set", "review.closed", "review.approved", "capture.amended"),
+    "machine": ("host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back"),
+    "readback": ("readback.shown",),
+    "settling": ("commitment.settled",),
+    "undoing": ("line.undone",),
+}  # fmt: skip
+"""The event kinds that each module of this package folds; its `HANDLERS` holds the functions under the same names."""
+
+_THEME_OF = {kind: theme for theme, kinds in THEMES.items() for kind in kinds}
+_HANDLERS: dict[str, Handler] = {}
+
+
+def handler_of(kind: str) -> Handler | None:
+    """Return what folds events of a kind; None for one that this version does not know."""
+    handler = _HANDLERS.get(kind)
+    if handler is None and kind in _THEME_OF:
+        _HANDLERS.update(import_module(f"{__name__}.{_THEME_OF[kind]}").HANDLERS)
+        return _HANDLERS[kind]
+    return handler
