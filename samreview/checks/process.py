@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samreview.checks.look import Look
+    from samreview.insight.period_end import PeriodEnd
 
 
 @rule(
@@ -123,7 +124,7 @@ def stuck(look: Look) -> Iterator[Weakness]:
 def orders_bunch(look: Look) -> Iterator[Weakness]:
     """Find a share of order value at period ends of at least twice what it would be if orders came evenly."""
     figures = period_end(look.plan, look.on)
-    if figures.orders < SMALL_SAMPLE or figures.skew is None or figures.flat is None:
+    if not _tells(look, figures) or figures.skew is None or figures.flat is None:
         return
     if figures.skew >= figures.flat * float(look.limits.skew):
         yield Weakness(
@@ -132,6 +133,12 @@ def orders_bunch(look: Look) -> Iterator[Weakness]:
             "would be even",
             "plan the next orders by the customer's calendar and not by ours",
         )
+
+
+def _tells(look: Look, figures: PeriodEnd) -> bool:
+    """Say whether there are orders enough for a verdict, and not all of them in a quarter that is not over."""
+    quarters = {look.plan.calendar.quarter_of(order.date) for order in orders_until(look.plan, look.on)}
+    return figures.orders >= SMALL_SAMPLE and quarters != {figures.partial}
 
 
 @rule(
@@ -156,7 +163,7 @@ def discounts_bunch(look: Look) -> Iterator[Weakness]:
     """Find value-weighted discounts at period ends that are deeper by three points or more."""
     figures = period_end(look.plan, look.on)
     deeper = figures.discount_skew
-    if figures.orders < SMALL_SAMPLE or deeper is None or deeper < float(look.limits.discount_skew):
+    if not _tells(look, figures) or deeper is None or deeper < float(look.limits.discount_skew):
         return
     late = [order for order in orders_until(look.plan, look.on) if at_period_end(look.plan.calendar, order.date)]
     yield Weakness(

@@ -81,6 +81,14 @@ def test_sam706_and_sam707_sleep_under_eight_orders(expect: Expect) -> None:
     expect("SAM707", orders("900k, discount: 50%", "1k, discount: 1%", count=3))
 
 
+def test_sam706_and_sam707_judge_no_quarter_that_is_not_over(expect: Expect) -> None:
+    rows = "".join(f"  - {{date: 2026-12-{day}, amount: 90k, discount: 20%}}\n" for day in range(20, 28))
+    early = "  - {date: 2026-10-05, amount: 1k, discount: 1%}\n"
+    for code in ("SAM706", "SAM707"):
+        expect(code, f"orders:\n{early}{rows}", on="2026-12-30")
+        expect(code, f"¦orders:\n{early}{rows}", on="2026-12-31")
+
+
 def test_sam707_discounts_deeper_by_three_points(expect: Expect) -> None:
     (finding,) = expect("SAM707", "¦" + orders("100k, discount: 8%", "100k, discount: 5%"))
     assert finding.message == "discounts in the last 14 days of a quarter are deeper by 3.0 points"

@@ -10,9 +10,10 @@ from samreview.values.width import char_width, width
 if TYPE_CHECKING:
     from decimal import Decimal
 
+__all__ = ["WIDTH", "bar", "counted", "cut", "left", "money", "percent", "right", "width", "wrapped"]
+
 WIDTH = 80
 """No line of a picture is wider than this many terminal cells."""
-__all__ = ["WIDTH", "bar", "counted", "cut", "left", "money", "percent", "right", "width", "wrapped"]
 
 
 def cut(text: str, cells: int) -> str:
