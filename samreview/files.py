@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class FileRefusedError(Exception):
@@ -49,6 +53,9 @@ def replace_whole(path: str | os.PathLike[str], was: bytes, now: bytes) -> None:
         mode = stat.S_IMODE(target.stat().st_mode)
     except (OSError, ValueError, RuntimeError) as error:
         raise FileRefusedError(_reason(Path(path), error)) from error
+    # A new file in its place asks nobody: whoever made this one read-only did not want it changed.
+    if not mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise FileRefusedError(f"cannot write {target}: it is read-only; allow writing to it, or use a copy of it")
     known = hashlib.sha256(was).digest()
     _refuse_changed(target, known)
     temporary = _write_beside(target, now)
@@ -148,5 +155,7 @@ def _reason(target: Path, error: Exception) -> str:
         return (
             f"cannot write {target}: no permission, or another program holds it open; close it or choose another folder"
         )
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return f"cannot write {target}: {error.strerror}; make room and run the command again"
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"cannot write {target}: {reason}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -171,6 +172,29 @@ def test_a_file_changed_in_the_last_moment_is_not_written_anew(tmp_path: Path, m
     with pytest.raises(FileRefusedError, match="has changed"):
         replace_whole(target, b"as read", b"ours")
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"theirs"]
+
+
+@posix
+def test_a_file_that_is_read_only_stays_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "plan.yaml"
+    target.write_bytes(b"as read")
+    target.chmod(0o444)
+    with pytest.raises(FileRefusedError, match="it is read-only; allow writing to it"):
+        replace_whole(target, b"as read", b"ours")
+    assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"as read"]
+
+
+def test_a_full_disk_leaves_the_file_and_says_what_can_be_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.yaml"
+    target.write_bytes(b"as read")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(FileRefusedError, match="No space left on device; make room and run the command again"):
+        replace_whole(target, b"as read", b"ours")
+    assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"as read"]
 
 
 def test_a_file_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ class _Editor:
             else:
                 first, *more = flow_entry_lines(each.entry, dash)
                 lines += (" " * dash + line for line in (first, *more))
-        return self._lines_after(span.end, dash, lines)
+        return self._lines_after(self._spans.behind_comments(span.end, dash), dash, lines)
 
     def _has_gaps(self, where: Where, key: str) -> bool:
         """Say whether an empty line stands between all entries of a list."""

@@ -80,6 +80,17 @@ class Spans:
         index = bisect.bisect_left(self._breaks, (offset,))
         return self._breaks[index][0] if index < len(self._breaks) else len(self.text)
 
+    def behind_comments(self, offset: int, column: int) -> int:
+        """Return where the comments end that stand right below a value, on lines indented deeper than `column`."""
+        end = self.line_end(offset)
+        for start in self._starts[bisect.bisect_right(self._starts, end) :]:
+            line = self.text[start : self.line_end(start)]
+            comment = line.lstrip(" ")
+            if not comment.startswith("#") or len(line) - len(comment) <= column:
+                break
+            end = start + len(line)
+        return end
+
     def line_start(self, offset: int) -> int:
         """Return where the line begins on which a character stands."""
         return self._starts[bisect.bisect_right(self._starts, offset) - 1]

@@ -123,6 +123,10 @@ X = "{id: x, name: X, kind: new, amount: 1, close: 2027-01-01}"
         ("opportunities: ~\n", f"opportunities:\n{BLOCK}"),
         (f"opportunities:\n  - {X}\n", f"opportunities:\n  - {X}\n  - {FLOW}\n"),
         (f"opportunities:\n- {X}  # x\n# end\n", f"opportunities:\n- {X}  # x\n- {FLOW}\n# end\n"),
+        (
+            f"opportunities:\n- {X}  # x\n  # more of x\n    # and more\n# end\n  # of it\n",
+            f"opportunities:\n- {X}  # x\n  # more of x\n    # and more\n- {FLOW}\n# end\n  # of it\n",
+        ),
         (f"opportunities: [{X}]\n", f"opportunities: [{X}, {FLOW}]\n"),
         (
             "opportunities:\n  -   id: x\n      name: X\n      kind: new\n      amount: 1\n      close: 2027-01-01",
