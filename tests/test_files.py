@@ -191,7 +191,7 @@ def test_a_full_disk_leaves_the_file_and_says_what_can_be_done(tmp_path: Path, m
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileRefusedError, match="No space left on device; make room and run the command again"):
         replace_whole(target, b"as read", b"ours")
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"as read"]
