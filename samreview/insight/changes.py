@@ -7,11 +7,11 @@ horizon, so that the mere passing of a quarter is no change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from samreview.insight.assumptions import why_assumed
 from samreview.insight.funnel import bucket_of
+from samreview.plan.record import Frozen, record
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ StanceWay = Literal["changed", "new", "proven", "gone"]
 ThingWay = Literal["changed", "added", "removed"]
 
 
-@dataclass(frozen=True)
-class DealChange:
+@record
+class DealChange(Frozen):
     """An opportunity that changed; `was` is None where it is new, `now` where it is gone.
 
     `way` is the first in the ranking that holds; the rest can be read from the two states.
@@ -52,8 +52,8 @@ class DealChange:
         return deal
 
 
-@dataclass(frozen=True)
-class ActionDue:
+@record
+class ActionDue(Frozen):
     """A customer's action that was planned at the last review and whose date has passed since, and what became of it.
 
     Late: it still stands, whatever its date is now. Taken: it does not, and the purchase went on, to a later stage or
@@ -67,8 +67,8 @@ class ActionDue:
     now: CustomerAction | None
 
 
-@dataclass(frozen=True)
-class StanceChange:
+@record
+class StanceChange(Frozen):
     """A stance on an open opportunity; proven: an assumption then, and none now."""
 
     way: StanceWay
@@ -78,8 +78,8 @@ class StanceChange:
     now: str | None
 
 
-@dataclass(frozen=True)
-class ThingChange:
+@record
+class ThingChange(Frozen):
     """An internal ask whose commitment changed, or an action whose status or due date did; texts as a plan has them."""
 
     way: ThingWay
@@ -89,8 +89,8 @@ class ThingChange:
     now: str | None
 
 
-@dataclass(frozen=True)
-class Changes:
+@record
+class Changes(Frozen):
     """All that changed from `since` to `on`, in the order of its weight."""
 
     since: dt.date

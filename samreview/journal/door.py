@@ -12,7 +12,7 @@ from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.streams import name_of
 from samreview.plan.record import Frozen, record
-from samreview.review.decide import Accepted, Refused, decide
+from samreview.review.asked import Accepted, Refused
 from samreview.review.fold import Review, UnreadablePlan
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ class ReviewDoor:
         return self._noticed.get(kind)
 
     async def _submit(self, text: str, by: str, line_id: str | None, run: _Run) -> Accepted | Refused | NotSaved:
+        from samreview.review.decide import decide
+
         line = line_id or new_line_id()
         try:
             if line_id is not None:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.agenda.schedule import booked_minutes, booked_start
-from samreview.agenda.timed import timed_agenda
-from samreview.journal.accounts import read_account
 from samreview.journal.door import ReviewDoor
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict
-from samreview.journal.questions import shipped_questions
 from samreview.journal.streams import stream_of
-from samreview.review.carry.opening import carried_over
-from samreview.review.opening import opened_event
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -62,6 +56,14 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
         UnknownRoleHolder: a role goes to somebody who is not in the team.
         StoreError: the store could not keep it.
     """
+    # Another terminal that joins needs none of these.
+    from samreview.agenda.schedule import booked_minutes, booked_start
+    from samreview.agenda.timed import timed_agenda
+    from samreview.journal.accounts import read_account
+    from samreview.journal.questions import shipped_questions
+    from samreview.review.carry.opening import carried_over
+    from samreview.review.opening import opened_event
+
     at = clock.read()
     begins = booked_start(plan, start, at.instant)
     length = booked_minutes(plan, template, minutes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from samreview.journal.protocol import StoreError
 from samreview.journal.streams import REVIEWS, name_of, stream_of
+from samreview.plan.record import Frozen, record
 from samreview.review.fold import fold
 from samreview.values.text import did_you_mean
 
@@ -32,8 +32,8 @@ class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a pe
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewSummary:
+@record
+class ReviewSummary(Frozen):
     """A review as a list shows it. `opened` is when it was opened, in UTC; None where it cannot be read."""
 
     id: str

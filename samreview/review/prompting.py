@@ -8,13 +8,13 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
-from samreview.insight.prompts import Prompt, prompts
-from samreview.insight.prompts.own import Asked, OwnPrompt, own_prompts
 from samreview.review.participation import attendees, silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samreview.insight.prompts import Prompt
+    from samreview.insight.prompts.own import Asked, OwnPrompt
     from samreview.review.fold import Review
     from samreview.review.state import ItemState
 
@@ -23,12 +23,16 @@ _LATE = frozenset({"done", "skipped", "later", "left"})
 
 def people_to_ask(review: Review) -> tuple[Asked, ...]:
     """Return who is to have a question: everybody present, else, while nobody is, the team."""
+    from samreview.insight.prompts.own import Asked
+
     here = [one for one in review.people.values() if one.present]
     return tuple(Asked(one.id, one.function, one.region) for one in here or attendees(review))
 
 
 def own_questions(review: Review) -> dict[str, OwnPrompt]:
     """Return the own question of everybody who is to have one."""
+    from samreview.insight.prompts.own import own_prompts
+
     return own_prompts(review.plan, review.on, people_to_ask(review), [state.item.exhibit for state in review.items])
 
 
@@ -68,6 +72,8 @@ def next_prompts(review: Review, own: Mapping[str, OwnPrompt] | None = None) -> 
     Of a person here who has a question of their own it is that one, in its item, and in any later one while they have
     not been asked. `own` is what `own_questions` says, where the caller has it already.
     """
+    from samreview.insight.prompts import Prompt, prompts
+
     item = review.item
     if item is None:
         return ()

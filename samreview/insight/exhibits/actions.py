@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.names import member_name
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from samreview.plan.model import Plan
 
 
-@dataclass(frozen=True)
-class ActionRow:
+@record
+class ActionRow(Frozen):
     """An open action of ours."""
 
     id: str
@@ -32,8 +32,8 @@ class ActionRow:
         return self.days_late > 0
 
 
-@dataclass(frozen=True)
-class CustomerActionRow:
+@record
+class CustomerActionRow(Frozen):
     """What the customer is to do next for an open opportunity."""
 
     opportunity: str
@@ -48,8 +48,8 @@ class CustomerActionRow:
         return self.days_late > 0
 
 
-@dataclass(frozen=True)
-class ActionsExhibit:
+@record
+class ActionsExhibit(Frozen):
     """Both by date, what has none last."""
 
     rows: tuple[ActionRow, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.asks import ask_at_risk, commit_by, held_up
 from samreview.insight.exhibits.names import deal_name, member_name
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from samreview.plan.model import AskKind, Commitment, InternalAsk, Objection, Plan
 
 
-@dataclass(frozen=True)
-class AskRow:
+@record
+class AskRow(Frozen):
     """One internal ask, in the terms of whoever decides it."""
 
     id: str
@@ -47,8 +47,8 @@ class AskRow:
     offer: str | None
 
 
-@dataclass(frozen=True)
-class AsksExhibit:
+@record
+class AsksExhibit(Frozen):
     """The internal asks: those at risk first, by the value they hold up, then by the date to commit by."""
 
     currency: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samreview.insight.assumptions import Reason, evidence_date, evidence_text, why_assumed
 from samreview.insight.exhibits.names import member_name, stakeholder_name
 from samreview.insight.ratios import times
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,8 +25,8 @@ _WEIGHTS: dict[Influence | None, Decimal] = {
 """Each step of influence counts twice the one below it; influence that nobody wrote down counts as some."""
 
 
-@dataclass(frozen=True)
-class AssumptionRow:
+@record
+class AssumptionRow(Frozen):
     """One unproven stance; `weight` is the opportunity's amount times the weight of the influence."""
 
     opportunity: str
@@ -46,8 +46,8 @@ class AssumptionRow:
     weight: Decimal
 
 
-@dataclass(frozen=True)
-class AssumptionsExhibit:
+@record
+class AssumptionsExhibit(Frozen):
     """The assumptions about open opportunities, worst first; `proven` counts the stances that are more than that."""
 
     currency: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.names import member_name, stakeholder_name
 from samreview.insight.ratios import total
+from samreview.plan.record import Frozen, record
 from samreview.values.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from samreview.plan.model import Coming, Plan, Problem
 
 
-@dataclass(frozen=True)
-class PriorityRow:
+@record
+class PriorityRow(Frozen):
     """What the customer wants most; `id` where the plan gives it one."""
 
     id: str | None
@@ -27,8 +27,8 @@ class PriorityRow:
     on: dt.date | None
 
 
-@dataclass(frozen=True)
-class EventRow:
+@record
+class EventRow(Frozen):
     """An event in the customer's own year, by a quarter or a date, None where the plan does not say when."""
 
     by: Quarter | dt.date | None
@@ -38,8 +38,8 @@ class EventRow:
     """Its date, or its whole quarter, lies before the review."""
 
 
-@dataclass(frozen=True)
-class ProblemRow:
+@record
+class ProblemRow(Frozen):
     """A problem of the customer, and the open opportunities that would solve it."""
 
     id: str
@@ -57,8 +57,8 @@ class ProblemRow:
     deals_amount: Decimal
 
 
-@dataclass(frozen=True)
-class ServiceRow:
+@record
+class ServiceRow(Frozen):
     """What the customer will raise first; `owner` is a team id."""
 
     issue: str
@@ -67,8 +67,8 @@ class ServiceRow:
     owner_name: str | None
 
 
-@dataclass(frozen=True)
-class CustomerExhibit:
+@record
+class CustomerExhibit(Frozen):
     """The customer's own business on a date."""
 
     name: str

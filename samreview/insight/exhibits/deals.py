@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.funnel import Bucket, bucket_of
 from samreview.insight.process import is_stuck
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from samreview.values.quarter import Quarter
 
 
-@dataclass(frozen=True)
-class DealRow:
+@record
+class DealRow(Frozen):
     """One open opportunity; `probability` is its own, else its stage's, else None."""
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.deals import DealRow, deal_rows
@@ -19,6 +18,7 @@ from samreview.insight.funnel import (
 )
 from samreview.insight.horizon import horizon
 from samreview.insight.process import StageFigures, bottleneck, stages
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from samreview.values.quarter import Quarter
 
 
-@dataclass(frozen=True)
-class QuarterRow:
+@record
+class QuarterRow(Frozen):
     """One quarter of the horizon: the growth that closes in it, whole and weighted."""
 
     quarter: Quarter
@@ -40,8 +40,8 @@ class QuarterRow:
     deals: tuple[DealRow, ...]
 
 
-@dataclass(frozen=True)
-class StageRow:
+@record
+class StageRow(Frozen):
     """One stage, or none (id None): the funnel's amount in it, for each quarter of the horizon and in all."""
 
     id: str | None
@@ -56,8 +56,8 @@ class StageRow:
     stuck_amount: Decimal
 
 
-@dataclass(frozen=True)
-class FunnelExhibit:
+@record
+class FunnelExhibit(Frozen):
     """The funnel on a date; money in the account's currency."""
 
     currency: str

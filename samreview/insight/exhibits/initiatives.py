@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.names import member_name, stakeholder_name
 from samreview.insight.horizon import horizon
 from samreview.insight.ratios import total
 from samreview.insight.whitespace import TO_BE_WON
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from samreview.values.quarter import Quarter
 
 
-@dataclass(frozen=True)
-class InitiativeRow:
+@record
+class InitiativeRow(Frozen):
     """One initiative."""
 
     id: str
@@ -39,8 +39,8 @@ class InitiativeRow:
     statement: str | None
 
 
-@dataclass(frozen=True)
-class FieldRow:
+@record
+class FieldRow(Frozen):
     """A field of play that is not ours and that no initiative opens and no open opportunity works on."""
 
     unit: str
@@ -51,8 +51,8 @@ class FieldRow:
     potential: Decimal | None
 
 
-@dataclass(frozen=True)
-class InitiativesExhibit:
+@record
+class InitiativesExhibit(Frozen):
     """The initiatives by quarter, what has none last; sums are over those in the horizon and with a figure."""
 
     currency: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samreview.insight.assumptions import Reason, evidence_date, evidence_text, why_assumed
 from samreview.insight.exhibits.deals import DealRow, deal_row
 from samreview.insight.exhibits.names import member_name, stakeholder_name
 from samreview.insight.relationships import WEIGHTY, Disagreement, disagreement, known_to_one, lacks_horsepower
+from samreview.plan.record import Frozen, record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +20,8 @@ _NEAREST_TOPIC = ("in_horizon", "beyond", "in_flight", "overdue")
 _MOST_INFLUENCE = ("final", "high", "some", None, "none")
 
 
-@dataclass(frozen=True)
-class StakeholderRow:
+@record
+class StakeholderRow(Frozen):
     """One stakeholder's place in one purchase; relationship (lasting) and stance (on this) are separate facts."""
 
     id: str
@@ -51,8 +51,8 @@ class StakeholderRow:
     """An advocate whose influence can't carry this purchase."""
 
 
-@dataclass(frozen=True)
-class DealStakeholders:
+@record
+class DealStakeholders(Frozen):
     """Who stands where on one open opportunity, most influence first."""
 
     deal: DealRow
@@ -73,8 +73,8 @@ class DealStakeholders:
         return any(row.influence in WEIGHTY for row in self.advocates)
 
 
-@dataclass(frozen=True)
-class StakeholdersExhibit:
+@record
+class StakeholdersExhibit(Frozen):
     """The stakeholders by opportunity: what closes in the horizon first, largest amount first."""
 
     currency: str
