@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from samreview.insight.changes import ActionDue, Changes, DealChange, DealWay, StanceChange, ThingChange
     from samreview.plan.model import Plan
 
-_Row = tuple[str, str, str]
-"""In which way, what, from where to where; a row without the last goes on about the one above."""
+_Row = tuple[str, str, tuple[str, ...]]
+"""In which way, what, and from where to where in each respect; a row without the last goes on about the one above."""
 _WORDS: dict[DealWay, str] = {
     "removed": "removed",
     "won": "won",
@@ -31,6 +31,8 @@ _WORDS: dict[DealWay, str] = {
     "stage": "stage",
 }
 _WAY = 15
+_DETAIL = 26
+"""Details that are longer together stand below each other, so that names keep their room."""
 _LEAST = 12
 """Columns that a name has, however long the detail beside it is."""
 
@@ -76,12 +78,19 @@ def _moved(was: str, now: str) -> str:
 
 def _columns(rows: list[_Row]) -> Iterator[str]:
     """Return rows of way, name and detail; what there is no room for is cut off the names."""
-    longest = max(width(name) for _, name, detail in rows if detail)
-    details = max(width(detail) for _, _, detail in rows)
-    room = max(_LEAST, min(longest, WIDTH - 2 - _WAY - 2 - details))
-    for way, name, detail in rows:
-        shown = f"{left(name, room)}  {detail}" if detail else name
-        yield cut(f"  {left(way, _WAY)}{shown}".rstrip(), WIDTH)
+    laid = [(way, name, _laid(parts)) for way, name, parts in rows]
+    longest = max(width(name) for _, name, details in laid if details)
+    widest = max(width(detail) for _, _, details in laid for detail in details)
+    room = max(_LEAST, min(longest, WIDTH - 2 - _WAY - 2 - widest))
+    for way, name, details in laid:
+        first = f"{left(name, room)}  {details[0]}" if details else name
+        yield cut(f"  {left(way, _WAY)}{first}".rstrip(), WIDTH)
+        yield from (cut(f"  {' ' * (_WAY + room)}  {detail}", WIDTH) for detail in details[1:])
+
+
+def _laid(parts: tuple[str, ...]) -> tuple[str, ...]:
+    together = ", ".join(parts)
+    return parts if width(together) > _DETAIL else (together,) if parts else ()
 
 
 def _deal_line(before: Plan, after: Plan, change: DealChange) -> _Row:
@@ -89,14 +98,14 @@ def _deal_line(before: Plan, after: Plan, change: DealChange) -> _Row:
     return _WORDS[change.way], f"{deal.id}  {deal.name}", _deal_detail(before, after, change)
 
 
-def _deal_detail(before: Plan, after: Plan, change: DealChange) -> str:
+def _deal_detail(before: Plan, after: Plan, change: DealChange) -> tuple[str, ...]:
     was, now = change.was, change.now
     if was is None or now is None or change.way in ("won", "lost"):
         deal = change.deal
-        ended = "dropped, " if deal.outcome == "dropped" else ""
-        return f"{ended}{short(deal.amount)}, {written_day(deal.close)}"
+        ended = ("dropped",) if deal.outcome == "dropped" else ()
+        return (*ended, short(deal.amount), written_day(deal.close))
     if not was.is_open:
-        return f"open again, {short(now.amount)}, {written_day(now.close)}"
+        return "open again", short(now.amount), written_day(now.close)
     said = []
     if was.close != now.close:
         said.append(f"{written_day(was.close)} to {written_day(now.close)}")
@@ -104,7 +113,7 @@ def _deal_detail(before: Plan, after: Plan, change: DealChange) -> str:
         said.append(f"{short(was.amount)} to {short(now.amount)}")
     if was.stage != now.stage:
         said.append(f"{was.stage or 'none'} to {now.stage or 'none'}")
-    return ", ".join(said)
+    return tuple(said)
 
 
 def _due_title(found: Changes) -> str:
@@ -113,21 +122,21 @@ def _due_title(found: Changes) -> str:
 
 
 def _due_lines(one: ActionDue) -> Iterator[_Row]:
-    detail = f"by {written_day(one.by)}"
+    details = [f"by {written_day(one.by)}"]
     if one.fate == "late" and one.now is not None and one.now.by is not None and one.now.by != one.by:
-        detail += f", now {written_day(one.now.by)}"
-    yield one.fate, f"{one.deal}  {one.what}", detail
+        details.append(f"now {written_day(one.now.by)}")
+    yield one.fate, f"{one.deal}  {one.what}", tuple(details)
     if one.fate == "replaced" and one.now is not None:
-        yield "", f"now: {one.now.what}", ""
+        yield "", f"now: {one.now.what}", ()
 
 
 def _stance_line(after: Plan, one: StanceChange) -> _Row:
     who = after.stakeholder(one.stakeholder)
     stances = " to ".join(filter(None, (one.was, one.now)))
     detail = f"{one.now}, with evidence now" if one.way == "proven" else stances
-    return one.way, f"{one.deal}  {who.name if who else one.stakeholder}", detail
+    return one.way, f"{one.deal}  {who.name if who else one.stakeholder}", (detail,)
 
 
 def _thing_line(one: ThingChange) -> _Row:
     states = {"added": (one.now,), "removed": (one.was,), "changed": (one.was or "unsaid", one.now or "unsaid")}
-    return one.way, f"{one.id}  {one.what}", " to ".join(filter(None, states[one.way])) or "unsaid"
+    return one.way, f"{one.id}  {one.what}", (" to ".join(filter(None, states[one.way])) or "unsaid",)
