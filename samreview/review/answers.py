@@ -81,7 +81,8 @@ def _ties(review: Review, capture: Capture) -> list[str]:
         ties.append(f"new opportunity {capture.new_opportunity}")
     if capture.stakeholder is not None:
         ties.append(f"with {names.name_of(review, capture.stakeholder)}")
-    ties += [f"{kind} {which}" for kind, which in (("ask", capture.ask), ("for", capture.problem)) if which]
+    what_for = capture.problem or capture.initiative
+    ties += [f"{kind} {which}" for kind, which in (("ask", capture.ask), ("for", what_for)) if which]
     return ties
 
 

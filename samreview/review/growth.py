@@ -13,7 +13,7 @@ from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from samreview.review.fold import Review
     from samreview.review.state import Capture, Placement
@@ -44,6 +44,9 @@ def growth_found(review: Review) -> GrowthFound:
         wish=wish,
         claims=len(claims),
         name_problem=sum(1 for claim in claims if _names_problem(review, claim)),
+        agreed_by=tuple(
+            dict.fromkeys(claim.person for claim in claims if claim.has_owner and claim.agreed and claim.person)
+        ),
     )
 
 
@@ -75,32 +78,50 @@ def _names_problem(review: Review, claim: Capture) -> bool:
     return claim.problem is not None or (deal is not None and deal.problem is not None)
 
 
-def placement(review: Review, capture: Capture) -> Placement | None:
-    """Return where in time a capture belongs: by its opportunity's bucket, else by the due quarter of a goal.
+def placements(review: Review, captures: Sequence[Capture]) -> tuple[Placement | None, ...]:
+    """Return where in time each of these captures belongs, None where it has no place.
 
-    Never by the due date of an action: a good step towards the horizon is due in three weeks.
+    By its opportunity's bucket (overdue and in flight are now), else by its initiative's quarter, else by the due
+    quarter of a goal. Never by the due date of an action: a good step towards the horizon is due in three weeks.
     """
-    deal = review.plan.opportunity(capture.opportunity) if capture.opportunity else None
+    known: dict[tuple[str | None, str | None, dt.date | None], Placement | None] = {}
+    placed = []
+    for capture in captures:
+        due = capture.due if capture.kind == "goal" else None
+        ties = (capture.opportunity, capture.initiative, due)
+        if ties not in known:
+            known[ties] = _place(review, *ties)
+        placed.append(known[ties])
+    return tuple(placed)
+
+
+def placement(review: Review, capture: Capture) -> Placement | None:
+    """Return where in time one capture belongs."""
+    return placements(review, (capture,))[0]
+
+
+def _place(review: Review, opportunity: str | None, initiative: str | None, due: dt.date | None) -> Placement | None:
+    deal = review.plan.opportunity(opportunity) if opportunity else None
     if deal is not None:
         return _PLACES[bucket_of(review.plan, deal, review.on)]
-    if capture.kind != "goal" or capture.due is None:
+    field_of_play = next((one for one in review.plan.initiatives if one.id == initiative), None)
+    quarter = field_of_play.quarter if field_of_play else None
+    if quarter is None and due is not None:
+        quarter = review.plan.calendar.quarter_of(due)
+    if quarter is None:
         return None
     current, ahead = horizon(review.plan, review.on)
-    due = review.plan.calendar.quarter_of(capture.due)
-    return "now" if due <= current else "horizon" if due <= ahead[-1] else "beyond"
+    return "now" if quarter <= current else "horizon" if quarter <= ahead[-1] else "beyond"
+
+
+def reach(review: Review) -> tuple[int, int]:
+    """Return how many standing captures reach into the horizon, and of how many that have a place in time."""
+    standing = [capture for capture in review.captures if not capture.withdrawn]
+    placed = [place for place in placements(review, standing) if place is not None]
+    return placed.count("horizon"), len(placed)
 
 
 def horizon_share(review: Review) -> float | None:
     """Return the share of placed captures that reach into the horizon; None while none is placed."""
-    known: dict[tuple[str | None, dt.date | None], Placement | None] = {}
-    placed = []
-    for capture in review.captures:
-        if capture.withdrawn or (capture.opportunity is None and capture.kind != "goal"):
-            continue
-        ties = (capture.opportunity, capture.due if capture.kind == "goal" else None)
-        if ties not in known:
-            known[ties] = placement(review, capture)
-        place = known[ties]
-        if place is not None:
-            placed.append(place)
-    return placed.count("horizon") / len(placed) if placed else None
+    ahead, placed = reach(review)
+    return ahead / placed if placed else None

@@ -110,6 +110,24 @@ def _reference(name: str, pool: Callable[[Review], names.Pool]) -> Callable[[Rev
     return read
 
 
+def _for(review: Review, mark: Mark, meaning: Meaning) -> bool:
+    """Read a customer problem or an initiative: what something is for."""
+    if mark.clears:
+        meaning.values |= {"problem": None, "initiative": None}
+        return True
+    problems, initiatives = names.problems(review.plan), names.initiatives(review.plan)
+    found = names.find(mark.value, problems, initiatives)
+    if found.id is None:
+        meaning.fail(mark, found.candidates)
+        return False
+    is_problem = any(one.id == found.id for one in problems)
+    meaning.values |= {
+        "problem": found.id if is_problem else None,
+        "initiative": None if is_problem else found.id,
+    }
+    return True
+
+
 def _money(name: str) -> Callable[[Review, Mark, Meaning], bool]:
     def read(review: Review, mark: Mark, meaning: Meaning) -> bool:
         if mark.clears:
@@ -155,7 +173,7 @@ _READERS: dict[Slot, Callable[[Review, Mark, Meaning], bool]] = {
     "opp": _opportunity,
     "with": _reference("stakeholder", lambda review: names.stakeholders(review.plan)),
     "ask": _reference("ask", lambda review: names.asks(review.plan)),
-    "for": _reference("problem", lambda review: names.problems(review.plan)),
+    "for": _for,
     "growth": _money("growth"),
     "cost": _money("cost"),
     "up": _tag("up"),

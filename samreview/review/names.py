@@ -146,6 +146,11 @@ def problems(plan: Plan) -> Pool:
     return tuple(Named(one.id, one.problem) for one in plan.customer.problems)
 
 
+def initiatives(plan: Plan) -> Pool:
+    """Initiatives: fields of play to open."""
+    return tuple(Named(one.id, one.name) for one in plan.initiatives)
+
+
 def items(review: Review) -> Pool:
     """Items of the agenda, in running order."""
     return tuple(Named(one.id, one.item.title) for one in review.items)

@@ -119,6 +119,7 @@ def _capture(capture: Capture) -> dict[str, Any]:
         "stakeholder": capture.stakeholder,
         "ask": capture.ask,
         "problem": capture.problem,
+        "initiative": capture.initiative,
         "growth": _money(capture.growth),
         "cost": _money(capture.cost),
         "agreed": capture.agreed,

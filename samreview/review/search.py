@@ -31,7 +31,7 @@ _TIES: dict[str, Callable[[Capture], tuple[str | None, ...]]] = {
     "opp": lambda one: (one.opportunity, one.new_opportunity),
     "with": lambda one: (one.stakeholder,),
     "ask": lambda one: (one.ask,),
-    "for": lambda one: (one.problem,),
+    "for": lambda one: (one.problem, one.initiative),
     "item": lambda one: (one.item,),
 }
 

@@ -106,6 +106,8 @@ class Capture(Changing):
     stakeholder: str | None = None
     ask: str | None = None
     problem: str | None = None
+    initiative: str | None = None
+    """A field of play that it is for, named like a problem; never together with one."""
     growth: Decimal | None = None
     cost: Decimal | None = None
     share: bool = False
@@ -313,6 +315,8 @@ class GrowthFound(Frozen):
     claims: int = 0
     name_problem: int = 0
     """Of the claims, those that name a customer problem."""
+    agreed_by: tuple[str, ...] = ()
+    """Ids of those who agreed to what they claim."""
 
 
 @record

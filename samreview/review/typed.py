@@ -92,7 +92,7 @@ def _marks(review: Review, capture: Capture) -> Iterator[str]:
         yield f"opp:{capture.opportunity}"
     elif capture.new_opportunity is not None:
         yield f'opp:"{capture.new_opportunity}"'
-    ties = (("with", capture.stakeholder), ("ask", capture.ask), ("for", capture.problem))
+    ties = (("with", capture.stakeholder), ("ask", capture.ask), ("for", capture.problem or capture.initiative))
     yield from (f"{slot}:{which}" for slot, which in ties if which is not None)
     yield from _money("+", capture.growth, review.plan.account.currency)
     yield from _money("cost:", capture.cost, review.plan.account.currency)

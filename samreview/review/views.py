@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.review.growth import growth_found, horizon_share, placement
+from samreview.review.growth import growth_found, horizon_share, placement, placements, reach
 from samreview.review.participation import actions_of, attendees, captures_from, heard, silent
 from samreview.review.prompting import next_prompts
 from samreview.review.quality import quality
@@ -39,7 +39,9 @@ __all__ = [
     "horizon_share",
     "next_prompts",
     "placement",
+    "placements",
     "quality",
+    "reach",
     "remaining_seconds",
     "silent",
     "slack_at",
@@ -64,6 +66,9 @@ def catalogue(review: Review) -> Catalogue:
         stakeholders=tuple((one.id, one.name) for one in plan.stakeholders),
         opportunities=tuple((one.id, one.name) for one in plan.opportunities) + new,
         asks=tuple((one.id, one.ask) for one in plan.internal_asks),
-        problems=tuple((one.id, one.problem) for one in plan.customer.problems),
+        problems=(
+            *((one.id, one.problem) for one in plan.customer.problems),
+            *((one.id, one.name) for one in plan.initiatives),
+        ),
         items=tuple((item.id, item.item.title) for item in review.items),
     )

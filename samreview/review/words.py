@@ -215,7 +215,7 @@ MARKS = (
     ("opp:nextgen", "an opportunity; a new one in quotes"),
     ("with:jane", "a stakeholder"),
     ("ask:sla", "an internal ask"),
-    ("for:scrap", "a customer problem"),
+    ("for:scrap", "a customer problem, or an initiative"),
     ("+250k", "growth this adds; also +USD 60k"),
     ("cost:60k", "what it takes"),
     ("#up", "must go up: to whom, by when"),

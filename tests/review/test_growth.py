@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samreview.review.growth import growth_found, horizon_share, placement
-from tests.review.factory import Room
+from samreview.review.growth import growth_found, horizon_share, placement, placements
+from tests.review.factory import PLAN, Room
 
 
 @pytest.fixture
@@ -117,3 +117,34 @@ def test_agreed_is_never_more_than_owned_nor_owned_than_claimed(
     standing = [claim for claim in claims if not claim[4]]
     assert found.claimed <= sum(1000 * claim[1] for claim in standing)
     assert found.claims == len(standing)
+
+
+INITIATIVES = """\
+initiatives:
+  - {id: robots, name: Robots in the lab, kind: penetrate, quarter: FY28-Q1}
+  - {id: spares, name: Spare parts by air, kind: expand, quarter: FY27-Q3}
+  - {id: someday, name: A hub in Asia, kind: nurture}
+"""
+
+
+def test_a_note_for_an_initiative_is_placed_by_its_quarter() -> None:
+    room = Room(plan=PLAN + INITIATIVES).started("priya")
+    notes = [room.note(f"idea x for:{name}") for name in ("robots", "spares", "someday", "scrap")]
+    assert [one.initiative for one in notes] == ["robots", "spares", "someday", None]
+    assert placements(room.review, notes) == ("horizon", "now", None, None)
+    room.say("priya", "/edit 1 for:scrap")
+    assert (notes[0].initiative, notes[0].problem) == (None, "scrap")
+    room.say("priya", "/edit 1 for:-")
+    assert (notes[0].initiative, notes[0].problem) == (None, None)
+
+
+def test_who_agreed_to_what_they_claim_is_named_once(room: Room) -> None:
+    for line in (
+        "action Do it @lukas +10k",
+        "action Do more @lukas +20k",
+        "action Rest @priya +5k",
+        "/agree 1",
+        "/agree 2",
+    ):
+        room.say("dana", line)
+    assert growth_found(room.review).agreed_by == ("lukas",)

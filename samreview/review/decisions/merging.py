@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
-_TAKEN = ("due", "stakeholder", "ask", "problem", "growth", "cost")
+_TAKEN = ("due", "stakeholder", "ask", "growth", "cost")
 """Marks that the one that stays takes over where it has none."""
 
 
@@ -58,6 +58,9 @@ def merged_values(review: Review, going: Capture, staying: Capture) -> dict[str,
     if staying.opportunity is None and staying.new_opportunity is None:
         ties = {"opportunity": going.opportunity, "new_opportunity": going.new_opportunity}
         values |= {name: tie for name, tie in ties.items() if tie is not None}
+    if staying.problem is None and staying.initiative is None:
+        what_for = {"problem": going.problem, "initiative": going.initiative}
+        values |= {name: tie for name, tie in what_for.items() if tie is not None}
     values |= _people(going, staying)
     if going.up and not staying.up:
         values["up"] = True
@@ -92,7 +95,8 @@ def _people(going: Capture, staying: Capture) -> dict[str, Any]:
 
 def _words(review: Review, going: Capture, staying: Capture, taken: dict[str, Any]) -> dict[str, Any]:
     after = replace(staying, **fields_from(taken))
-    kept = all(getattr(going, name) in (None, getattr(after, name)) for name in (*_TAKEN, "opportunity"))
+    marks = (*_TAKEN, "opportunity", "problem", "initiative")
+    kept = all(getattr(going, name) in (None, getattr(after, name)) for name in marks)
     owners = {going.person, *going.helpers} - {None} <= {after.person, *after.helpers, *after.came_from}
     same = fold_name(going.text) == fold_name(staying.text)
     whole = kept and owners and going.new_opportunity in (None, after.new_opportunity)
