@@ -6,16 +6,22 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samreview.documents.printable import printable
+from samreview.documents.svg import chart_svg
 from samreview.documents.tree import (
+    BarChart,
     Callout,
+    Contents,
     Heading,
     KeyFacts,
+    Landscape,
     List,
     PageBreak,
     Paragraph,
     Placeholder,
+    PointChart,
     Row,
     Table,
+    headings,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +48,9 @@ caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; 
 .value { font-size: 1.2em; }
 .bar { background: #e9f0f7; display: block; height: 1em; }
 .bar span { background: #1f4e79; display: block; height: 1em; }
+figure { margin: .8em 0 1em; break-inside: avoid; } figcaption { color: #5a6472; font-size: .88em; }
+svg { width: 100%; height: auto; } nav ul { list-style: none; padding: 0; } .level2 { margin-left: 1.2em; }
+@page wide { size: A4 landscape; } .wide { page: wide; }
 a { color: #1f4e79; text-decoration: none; } .page { break-after: page; }
 @media print { body { margin: 0; max-width: none; padding: 0; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
@@ -54,7 +63,8 @@ def _safe(words: str) -> str:
 
 def html_text(document: Document) -> str:
     """Return the document as a page of HTML."""
-    body = "\n".join(_block(block) for block in document.blocks)
+    page = _Page(document)
+    body = "\n".join(map(page.block, document.blocks))
     return (
         f'<!DOCTYPE html>\n<html lang="{_safe(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -64,24 +74,58 @@ def html_text(document: Document) -> str:
     )
 
 
-def _block(block: Block) -> str:
-    match block:
-        case Heading(level=level, text=words, anchor=anchor):
-            return f"<h{level}{_id(anchor)}>{_inline(words)}</h{level}>"
-        case Paragraph(text=words, role=role):
-            return f'<p class="{role}" dir="auto">{_inline(words)}</p>'
-        case Callout(text=words, tone=tone):
-            return f'<p class="callout {tone}" dir="auto">{_inline(words)}</p>'
-        case List(items=items, ordered=ordered):
-            name = "ol" if ordered else "ul"
-            inside = "".join(f'<li{_id(item.anchor)} dir="auto">{_inline(item.text)}</li>\n' for item in items)
-            return f"<{name}>\n{inside}</{name}>"
-        case Table() | KeyFacts():
-            return _grid(block)
-        case PageBreak():
-            return '<div class="page"></div>'
-        case Placeholder(name=name):
-            raise ValueError(f"block `{name}` was never filled")
+class _Page:
+    """Writes the blocks of one document; headings that have no anchor get one where there are contents."""
+
+    def __init__(self, document: Document) -> None:
+        self._headings = tuple(headings(document.blocks))
+        self._listed = any(isinstance(block, Contents) for block in document.blocks)
+        self._heading = 0
+
+    def block(self, block: Block) -> str:  # noqa: C901, PLR0911  one answer for each kind of block
+        """Return one block."""
+        match block:
+            case Heading(level=level, text=words):
+                return f"<h{level}{_id(self._place(block))}>{_inline(words)}</h{level}>"
+            case Paragraph(text=words, role=role):
+                return f'<p class="{role}" dir="auto">{_inline(words)}</p>'
+            case Callout(text=words, tone=tone):
+                return f'<p class="callout {tone}" dir="auto">{_inline(words)}</p>'
+            case List():
+                return _list(block)
+            case Table() | KeyFacts():
+                return _grid(block)
+            case BarChart() | PointChart():
+                return f"<figure>\n<figcaption>{_safe(block.title)}</figcaption>\n{chart_svg(block)}\n</figure>"
+            case Landscape(blocks=inside):
+                turned = "\n".join(map(self.block, inside))
+                return f'<div class="wide">\n{turned}\n</div>'
+            case Contents(title=title):
+                return self._contents(title)
+            case PageBreak():
+                return '<div class="page"></div>'
+            case Placeholder(name=name):
+                raise ValueError(f"block `{name}` was never filled")
+
+    def _place(self, heading: Heading) -> str | None:
+        if heading.level == 1:
+            return heading.anchor
+        self._heading += 1
+        return heading.anchor or (f"part-{self._heading}" if self._listed else None)
+
+    def _contents(self, title: str) -> str:
+        rows = "".join(
+            f'<li class="level{one.level - 1}"><a href="#{_safe(one.anchor or f"part-{number}")}">'
+            f"{_inline(one.text)}</a></li>\n"
+            for number, one in enumerate(self._headings, 1)
+        )
+        return f"<nav>\n<h2>{_safe(title)}</h2>\n<ul>\n{rows}</ul>\n</nav>" if rows else ""
+
+
+def _list(block: List) -> str:
+    name = "ol" if block.ordered else "ul"
+    inside = "".join(f'<li{_id(item.anchor)} dir="auto">{_inline(item.text)}</li>\n' for item in block.items)
+    return f"<{name}>\n{inside}</{name}>"
 
 
 def _grid(block: Table | KeyFacts) -> str:

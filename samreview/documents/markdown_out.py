@@ -11,20 +11,25 @@ from typing import TYPE_CHECKING
 
 from samreview.documents.printable import printable
 from samreview.documents.tree import (
+    BarChart,
     Callout,
+    Contents,
     Heading,
     KeyFacts,
+    Landscape,
     List,
     PageBreak,
     Paragraph,
     Placeholder,
+    PointChart,
     Table,
+    headings,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from samreview.documents.tree import Block, Cell, Document, Inline, Run
+    from samreview.documents.tree import Block, Cell, Chart, Document, Inline, Run
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])")
@@ -33,11 +38,11 @@ _BAR = 20
 
 def markdown_text(document: Document) -> str:
     """Return the document as Markdown."""
-    blocks = (_block(block) for block in document.blocks)
+    blocks = (_block(block, document) for block in document.blocks)
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, document: Document) -> str:  # noqa: C901, PLR0911  one answer for each kind of block
     match block:
         case Heading(level=level, text=words):
             return f"{'#' * level} {_inline(words)}"
@@ -49,10 +54,40 @@ def _block(block: Block) -> str:
             return _list(block)
         case Table() | KeyFacts():
             return _grid(block)
+        case BarChart() | PointChart():
+            return _chart(block)
+        case Landscape(blocks=inside):
+            return "\n\n".join(_block(one, document) for one in inside)
+        case Contents(title=title):
+            return _contents(title, document)
         case PageBreak():
             return "---"
         case Placeholder(name=name):
             raise ValueError(f"block `{name}` was never filled")
+
+
+def _contents(title: str, document: Document) -> str:
+    rows = [f"{'  ' * (one.level - 2)}- {_start(_inline(one.text))}" for one in headings(document.blocks)]
+    return "\n".join([f"**{escaped(title)}**", "", *rows]) if rows else ""
+
+
+def _chart(chart: Chart) -> str:
+    """Return a chart's values as a table: here they can be read, where a drawing could not."""
+    if isinstance(chart, BarChart):
+        heads = [escaped(chart.unit), *(escaped(one.name) for one in chart.series)]
+        rows = [
+            [escaped(category), *(_number(one.values[place]) for one in chart.series)]
+            for place, category in enumerate(chart.categories)
+        ]
+    else:
+        heads = ["", escaped(chart.x_title), escaped(chart.y_title)]
+        rows = [[escaped(point.label), _number(point.x), _number(point.y)] for point in chart.points]
+    rules = ["---", *["---:"] * (len(heads) - 1)]
+    return "\n".join((f"*{escaped(chart.title)}*", "", *map(_row, (heads, rules, *rows))))
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.12g}"
 
 
 def _list(block: List) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from samreview.documents.register import FieldName, Register
+
 Align = Literal["left", "right", "center"]
 Tone = Literal["plain", "strong", "muted", "alert"]
 """strong stands out, muted stands back, alert is something to settle: never said by colour alone."""
@@ -23,13 +25,17 @@ CalloutTone = Literal["headline", "draft", "settle"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one kind. `link` is the anchor of a place in the same document."""
+    """A stretch of text of one kind. `link` is the anchor of a place in the same document.
+
+    A `comment` is what somebody should settle about it: a note in the margin where the format has one.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     tone: Tone = "plain"
     link: str | None = None
+    comment: str | None = None
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -69,11 +75,23 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the document's register: the number of its entry there, from 0, and which of its fields."""
+
+    entry: int
+    name: FieldName
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. With a `bar` (0 to 1) a bar of that share of the cell's width stands before the text."""
+    """One cell. With a `bar` (0 to 1) a bar of that share of the cell's width stands before the text.
+
+    With a `field` its text can be changed in Word and is read back; `text` is then what the register shows.
+    """
 
     text: Inline
     bar: float | None = None
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +152,68 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars: its name, and a value for each category; None leaves a gap."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Amounts side by side, one group of bars for each category, read from top to bottom.
+
+    `description` says in words what the chart shows, for those who cannot see it.
+    """
+
+    title: str
+    description: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    """What the values are counted in (`EUR thousand`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A named point: its place on both axes."""
+
+    label: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointChart:
+    """Named points in a field of four quarters, which meet in the middle of both axes."""
+
+    title: str
+    description: str
+    x_title: str
+    y_title: str
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    points: tuple[Point, ...]
+
+
+Chart: TypeAlias = BarChart | PointChart
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The document's headings, each a link to its place."""
+
+    title: str = "Contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages turned sideways, where the format has pages."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page, where the format has pages."""
 
@@ -145,7 +225,9 @@ class Placeholder:
     name: str
 
 
-Block: TypeAlias = Heading | Paragraph | List | Table | KeyFacts | Callout | PageBreak | Placeholder
+Block: TypeAlias = (
+    Heading | Paragraph | List | Table | KeyFacts | Callout | Chart | Contents | Landscape | PageBreak | Placeholder
+)
 
 
 @dataclass(frozen=True)
@@ -161,6 +243,8 @@ class Document:
     language: str = "en-GB"
     draft: bool = False
     blocks: tuple[Block, ...] = field(default=())
+    register: Register | None = None
+    """What may be changed in the document and is read back."""
 
     def with_blocks(self, blocks: Iterable[Block]) -> Document:
         """Return the document with other blocks."""
@@ -190,5 +274,18 @@ def inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
                 yield from (cell.text for row in rows for cell in row.cells)
             case KeyFacts(facts=facts):
                 yield from (text(part) for fact in facts for part in (fact.label, fact.value, fact.note))
-            case PageBreak() | Placeholder():
+            case BarChart() | PointChart():
+                yield from (text(part) for part in (block.title, block.description))
+            case Landscape(blocks=inside):
+                yield from inlines(inside)
+            case PageBreak() | Placeholder() | Contents():
                 pass
+
+
+def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """Give the headings below the title, in order."""
+    for block in blocks:
+        if isinstance(block, Landscape):
+            yield from headings(block.blocks)
+        elif isinstance(block, Heading) and block.level > 1:
+            yield block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -225,12 +226,15 @@ def read_plan() -> Callable[..., Plan]:
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+_BINARY = (".xlsx", ".png")
+
+
 def parts_of(data: bytes) -> dict[str, etree._Element]:
     """Return the parsed XML parts of a Word file; ill-formed XML and doubled parts fail here."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         names = archive.namelist()
         assert len(names) == len(set(names)), "a part is in the file twice"
-        return {name: etree.fromstring(archive.read(name)) for name in names}
+        return {name: etree.fromstring(archive.read(name)) for name in names if not name.endswith(_BINARY)}
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
@@ -248,7 +252,10 @@ def faults_of(data: bytes) -> list[str]:
     """Return what Word would stumble over and validators by themselves do not find."""
     parts = parts_of(data)
     body = parts["word/document.xml"]
-    faults = [f"no part {name}" for name in _targets(parts) if name not in parts]
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = set(archive.namelist())
+    faults = [f"no part {name}" for name in _targets(parts) if name not in names]
+    faults += _faults_of_controls(parts)
     faults += [f"a cell ends in {cell[-1].tag}" for cell in body.iter(f"{WORD}tc") if cell[-1].tag != f"{WORD}p"]
     for table in body.iter(f"{WORD}tbl"):
         widths = [column.get(f"{WORD}w") for column in table.iterfind(f"{WORD}tblGrid/{WORD}gridCol")]
@@ -262,9 +269,9 @@ def faults_of(data: bytes) -> list[str]:
     for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("bookmarkEnd", "id"), ("id", "val")):
         values = Counter(node.get(WORD + attribute) for node in body.iter(WORD + tag))
         faults += [f"{tag} {attribute} {value} is not unique" for value, times in values.items() if times > 1]
-    names = {node.get(f"{WORD}name") for node in body.iter(f"{WORD}bookmarkStart")}
+    places = {node.get(f"{WORD}name") for node in body.iter(f"{WORD}bookmarkStart")}
     links = {node.get(f"{WORD}anchor") for node in body.iter(f"{WORD}hyperlink")}
-    faults += [f"a link leads to {name}, which is nowhere" for name in links - names]
+    faults += [f"a link leads to {name}, which is nowhere" for name in links - places]
     known = {style.get(f"{WORD}styleId") for style in parts["word/styles.xml"].iter(f"{WORD}style")}
     for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
         for name, part in parts.items():
@@ -280,12 +287,29 @@ def faults_of(data: bytes) -> list[str]:
     return faults
 
 
+def _faults_of_controls(parts: dict[str, etree._Element]) -> list[str]:
+    """Return controls that share an id, and bindings to data that is not in the file."""
+    body = parts["word/document.xml"]
+    stores = {
+        value
+        for name, part in parts.items()
+        if name.startswith("customXml/itemProps")
+        for attribute, value in part.attrib.items()
+        if str(attribute).endswith("itemID")
+    }
+    bound = {node.get(f"{WORD}storeItemID") for node in body.iter(f"{WORD}dataBinding")}
+    drawn = Counter(node.get("id") for node in body.iter() if str(node.tag).endswith("}docPr"))
+    return [f"a control is bound to {store}, which is not there" for store in bound - stores] + [
+        f"the id {number} is on two drawings" for number, times in drawn.items() if times > 1
+    ]
+
+
 def _targets(parts: dict[str, etree._Element]) -> list[str]:
     targets = []
     for name, part in parts.items():
         if name.endswith(".rels"):
             folder = name.split("_rels/")[0]
-            targets += [f"{folder}{relation.get('Target')}" for relation in part]
+            targets += [posixpath.normpath(f"{folder}{relation.get('Target')}") for relation in part]
         if name == "[Content_Types].xml":
             targets += [kind.get("PartName", "/")[1:] for kind in part if kind.get("PartName")]
     return targets

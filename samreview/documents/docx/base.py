@@ -13,27 +13,36 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from samreview.documents.docx.package import unpacked
+from samreview.documents.docx.sections import text_width
 from samreview.documents.docx.styles import STYLE_IDS, STYLES
-from samreview.documents.docx.xml import HEAD, W
+from samreview.documents.docx.taken import taken
+from samreview.documents.docx.xml import WP, R, W
 from samreview.documents.failures import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samreview.documents.docx.taken import Taken
+
 _NAME = f"{{{W}}}"
-_ROOT = re.compile(r"<w:document\b[^>]*>")
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
+# What a section says about parts that are not taken over, and what only newer versions of Word write.
+_NOT_OURS = re.compile(
+    r"<w:printerSettings\b[^>]*/>|<w:(footnotePr|endnotePr|sectPrChange)\b.*?</w:\1>|<w:(?:footnotePr|endnotePr)\b[^>]*/>"
+    r"|<(w\d+\w*:\w+)\b[^>]*?(?:/>|>.*?</\2>)|\sw\d+\w*:\w+=\"[^\"]*\"",
+    re.DOTALL,
+)
+ROOT = f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}">'
+_STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
 @dataclass(frozen=True)
 class Base:
     """A reference document, read."""
 
-    parts: Mapping[str, bytes]
+    taken: Taken
     style_ids: Mapping[str, str]
     """Id of each of our styles, by its name in lower case."""
-    root: str
-    """Start tag of the body's part, with its namespaces."""
     section: str
     """Page, margins, head and foot lines."""
     text_width: int
@@ -50,21 +59,38 @@ def read_base(data: bytes, name: str) -> Base:
         DocumentError: it is no Word file, or one that cannot be written into.
     """
     parts = unpacked(data, name)
-    found = _style_ids(_parsed(parts["word/styles.xml"], name))
+    if "word/styles.xml" in parts:
+        _parsed(parts["word/styles.xml"], name)
+    there = taken(parts, name, _parsed)
+    kept = dict(there.parts)
+    if _STYLES not in kept:
+        raise DocumentError(f"{name} is not a Word file (.docx): it has no {_STYLES}")
+    found = _style_ids(_parsed(kept[_STYLES], name))
     missing = [style for style in STYLES if style not in found]
     # An id of ours may be taken by another style of theirs.
-    taken = set(found.values())
-    ids = found | {style: _free(STYLE_IDS[style], taken) for style in missing}
+    used = set(found.values())
+    ids = found | {style: _free(STYLE_IDS[style], used) for style in missing}
     if missing:
         added = "".join(_with_ids(STYLES[style], ids) for style in missing)
-        parts["word/styles.xml"] = _before_end(parts["word/styles.xml"], "</w:styles>", added, name)
-    body = parts["word/document.xml"].decode("utf-8", "strict")
+        kept[_STYLES] = _before_end(kept[_STYLES], "</w:styles>", added, name)
     _parsed(parts["word/document.xml"], name)
-    root, sections = _ROOT.search(body), _SECTION.findall(body)
-    if root is None or not sections:
+    sections = _SECTION.findall(parts["word/document.xml"].decode("utf-8", "strict"))
+    if not sections:
         raise DocumentError(f"{name} has no page layout that can be taken over; save it again with Word")
-    number_format = _number_format(parts, name)
-    return Base(parts, ids, root.group(), sections[-1], _text_width(sections[-1], name), number_format)
+    section = _own_references(_NOT_OURS.sub("", sections[-1]), {relation.id for relation in there.relations})
+    width = text_width(section)
+    if width is None:
+        raise DocumentError(f"{name} does not say how wide its page is; save it again with Word")
+    return Base(there._replace(parts=kept), ids, section, width, _number_format(kept, name))
+
+
+def _own_references(section: str, ids: set[str]) -> str:
+    """Return a section without the head and foot lines that were not taken over."""
+    return re.sub(
+        r'<w:(?:header|footer)Reference\b[^>]*\br:id="([^"]*)"[^>]*/>',
+        lambda match: match[0] if match[1] in ids else "",
+        section,
+    )
 
 
 def _parsed(part: bytes, name: str) -> Element:
@@ -111,33 +137,23 @@ def _before_end(part: bytes, end: str, added: str, name: str) -> bytes:
     return (text[:place] + added + text[place:]).encode("utf-8")
 
 
-def _text_width(section: str, name: str) -> int:
-    def length(element: str, side: str) -> int:
-        match = re.search(rf'<w:{element}\b[^>]*\bw:{side}="(\d+)"', section)
-        if match is None:
-            raise DocumentError(f"{name} does not say how wide its page is; save it again with Word")
-        return int(match[1])
-
-    return length("pgSz", "w") - length("pgMar", "left") - length("pgMar", "right")
-
-
 def _number_format(parts: Mapping[str, bytes], name: str) -> int:
-    if "word/numbering.xml" not in parts:
+    if _NUMBERING not in parts:
         return -1
-    for abstract in _parsed(parts["word/numbering.xml"], name).iter(f"{_NAME}abstractNum"):
+    for abstract in _parsed(parts[_NUMBERING], name).iter(f"{_NAME}abstractNum"):
         kind = abstract.find(f"{_NAME}lvl/{_NAME}numFmt")
         if kind is not None and kind.get(f"{_NAME}val") == "decimal":
             return int(abstract.get(f"{_NAME}abstractNumId", "0"))
     return -1
 
 
-def with_numbers(base: Base, lists: int, first: int) -> bytes:
+def numbers_added(base: Base, part: bytes, lists: int, first: int) -> bytes:
     """Return the numbering part with one numbering for each numbered list, each from 1."""
-    if not lists or base.number_format < 0:
-        return base.parts.get("word/numbering.xml", f'{HEAD}<w:numbering xmlns:w="{W}"/>'.encode())
+    if base.number_format < 0:
+        return part
     added = "".join(
         f'<w:num w:numId="{first + number}"><w:abstractNumId w:val="{base.number_format}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
         for number in range(lists)
     )
-    return _before_end(base.parts["word/numbering.xml"], "</w:numbering>", added, "the reference document")
+    return _before_end(part, "</w:numbering>", added, "the reference document")

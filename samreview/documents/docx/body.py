@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.documents.docx.charts import MEDIA_TYPE as CHART_TYPE
+from samreview.documents.docx.charts import chart_files, drawing_xml
+from samreview.documents.docx.comments import Comments
+from samreview.documents.docx.contents import contents_bookmark, contents_xml
+from samreview.documents.docx.controls import Controls
 from samreview.documents.docx.look import ACCENT, ALERT, MUTED
+from samreview.documents.docx.sections import section_end, sideways, text_width
 from samreview.documents.docx.tables import facts_xml, table_xml
+from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from samreview.documents.docx.xml import bookmark_name, is_right_to_left, text_xml
 from samreview.documents.tree import (
+    BarChart,
     Callout,
+    Contents,
     Heading,
     KeyFacts,
+    Landscape,
     List,
     PageBreak,
     Paragraph,
     Placeholder,
+    PointChart,
     Table,
+    headings,
+    text,
     words_of,
 )
 
@@ -23,7 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from samreview.documents.docx.base import Base
-    from samreview.documents.tree import Block, Inline, Run
+    from samreview.documents.docx.parts import Parts
+    from samreview.documents.tree import Block, Chart, Document, Field, Inline, Run
 
 FIRST_LIST = 100
 """Numbering ids of our lists begin here, above those a reference document uses."""
@@ -37,19 +51,48 @@ _TONES = {"plain": "", "strong": ACCENT, "muted": MUTED, "alert": ALERT}
 class BodyWriter:
     """Writes blocks for one document; ids are unique over all of them."""
 
-    def __init__(self, base: Base, blocks: Iterable[Block]) -> None:
-        self.blocks = tuple(blocks)
+    def __init__(self, base: Base, document: Document, parts: Parts) -> None:
+        self.blocks = document.blocks
         self.styles: Mapping[str, str] = base.style_ids
         self.width = base.text_width
         self.lists = 0
+        self.comments = Comments(document.creator, document.created)
+        self._section = base.section
+        self._parts = parts
+        self._controls = Controls(document.register) if document.register else None
+        self._charts = 0
+        self._headings = tuple(headings(self.blocks))
+        self._heading = 0
+        self._listed = any(isinstance(block, Contents) for block in self.blocks)
         self._bookmarks: set[str] = set()
         self._breaks = False
         self._anchors = set(_anchors(self.blocks))
         self._properties: dict[tuple[bool, bool, str, bool, bool], str] = {}
 
     def write(self) -> str:
-        """Return the XML of all blocks."""
-        return "".join(self._block(block) for block in self.blocks) + self._break()
+        """Return the XML of all blocks and of the last section."""
+        written: list[str] = []
+        section = self._section
+        for place, block in enumerate(self.blocks):
+            if not isinstance(block, Landscape):
+                written.append(self._block(block))
+                continue
+            # A section begins a page by itself.
+            self._breaks = False
+            if place:
+                written.append(section_end(self._section))
+            section = sideways(self._section)
+            written.append(self._turned(block, section))
+            if place + 1 < len(self.blocks):
+                written.append(section_end(section))
+                section = self._section
+        return f"{''.join(written)}{self._break()}{section}"
+
+    def _turned(self, block: Landscape, section: str) -> str:
+        upright, self.width = self.width, text_width(section) or self.width
+        inside = "".join(self._block(one) for one in block.blocks)
+        self.width = upright
+        return inside
 
     def _block(self, block: Block) -> str:
         match block:
@@ -57,15 +100,18 @@ class BodyWriter:
                 return self._single(block)
             case List():
                 return self._list(block)
-            case Table():
-                return self._break() + table_xml(self, block)
-            case KeyFacts():
-                return self._break() + facts_xml(self, block)
+            case Table() | KeyFacts():
+                return self._break() + (table_xml(self, block) if isinstance(block, Table) else facts_xml(self, block))
+            case BarChart() | PointChart():
+                return self._chart(block)
+            case Contents(title=title):
+                entries = contents_xml(self._headings, self.styles)
+                return self.paragraph(text(title), "contents heading") + entries if entries else ""
             case PageBreak():
                 self._breaks = True
                 return ""
-            case Placeholder(name=name):
-                raise ValueError(f"block `{name}` was never filled")
+            case Landscape() | Placeholder():
+                raise ValueError("what was never filled, or turned pages in turned pages, cannot be written")
 
     def _break(self) -> str:
         """Return a paragraph that ends the page, where the next block cannot begin a page by itself."""
@@ -77,7 +123,11 @@ class BodyWriter:
     def _single(self, block: Heading | Paragraph | Callout) -> str:
         match block:
             case Heading(level=level, text=words, anchor=anchor):
-                return self.paragraph(words, _HEADINGS.get(level, "heading 3"), anchor=anchor)
+                place = ""
+                if level > 1:
+                    self._heading += 1
+                    place = contents_bookmark(self._heading) if self._listed else ""
+                return self.paragraph(words, _HEADINGS.get(level, "heading 3"), anchor=anchor, place=place)
             case Paragraph(text=words, role=role):
                 return self.paragraph(words, _ROLES[role])
             case Callout(text=words, tone=tone):
@@ -91,20 +141,50 @@ class BodyWriter:
             self.lists += 1
         return "".join(self.paragraph(item.text, style, anchor=item.anchor, numbering=number) for item in block.items)
 
+    def _chart(self, chart: Chart) -> str:
+        self._charts += 1
+        number = self._charts
+        name, book = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
+        files = chart_files(chart, self._parts.relate("package", f"../embeddings/chart{number}.xlsx", name))
+        self._parts.add(name, files.chart, CHART_TYPE)
+        self._parts.add(book, files.workbook, WORKBOOK_TYPE)
+        relation = self._parts.relate("chart", f"charts/chart{number}.xml")
+        title = self.paragraph(text(chart.title), "caption")
+        return title + self._paragraph(drawing_xml(chart, number, relation, self.width), "normal")
+
+    def control(self, field: Field, *, anchor: str | None = None, align: str = "") -> str:
+        """Return a table's paragraph that holds the control of a field of the register."""
+        if self._controls is None:
+            raise ValueError("a field needs a document with a register")
+        return self._paragraph(self._controls.xml(field), "table text", anchor=anchor, align=align)
+
     def paragraph(  # noqa: PLR0913 - what Word keeps for each paragraph
         self,
         words: Inline,
         style: str,
         *,
         anchor: str | None = None,
+        place: str = "",
         numbering: str = "",
         align: str = "",
         bold: bool = False,
     ) -> str:
         """Return one paragraph in the style of that name."""
         bidi = "<w:bidi/>" if is_right_to_left(words_of(words)) else ""
-        jc = f'<w:jc w:val="{align}"/>' if align else ""
         inside = "".join(self._run(run, bold=bold) for run in words)
+        return self._paragraph(inside, style, anchor=anchor, place=place, numbering=numbering + bidi, align=align)
+
+    def _paragraph(  # noqa: PLR0913 - what Word keeps for each paragraph
+        self,
+        inside: str,
+        style: str,
+        *,
+        anchor: str | None = None,
+        place: str = "",
+        numbering: str = "",
+        align: str = "",
+    ) -> str:
+        jc = f'<w:jc w:val="{align}"/>' if align else ""
         broken = "<w:pageBreakBefore/>" if self._breaks else ""
         self._breaks = False
         if anchor and (name := bookmark_name(anchor)) not in self._bookmarks:
@@ -112,7 +192,11 @@ class BodyWriter:
             number = len(self._bookmarks)
             start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
             inside = f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
-        properties = f'<w:pStyle w:val="{self.styles[style]}"/>{broken}{numbering}{bidi}{jc}'
+        if place:
+            self._bookmarks.add(place)
+            number = len(self._bookmarks)
+            inside = f'<w:bookmarkStart w:id="{number}" w:name="{place}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+        properties = f'<w:pStyle w:val="{self.styles[style]}"/>{broken}{numbering}{jc}'
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
     def _run(self, run: Run, *, bold: bool) -> str:
@@ -122,6 +206,8 @@ class BodyWriter:
         if properties is None:
             properties = self._properties[key] = self._run_properties(*key)
         written = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+        if run.comment:
+            written = self.comments.around(written, run.comment)
         if link and run.link:
             return f'<w:hyperlink w:anchor="{bookmark_name(run.link)}" w:history="1">{written}</w:hyperlink>'
         return written
@@ -147,5 +233,7 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from (item.anchor for item in items if item.anchor)
             case Table(rows=rows):
                 yield from (row.anchor for row in rows if row.anchor)
+            case Landscape(blocks=inside):
+                yield from _anchors(inside)
             case _:
                 pass

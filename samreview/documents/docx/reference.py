@@ -40,6 +40,10 @@ _PARTS = {
 }
 
 
+# Stays at the right margin of a page that is turned sideways too, where a tab would not.
+_RIGHT = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+
+
 def reference_parts() -> dict[str, bytes]:
     """Return the parts of our reference document by name."""
     parts = {
@@ -116,14 +120,14 @@ def _words(words: str) -> str:
 def _header() -> str:
     return (
         f'{HEAD}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
-        f"{_field('TITLE', 'Title')}<w:r><w:tab/></w:r>{_words('Confidential')}</w:p></w:hdr>"
+        f"{_field('TITLE', 'Title')}{_RIGHT}{_words('Confidential')}</w:p></w:hdr>"
     )
 
 
 def _footer() -> str:
     return (
         f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        f"{_field('AUTHOR', 'Author')}<w:r><w:tab/></w:r>{_words('Page ')}{_field('PAGE', '1')}"
+        f"{_field('AUTHOR', 'Author')}{_RIGHT}{_words('Page ')}{_field('PAGE', '1')}"
         f"{_words(' of ')}{_field('NUMPAGES', '1')}</w:p></w:ftr>"
     )
 

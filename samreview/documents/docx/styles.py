@@ -61,6 +61,8 @@ _BUILT_IN = {
     "header",
     "footer",
     "hyperlink",
+    "toc 1",
+    "toc 2",
 }
 
 
@@ -200,6 +202,14 @@ STYLES: dict[str, str] = {
     "hyperlink": _style(
         "character", "Hyperlink", "Hyperlink", f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{ACCENT}"/></w:rPr>'
     ),
+    "contents heading": _paragraph(
+        "ContentsHeading",
+        "Contents Heading",
+        f"<w:keepNext/>{_spacing(200, 60, 252)}",
+        _run(26, bold=True, color=ACCENT),
+    ),
+    "toc 1": _paragraph("TOC1", "toc 1", _spacing(0, 40)),
+    "toc 2": _paragraph("TOC2", "toc 2", f'{_spacing(0, 40)}<w:ind w:left="340"/>', _run(SMALL)),
     "callout": _callout("Callout", "Callout", ACCENT, ACCENT_LIGHT, _run(24, bold=True, color=ACCENT)),
     "draft notice": _callout("DraftNotice", "Draft Notice", ALERT, ALERT_LIGHT, _run(SMALL, bold=True, color=ALERT)),
     "settle notice": _callout("SettleNotice", "Settle Notice", ALERT, ALERT_LIGHT, _run(SIZE, color=INK)),

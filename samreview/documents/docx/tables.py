@@ -85,7 +85,9 @@ def _row(writer: BodyWriter, row: Row, widths: list[int], tops: list[str], align
     anchor = row.anchor
     for top, cell, width, align in zip(tops, row.cells, widths, aligns, strict=True):
         edge = _total_edge(top) if row.total else top
-        if cell.bar is None:
+        if cell.field is not None:
+            inside = writer.control(cell.field, anchor=anchor, align=align)
+        elif cell.bar is None:
             inside = writer.paragraph(cell.text, "table text", anchor=anchor, align=align, bold=row.total)
         else:
             inside = _bar(writer, cell, width)

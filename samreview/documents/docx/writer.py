@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from samreview.documents.docx.base import read_base, with_numbers
+from samreview.documents.docx.base import ROOT, numbers_added, read_base
 from samreview.documents.docx.body import FIRST_LIST, BodyWriter
-from samreview.documents.docx.package import packed
+from samreview.documents.docx.controls import add_register
+from samreview.documents.docx.parts import Parts
 from samreview.documents.docx.properties import app_xml, core_of
 from samreview.documents.docx.xml import HEAD, escaped
 from samreview.resources import data_bytes
@@ -37,19 +38,25 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
         DocumentError: the reference document cannot be written into.
     """
     base = read_base(_shipped() if reference is None else reference, reference_name)
-    writer = BodyWriter(base, document.blocks)
+    parts = Parts(base.taken)
+    writer = BodyWriter(base, document, parts)
     body = writer.write()
-    parts = dict(base.parts)
-    parts["word/document.xml"] = f"{HEAD}{base.root}<w:body>{body}{base.section}</w:body></w:document>".encode()
-    parts["docProps/core.xml"] = core_of(document).encode()
-    parts["docProps/app.xml"] = app_xml().encode()
-    if writer.lists:
-        parts["word/numbering.xml"] = with_numbers(base, writer.lists, FIRST_LIST)
-    parts["word/styles.xml"] = _in_language(parts["word/styles.xml"], document.language)
-    for name, part in base.parts.items():
-        if name.startswith(("word/header", "word/footer")):
-            parts[name] = _with_properties(part, document)
-    return packed(parts)
+    if (comments := writer.comments.part()) is not None:
+        parts.add("word/comments.xml", *comments)
+        parts.relate("comments", "comments.xml")
+    if document.register is not None:
+        add_register(parts, document.register)
+    numbering = parts.get("word/numbering.xml")
+    if writer.lists and numbering is not None:
+        parts.replace("word/numbering.xml", numbers_added(base, numbering, writer.lists, FIRST_LIST))
+    for name in parts.names():
+        part = parts.get(name) or b""
+        if name == "word/styles.xml":
+            parts.replace(name, _in_language(part, document.language))
+        elif name.startswith(("word/header", "word/footer")):
+            parts.replace(name, _with_properties(part, document))
+    whole = f"{HEAD}{ROOT}<w:body>{body}</w:body></w:document>"
+    return parts.finish(whole.encode(), core_of(document).encode(), app_xml().encode())
 
 
 def _in_language(styles: bytes, language: str) -> bytes:

@@ -1,0 +1,96 @@
+"""Charts as drawings for a page of HTML: no script, nothing loaded, words for whoever cannot see them."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from samreview.documents.printable import printable
+from samreview.documents.tree import BarChart
+
+if TYPE_CHECKING:
+    from samreview.documents.tree import Chart, PointChart
+
+_WIDTH = 640
+_NAMES = 150
+_VALUES = 90
+_BAR = 16
+_GAP = 10
+_SIDE = 400
+_COLORS = ("#1f4e79", "#5a6472", "#9c2a10", "#3d7a6b", "#8a6d1b", "#6a4c93")
+_MUTED = "#5a6472"
+_RULE = "#cbd3dc"
+
+
+def chart_svg(chart: Chart) -> str:
+    """Return a chart as an SVG element that scales to the width it is given."""
+    height, inside = _bars(chart) if isinstance(chart, BarChart) else _points(chart)
+    return (
+        f'<svg role="img" viewBox="0 0 {_WIDTH} {height}" xmlns="http://www.w3.org/2000/svg" font-size="12">'
+        f"<title>{_safe(chart.title)}</title><desc>{_safe(chart.description)}</desc>{inside}</svg>"
+    )
+
+
+def _safe(words: str) -> str:
+    return escape(printable(words))
+
+
+def _text(x: float, y: float, words: str, *, end: bool = False, color: str = "currentColor") -> str:
+    anchor = ' text-anchor="end"' if end else ""
+    return f'<text x="{x:g}" y="{y:g}" fill="{color}"{anchor}>{_safe(words)}</text>'
+
+
+def _bars(chart: BarChart) -> tuple[int, str]:
+    most = max((value for one in chart.series for value in one.values if value is not None), default=0.0)
+    room = _WIDTH - _NAMES - _VALUES
+    shapes: list[str] = []
+    y = _GAP
+    for place, category in enumerate(chart.categories):
+        shapes.append(_text(_NAMES - 8, y + _BAR - 4, category, end=True))
+        for number, one in enumerate(chart.series):
+            value = one.values[place]
+            if value is None:
+                continue
+            width = max(room * value / most, 1.0) if most > 0 and value > 0 else 0.0
+            color = _COLORS[number % len(_COLORS)]
+            shapes.append(f'<rect x="{_NAMES}" y="{y}" width="{width:.1f}" height="{_BAR}" fill="{color}"/>')
+            shapes.append(_text(_NAMES + width + 6, y + _BAR - 4, f"{value:,.0f}", color=_MUTED))
+            y += _BAR + 2
+        y += _GAP
+    if len(chart.series) > 1:
+        x = float(_NAMES)
+        for number, one in enumerate(chart.series):
+            shapes.append(f'<rect x="{x:g}" y="{y}" width="10" height="10" fill="{_COLORS[number % len(_COLORS)]}"/>')
+            shapes.append(_text(x + 16, y + 10, one.name, color=_MUTED))
+            x += 32 + 7 * len(one.name)
+        y += _BAR + _GAP
+    if chart.unit:
+        shapes.append(_text(_NAMES, y + 10, chart.unit, color=_MUTED))
+        y += _BAR + _GAP
+    return y, "".join(shapes)
+
+
+def _points(chart: PointChart) -> tuple[int, str]:
+    left, top = 40, 10
+    wide, high = _WIDTH - left - 10, _SIDE
+
+    def across(value: float) -> float:
+        low, up = chart.x_range
+        return left + wide * (value - low) / (up - low)
+
+    def down(value: float) -> float:
+        low, up = chart.y_range
+        return top + high * (1 - (value - low) / (up - low))
+
+    shapes = [
+        f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" fill="none" stroke="{_RULE}"/>',
+        f'<path d="M{left + wide / 2:g} {top}v{high}M{left} {top + high / 2:g}h{wide}" stroke="{_RULE}"/>',
+        _text(left, top + high + 18, chart.x_title, color=_MUTED),
+        f'<text transform="translate(16 {top + high}) rotate(-90)" fill="{_MUTED}">{_safe(chart.y_title)}</text>',
+    ]
+    for point in chart.points:
+        x, y = across(point.x), down(point.y)
+        shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_COLORS[0]}"/>')
+        over = x > left + wide * 0.75
+        shapes.append(_text(round(x + (-9 if over else 9), 1), round(y + 4, 1), point.label, end=over))
+    return top + high + 28, "".join(shapes)
