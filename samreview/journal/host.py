@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from samreview.journal.ids import new_line_id
 from samreview.journal.pulse import BEAT_SECONDS, Pulse
+from samreview.journal.terminals import Terminals
 from samreview.journal.watch import Noticed, Watch
 from samreview.review.clock import span
 from samreview.review.hosts import clock_stepped, host_resumed, host_slept
@@ -36,11 +37,13 @@ class Host:
 
     def __init__(self, door: ReviewDoor, by: str) -> None:
         self._door = door
-        self._by = by
+        self.by = by
+        """Whose terminal it is; may change, where one acts for whoever moderates."""
         self._watch = Watch()
         self._before: Reading = door.now()
         self._pulse = door.journal.pulse if isinstance(door.journal, _HasPulse) else None
         self._beaten = float("-inf")
+        self._terminals = None if self._pulse is None else Terminals(door, self._pulse)
 
     def begin(self) -> float:
         """Say that the program runs again, where the review has started and nobody kept it open meanwhile.
@@ -56,7 +59,7 @@ class Host:
         def resumed(review: Review) -> Sequence[Event]:
             if review.phase not in _LIVE or not seconds:
                 return ()
-            return (host_resumed(by=self._by, at=now, line_id=new_line_id(), seconds=seconds),)
+            return (host_resumed(by=self.by, at=now, line_id=new_line_id(), seconds=seconds),)
 
         appended = self._door.append(resumed)
         self.look()
@@ -84,7 +87,7 @@ class Host:
             told_by_another = told is not None and told.boot_id == since.boot_id and told.boot_us > since.boot_us
             if review.phase not in _LIVE or told_by_another:
                 return ()
-            return (make(by=self._by, at=self._door.now(), line_id=line_id, seconds=one.seconds),)
+            return (make(by=self.by, at=self._door.now(), line_id=line_id, seconds=one.seconds),)
 
         self._door.refresh()
         self._door.append(said)
@@ -98,8 +101,13 @@ class Host:
         # A fresh sign of life: another terminal has kept the review open.
         return 0.0 if silence < 2 * BEAT_SECONDS else min(silence, since_last)
 
+    def end(self) -> None:
+        """Say that this terminal leaves."""
+        if self._terminals is not None:
+            self._terminals.leave()
+
     def _beat(self) -> None:
         now = time.monotonic()
-        if self._pulse is not None and now - self._beaten >= BEAT_SECONDS:
+        if self._terminals is not None and now - self._beaten >= BEAT_SECONDS:
             self._beaten = now
-            self._pulse.beat(self._door.stream)
+            self._terminals.beat(self.by)
