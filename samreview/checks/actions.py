@@ -33,7 +33,9 @@ def _open(look: Look) -> Iterator[PlanAction]:
     """,
     example="""
         actions:
-          - {id: a1, what: Find the cause, owner: tomas, due: 2026-11-13, status: open}    # reviewed on 24 November
+          - {id: a1, what: Find the cause, owner: tomas, due: 2026-11-13,
+             status: open}
+          # reviewed on 24 November
     """,
     fix="""
         Ask the owner: done, dropped, or by when? Write `status: done` or `dropped`, or the new date that the owner
@@ -88,7 +90,8 @@ def action_without_owner_or_date(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         actions:
-          - {id: a4, what: Work out what a shift costs, owner: ines, due: 2026-12-10, agreed: false}
+          - {id: a4, what: Work out what a shift costs, owner: ines, due: 2026-12-10,
+             agreed: false}
     """,
     fix="Ask the owner whether they will do it by that day, and write `agreed: true` when they say so.",
     minutes=1,

@@ -57,7 +57,8 @@ def customer_side_missing(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         opportunities:
-          - {id: lyon, name: Inspection cells, kind: new, amount: 310k}      # and no `problem`
+          - {id: lyon, name: Inspection cells, kind: new, amount: 310k}
+          # and no `problem`
     """,
     fix="Name the customer's problem as `problem`; write it under `customer.problems` first if it is not there.",
 )
@@ -169,7 +170,8 @@ def problem_without_priority(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         visits:
-          - {id: trial, date: 2026-12-16, parts: {joao: shows the figures}}      # reviewed on 8 December
+          - {id: trial, date: 2026-12-16, parts: {joao: shows the figures}}
+          # reviewed on 8 December
     """,
     fix="""
         Write in a sentence what will be different afterwards (`purpose`), what each of us does there (`parts`), and

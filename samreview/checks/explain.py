@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from inspect import cleandoc
-from textwrap import indent
+from itertools import groupby
+from textwrap import fill, indent
 from typing import Any
 
 from samreview.checks.registry import RULES
+
+_WIDTH = 80
+"""Columns that prose is broken at; examples stay as they are written."""
 
 
 def known_codes() -> tuple[str, ...]:
@@ -36,15 +40,35 @@ def explanation(code: str) -> dict[str, Any] | None:
 
 
 def explanation_text(code: str) -> str:
-    """Return the same for people.
+    """Return the same for people, its sentences in lines of 80 columns.
 
     Raises:
         KeyError: there is no rule with this code.
     """
     rule = RULES[code]
-    parts = [f"{rule.code} ({rule.severity}): {rule.title}", cleandoc(rule.reason)]
+    parts = [_prose(f"{rule.code} ({rule.severity}): {rule.title}"), _prose(cleandoc(rule.reason))]
     if rule.wakes_with:
-        parts.append(f"Silent until the plan has {' and '.join(wake.name for wake in rule.wakes_with)}.")
+        parts.append(_prose(f"Silent until the plan has {' and '.join(wake.name for wake in rule.wakes_with)}."))
     parts.append("For example:\n" + indent(cleandoc(rule.example), "  "))
-    parts.append("What to do:\n" + indent(cleandoc(rule.fix), "  "))
+    parts.append("What to do:\n" + _prose(cleandoc(rule.fix), "  "))
     return "\n\n".join(parts)
+
+
+def _prose(text: str, margin: str = "") -> str:
+    """Return a text with its sentences broken anew; lines that are set in are YAML and stay."""
+    blocks = []
+    for set_in, lines in groupby(text.split("\n"), lambda line: line.startswith("  ")):
+        block = "\n".join(lines)
+        blocks.append(
+            indent(block, margin)
+            if set_in
+            else fill(
+                block,
+                _WIDTH,
+                initial_indent=margin,
+                subsequent_indent=margin,
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    return "\n".join(blocks)

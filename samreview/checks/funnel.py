@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     """,
     example="""
         opportunities:
-          - {id: service, name: Service agreement, kind: renew, amount: 300k, close: 2027-03-31}
+          - {id: service, name: Service agreement, kind: renew, amount: 300k,
+             close: 2027-03-31}
     """,
     fix="""
         Ask what the customer will have to solve in those quarters and write down the first purchase that could come of
@@ -88,7 +89,9 @@ def initiative_outside_horizon(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         opportunities:
-          - {id: spares, name: Spare parts, kind: expand, amount: 85k, close: 2026-10-30}   # reviewed on 24 November
+          - {id: spares, name: Spare parts, kind: expand, amount: 85k,
+             close: 2026-10-30}
+          # reviewed on 24 November
     """,
     fix="""
         Ask the customer what has to happen and by when, and write that date; or say how it ended with

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
         are those it measures itself by. Keeping is the part of the work that nobody needs a review for.
     """,
     example="""
-        growth: {statement: Protect our position in Chilled and manage the handover in Bakery}
+        growth:
+          statement: Protect our position in Chilled and manage the handover in Bakery
     """,
     fix="Ask what will be larger at the end of the horizon than it is now, and for whom; write that sentence.",
 )
@@ -65,7 +66,8 @@ def statement_only_keeps(look: Look) -> Iterator[Weakness]:
     example="""
         growth: {baseline: 4.2M, target: 5.4M, win_rate: 35%}    # a gap of 1.2M
         opportunities:
-          - {id: line, name: New line, kind: expand, amount: 640k, close: 2027-03-30, probability: 40%}
+          - {id: line, name: New line, kind: expand, amount: 640k, close: 2027-03-30,
+             probability: 40%}
     """,
     fix="""
         Find more to sell in the horizon (whitespace, problems without an opportunity, doors that an advocate could
@@ -116,7 +118,8 @@ def gap_not_covered(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         opportunities:
-          - {id: service, name: Service 2027 to 2029, kind: renew, amount: 950k, close: 2027-06-30}
+          - {id: service, name: Service 2027 to 2029, kind: renew, amount: 950k,
+             close: 2027-06-30}
           - {id: sensors, name: Sensors, kind: new, amount: 260k, close: 2027-06-25}
     """,
     fix="""
@@ -148,7 +151,9 @@ def mostly_renewals(look: Look) -> Iterator[Weakness]:
         somebody has to say why, before the question comes from finance.
     """,
     example="""
-        growth: {baseline: 6.8M, target: 7.9M, investment: 520k, previous_investment: 400k}    # 30 % for 16 %
+        growth: {baseline: 6.8M, target: 7.9M, investment: 520k,
+                 previous_investment: 400k}
+        # 30 % for 16 %
     """,
     fix="Say in `story` or in an initiative what the added cost will bring and when; or raise the target to it.",
     minutes=10,
@@ -217,7 +222,8 @@ def no_growth_wanted(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         whitespace:
-          - {unit: Lyon, offering: dosing, held_by: competitor, potential: 220k}     # and nothing of Lyon and dosing
+          - {unit: Lyon, offering: dosing, held_by: competitor, potential: 220k}
+          # and nothing of Lyon and dosing
     """,
     fix="""
         Write a first opportunity of that unit and offering, or an initiative in that unit; or `held_by: not-for-us`,
@@ -257,8 +263,10 @@ _FROM = {"competitor": "from a competitor", "in-house": "from itself", "nobody":
     """,
     example="""
         opportunities:
-          - {id: service, name: Service, kind: renew, amount: 950k, close: 2027-06-30, probability: 55%}    # 428k
-          - {id: sensors, name: Sensors, kind: new, amount: 260k, close: 2027-06-25, probability: 10%}      # 26k
+          - {id: service, name: Service, kind: renew, amount: 950k, close: 2027-06-30,
+             probability: 55%}     # 428k at risk
+          - {id: sensors, name: Sensors, kind: new, amount: 260k, close: 2027-06-25,
+             probability: 10%}     # 26k likely
     """,
     fix="""
         Find for each renewal what speaks against it and who at the customer would miss us; and find more growth. Both
@@ -287,7 +295,8 @@ def more_to_lose(look: Look) -> Iterator[Weakness]:
         Then that is the plan, and it should be in it: an initiative with a value.
     """,
     example="""
-        growth: {history: [3.6M, 3.9M], baseline: 4.2M, target: 5.4M}     # and no initiative that is worth 850k
+        growth: {history: [3.6M, 3.9M], baseline: 4.2M, target: 5.4M}
+        # and no initiative that is worth 850k
     """,
     fix="""
         Write `expected_value` with the initiatives, add the one that makes the difference, or lower the target to what

@@ -57,7 +57,8 @@ def ask_without_customer_value(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         internal_asks:
-          - {id: protocol, ask: Open the line protocol, customer_value: One record for each cartridge}
+          - {id: protocol, ask: Open the line protocol,
+             customer_value: One record for each cartridge}
     """,
     fix="""
         Find out what the decider is measured by and write it as `metric`; put a figure to what a quarter of waiting
@@ -115,7 +116,8 @@ def constraint_not_heard(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         internal_asks:
-          - {id: sla, ask: Answer within 24 hours, lead_time_days: 180, needed_by: 2027-06-01, commitment: asked}
+          - {id: sla, ask: Answer within 24 hours, lead_time_days: 180,
+             needed_by: 2027-06-01, commitment: asked}
             # commit by 3 December, in the quarter of the review
     """,
     fix="""

@@ -38,7 +38,8 @@ STANDING = {"advocate": "an advocate", "opposed": "opposed", "indifferent": "ind
     """,
     fix="""
         Write what the person said or did, who of us heard it and when:
-          evidence: {said: If it works I take it to the board myself, heard_by: priya, on: 2026-10-02}
+          evidence: {said: If it works I take it to the board myself, heard_by: priya,
+                     on: 2026-10-02}
         Where nobody can, the stance is `unknown`, and that is worth knowing.
     """,
 )
@@ -72,7 +73,8 @@ def _where_evidence_belongs(motivation: Motivation) -> Place:
     """,
     example="""
         motivations:
-          - {stakeholder: sanne, stance: advocate, evidence: {said: You meet page 4, heard_by: lukas, on: 2026-07-08}}
+          - {stakeholder: sanne, stance: advocate,
+             evidence: {said: You meet page 4, heard_by: lukas, on: 2026-07-08}}
             # reviewed on 24 November, 139 days later
     """,
     fix="""
@@ -123,7 +125,8 @@ def _where_date_belongs(motivation: Motivation) -> Place:
     """,
     example="""
         opportunities:
-          - {id: line, ..., stage: evaluate, motivations: [{stakeholder: david, stance: indifferent}]}
+          - {id: line, ..., stage: evaluate,
+             motivations: [{stakeholder: david, stance: indifferent}]}
     """,
     fix="""
         Find who there gains by it, and what they would have to see to speak for it; or put the opportunity back into
@@ -240,7 +243,8 @@ def _holder(look: Look, who: Stakeholder) -> str:
     """,
     example="""
         stakeholders:
-          - {id: henrik, name: Henrik Solberg, relationship: {owner: priya, strength: 4}}
+          - {id: henrik, name: Henrik Solberg,
+             relationship: {owner: priya, strength: 4}}
         opportunities:
           - {id: line, ..., motivations: [{stakeholder: henrik, stance: opposed}]}
     """,
@@ -275,7 +279,8 @@ def relationship_against_stance(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         stakeholders:
-          - {id: marc, name: Marc Delacroix, influence: final}     # and `authority_asked` in none of his motivations
+          - {id: marc, name: Marc Delacroix, influence: final}
+          # and `authority_asked` in none of his motivations
     """,
     fix="""
         Ask the person: above which amount is it no longer yours, and whose is it then? Write the day as
@@ -323,7 +328,8 @@ def _has_final_word(look: Look, who: Stakeholder) -> bool:
     """,
     example="""
         opportunities:
-          - {id: line, name: New line, kind: expand, amount: 640k, motivations: [{stakeholder: jane, stance: advocate}]}
+          - {id: line, name: New line, kind: expand, amount: 640k,
+             motivations: [{stakeholder: jane, stance: advocate}]}
     """,
     fix="""
         Ask the one we know who else is asked before this is bought, and write each of them down, with the stance

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     """,
     example="""
         opportunities:
-          - {id: spares, ..., next_customer_action: {what: David sends the order, by: 2026-10-23}}
+          - {id: spares, ...,
+             next_customer_action: {what: David sends the order, by: 2026-10-23}}
             # reviewed on 24 November
     """,
     fix="""
@@ -70,7 +71,8 @@ def no_customer_action(look: Look) -> Iterator[Weakness]:
     example="""
         stages: [{id: evaluate, name: Evaluate one, typical_days: 75}]
         opportunities:
-          - {id: line, ..., stage: evaluate, stage_since: 2026-09-01}      # 84 days on 24 November
+          - {id: line, ..., stage: evaluate, stage_since: 2026-09-01}
+          # 84 days on 24 November
     """,
     fix="""
         Ask the customer what has to happen for the stage's own action to be taken, and who could take it. For the
@@ -112,7 +114,7 @@ def stuck(look: Look) -> Iterator[Weakness]:
         them then, and the customer has learned to wait for it.
     """,
     example="""
-        orders:                     # three in four euros in the last 14 days of a quarter, where 15 % would be even
+        orders:      # 75 % of it in a quarter's last 14 days, 15 % would be even
           - {date: 2026-09-30, amount: 620k, discount: 13%}
     """,
     fix="""

@@ -50,7 +50,8 @@ WRONG_VALUE = described(
     """,
     example="""
         opportunities:
-          - {id: line, name: New line, kind: growth, amount: 1.200.000, close: 15/12/26}
+          - {id: line, name: New line, kind: growth, amount: 1.200.000,
+             close: 15/12/26}
     """,
     fix="""
         Money is 420000, 420k, 1.2M or USD 300k; a date 2026-12-15; a quarter FY27-Q3; a share 0.4 or 40%; an id has
@@ -68,7 +69,8 @@ UNKNOWN_REFERENCE = described(
     """,
     example="""
         stakeholders:
-          - {id: jane, name: Jane Okafor, relationship: {owner: pryia}}     # the team has priya
+          - {id: jane, name: Jane Okafor, relationship: {owner: pryia}}
+          # the team has priya
     """,
     fix="Use the id that the message proposes, or add the entry that is missing to its list.",
 )

@@ -35,7 +35,8 @@ _WORD = re.compile(r"[\w-]+")
     """,
     example="""
         stakeholders:               # five, and Noor is the owner of each
-          - {id: ruth, name: Ruth Castellanos, relationship: {owner: noor, strength: 3}}
+          - {id: ruth, name: Ruth Castellanos,
+             relationship: {owner: noor, strength: 3}}
     """,
     fix="""
         Choose two or three relationships or opportunities that somebody else can take over by the next review, and
@@ -79,7 +80,8 @@ def one_person_holds_too_much(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         team:
-          - {id: walt, name: Walter Jessup, function: finance}     # and `walt` nowhere else in the plan
+          - {id: walt, name: Walter Jessup, function: finance}
+          # and `walt` nowhere else in the plan
     """,
     fix="""
         Give the person a relationship, an initiative, an ask in their own function, an action or a part in a visit; or
@@ -115,7 +117,8 @@ def member_without_a_part(look: Look) -> Iterator[Weakness]:
         decision is missing in every review.
     """,
     example="""
-        account: {..., regions: [Americas, Europe, Asia Pacific]}      # the team is in two of them
+        account: {..., regions: [Americas, Europe, Asia Pacific]}
+        # the team is in two of them
     """,
     fix="Find who of ours works there, in any function, and take them into the team with that `region`.",
     minutes=15,
@@ -165,11 +168,13 @@ def stakeholder_without_owner(look: Look) -> Iterator[Weakness]:
     INFLUENCE,
     reason="""
         A decision at the customer should not depend on one of us being well, at home and still in the company. Two who
-        know a person also hear two different things.
+        know a person also hear two different things. Whoever is looked after with strength 0 is known to none of us
+        yet, which is not this finding.
     """,
     example="""
         stakeholders:
-          - {id: marc, name: Marc Delacroix, influence: final, relationship: {owner: dana, strength: 1}}
+          - {id: marc, name: Marc Delacroix, influence: final,
+             relationship: {owner: dana, strength: 1}}
     """,
     fix="""
         Take a colleague of another function along to the next conversation, and write them as `also` once they have
@@ -239,7 +244,8 @@ def sales_only(look: Look) -> Iterator[Weakness]:
     """,
     example="""
         stakeholders:
-          - {id: marc, name: Marc Delacroix, relationship: {owner: dana, strength: 1, wanted: 3}}
+          - {id: marc, name: Marc Delacroix,
+             relationship: {owner: dana, strength: 1, wanted: 3}}
         # and Marc in no initiative and in no open action
     """,
     fix="""

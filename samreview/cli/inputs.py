@@ -25,7 +25,7 @@ def read_bytes(path: str, most: int = -1) -> bytes:
             return stream.read(most)
     except FileNotFoundError:
         near = _nearest_file(path)
-        raise Failure(f"{path}: there is no such file{near}.") from None
+        raise Failure(f"{path}: there is no such file{near or '.'}") from None
     except IsADirectoryError:
         raise Failure(f"{path}: this is a folder, name a file in it.") from None
     except (OSError, ValueError) as problem:
@@ -158,7 +158,7 @@ def _nearest_file(path: str) -> str:
         names = os.listdir(folder or os.curdir)
     except OSError:
         return ""
-    return did_you_mean(name, names).rstrip("?")
+    return did_you_mean(name, names)
 
 
 def _reason(problem: Exception) -> str:
