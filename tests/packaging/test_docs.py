@@ -49,5 +49,5 @@ def test_the_page_on_settings_names_every_limit_with_its_value(root: Path) -> No
 
 def test_the_settings_that_the_page_shows_are_understood(root: Path) -> None:
     page = (root / "docs" / "settings.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert check_settings(tomllib.loads(shown)).limits.evidence_days == 60
+    shown = [check_settings(tomllib.loads(block)) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
+    assert [settings.limits.evidence_days for settings in shown] == [60, *[90] * (len(shown) - 1)]
