@@ -43,6 +43,8 @@ class Key(NamedTuple):
     where: Where = "keys"
     who: frozenset[Role] | None = None
     footer: bool = True
+    agreed: bool = False
+    """It works only in the list of what was agreed before."""
 
     @property
     def roles(self) -> frozenset[Role] | None:
@@ -60,6 +62,10 @@ KEYS: tuple[Key, ...] = (
     Key("j", "j k", "item", "do", "", _LOBBY, "choose an item of the agenda; the arrows do too"),
     Key("plus", "+ -", "length", "do", "/time", _LOBBY, "a minute more or less for the chosen item"),
     Key("n", "n", "next", "do", "/next", _ON, "end this item and start the next; asks once without an outcome"),
+    Key("d", "d", "done", "do", "/settle", _ON, "what was agreed before is done, a goal reached", agreed=True),
+    Key("s", "s", "still open", "do", "/settle", _ON, "it is still open, a goal not yet reached", agreed=True),
+    Key("x", "x", "drop", "do", "/settle", _ON, "it is dropped, a goal changed; then say why", agreed=True),
+    Key("j", "j k", "choose", "do", "/settle", _ON, "choose in that list; the arrows do too", agreed=True),
     Key("e", "e", "extend", "write", "/extend 5m", _ON, "give this item more time; says who pays before Enter"),
     Key("space", "space", "resume", "send", "/resume", _PAUSED, "let the clock run again"),
     Key(
@@ -121,7 +127,9 @@ def keys_now(snapshot: Snapshot, where: Where = "keys") -> Iterator[Key]:
     """Yield the keys that work here and now for this terminal's person."""
     phase = snapshot.clock.phase
     for key in KEYS:
-        if key.where == where and phase in key.phases and snapshot.may(key.roles):
+        if key.where != where or phase not in key.phases:
+            continue
+        if snapshot.agreed if key.agreed else snapshot.may(key.roles):
             yield key
 
 

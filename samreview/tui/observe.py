@@ -13,7 +13,7 @@ from samreview.insight.horizon import horizon
 from samreview.review import views
 from samreview.review.state import ROLES
 from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
-from samreview.tui.snapshot import CurrentItem, Glance, Prompt, Proposal, Snapshot
+from samreview.tui.snapshot import Before, CurrentItem, Glance, Prompt, Proposal, Snapshot
 from samreview.tui.widgets.words import length
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samreview.plan.model import Plan
+    from samreview.review.carry.exhibit import AgreedExhibit, AgreedRow
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import ItemState, Role
@@ -57,6 +58,7 @@ class Observer:
         roles: tuple[Role, ...] = tuple(role for role, holder in review.roles.items() if holder == person)
         people = people_rows(review, at, talk=bool(roles))
         item = review.item
+        exhibit = self._exhibit(review, item.item.exhibit) if item else None
         return Snapshot(
             review=review.id,
             account=review.plan.account.name,
@@ -71,7 +73,7 @@ class Observer:
             reserve_minutes=review.reserve_minutes,
             agenda=agenda_rows(review, at, clock),
             item=self._current(review, item) if item else None,
-            exhibit=self._exhibit(review, item.item.exhibit) if item else None,
+            exhibit=exhibit,
             fixes=review.fixes,
             people=people,
             found=found(review),
@@ -83,6 +85,8 @@ class Observer:
             catalogue=views.catalogue(review),
             glance=self._glance(review) if clock.phase == "lobby" else Glance(),
             headline=review.headline,
+            agreed=_to_settle(exhibit, person, roles),
+            before=_before(review) if clock.phase == "lobby" else None,
             gap=_gap(review, roles),
             next_review=f"{review.next_review.start:%-d %b %Y %H:%M}" if review.next_review else None,
         )
@@ -102,6 +106,10 @@ class Observer:
         return self._made
 
     def _exhibit(self, review: Review, kind: str) -> object | None:
+        if kind == "actions":  # it changes with what is said of it, not with the plan alone
+            from samreview.review.carry.exhibit import agreed_exhibit
+
+            return agreed_exhibit(review)
         made = self._of(review)
         if kind not in made.exhibits:
             made.exhibits[kind] = None if kind == "none" else _maker(kind)(review.plan, review.on)
@@ -141,6 +149,19 @@ class Observer:
                 Prompt(one.text, names.get(one.person) if one.person else None) for one in views.next_prompts(review)
             )
         return self._prompts
+
+
+def _to_settle(exhibit: object, person: str, roles: tuple[Role, ...]) -> tuple[AgreedRow, ...]:
+    if type(exhibit).__name__ != "AgreedExhibit":
+        return ()
+    rows = cast("AgreedExhibit", exhibit).rows
+    return rows if roles or any(row.commitment.owner == person for row in rows) else ()
+
+
+def _before(review: Review) -> Before | None:
+    from samreview.tui.before import before
+
+    return before(review)
 
 
 def _gap(review: Review, roles: tuple[Role, ...]) -> str | None:

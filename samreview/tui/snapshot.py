@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from samreview.agenda.ways import Way
+    from samreview.review.carry.exhibit import AgreedRow
     from samreview.review.state import CaptureKind, Catalogue, ClockView, Fix, ItemOutcome, QualityPoint, Role
 
 View = Literal["moderator", "timekeeper", "scribe", "room"]
@@ -148,6 +149,18 @@ class Glance(NamedTuple):
     proposals: tuple[Proposal, ...] = ()
 
 
+class Before(NamedTuple):
+    """What comes from the last review, for the lobby: its date, how much is open, the oldest, what was put off."""
+
+    on: str | None
+    open: int
+    overdue: int
+    parked: int
+    oldest: str
+    put_off: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
 class Snapshot(NamedTuple):
     """The whole picture. `exhibit` is one of the records of `insight.exhibits`, or None."""
 
@@ -177,6 +190,10 @@ class Snapshot(NamedTuple):
     glance: Glance = Glance()
     headline: str | None = None
     next_review: str | None = None
+    agreed: tuple[AgreedRow, ...] = ()
+    """What was agreed before, while the item shows it and this terminal's person may settle it."""
+    before: Before | None = None
+    """The same in short, for the lobby."""
     gap: str | None = None
     """A sleep or an absence that waits for an answer, for the one person who is asked."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from samreview.insight.prompts.prompt import brief
 from samreview.review import names
 from samreview.review.answers import day
 from samreview.review.arguments import because, first_word
@@ -20,6 +21,7 @@ from samreview.values.text import did_you_mean
 if TYPE_CHECKING:
     from samreview.review.carry.model import Commitment, Status
 
+_MOST = 48
 _USAGE = "/settle 3 done, or open or dropped, because TEXT"
 _SAYS: dict[Status, str] = {
     "done": "done",
@@ -85,7 +87,7 @@ def _status(commitment: Commitment, text: str) -> Status:
             return status
     kind = "a goal" if commitment.kind == "goal" else f"{'an action' if commitment.kind == 'action' else 'it'}"
     if not word:
-        refuse(f"Say what has come of {commitment.what}: {names.listed(fits).replace(' and ', ' or ')}.")
+        refuse(f"Say what has come of “{brief(commitment.what, _MOST)}”: {names.listed(fits).replace(' and ', ' or ')}.")
     near = did_you_mean(word, fits)
     return refuse(f"{text} says nothing of {kind}{near or f'; it is {fits[0]}, {fits[1]} or {fits[2]}.'}")
 
@@ -125,7 +127,7 @@ def _answer(asked: Asked, commitment: Commitment, said: Settled) -> str:
     if after.due is not None and after.due != commitment.due:
         parts.append(f"due {day(after.due, asked.review.on)}")
     word = f", on {commitment.owner_name}'s word" if said.on_word_of and commitment.owner_name else ""
-    return f"{commitment.what}: {', '.join(parts)}{word}{f', because {said.because}' if said.because else ''}."
+    return f"{brief(commitment.what, _MOST)}: {', '.join(parts)}{word}{f', because {said.because}' if said.because else ''}."
 
 
 COMMANDS = {"settle": settle}

@@ -1,4 +1,4 @@
-"""Assumptions, internal asks, actions and initiatives: lists, the weightiest first."""
+"""Assumptions, internal asks, the customer's actions and initiatives: lists, the weightiest first."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from samreview.tui import safe
 from samreview.tui.exhibits.parts import Lines, day, detailed, first_name, fitting, money
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.content import Content
 
-    from samreview.insight.exhibits.actions import ActionRow, ActionsExhibit, CustomerActionRow
+    from samreview.insight.exhibits.actions import CustomerActionRow
     from samreview.insight.exhibits.asks import AskRow, AsksExhibit
     from samreview.insight.exhibits.assumptions import AssumptionRow, AssumptionsExhibit
     from samreview.insight.exhibits.initiatives import InitiativeRow, InitiativesExhibit
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 _REASONS = {"no-evidence": "no evidence", "no-date": "evidence without a date", "stale": "heard long ago"}
 _NARROW = 56
 _WIDE = 72
-_HEADED = 8
-"""Below this height a list of two kinds has no headings."""
 
 
 def assumptions(exhibit: AssumptionsExhibit, width: int, height: int | None) -> Lines:
@@ -69,39 +69,16 @@ def _terms(row: AskRow) -> str:
     return ", ".join(f"{word} {text}" for word, text in said if text)
 
 
-def actions(exhibit: ActionsExhibit, width: int, height: int | None) -> Lines:
-    """Return our open actions by date, then what the customer is to do next."""
-    ours = [_action(row, width) for row in exhibit.rows]
-    bare = height is not None and height < _HEADED
-    theirs = [_customer_action(row, width, "they: " if bare else "") for row in exhibit.customer]
-    if bare:
-        return fitting([*ours, *theirs], height, "actions")
-    if height is not None and len(ours) + len(theirs) + 2 > height:
-        ours = fitting(ours, max((height - 2) * 2 // 3, height - 2 - len(theirs)), "actions")
-        theirs = fitting(theirs, height - 2 - len(ours), "customer actions")
-    return [
-        safe.mark("Ours, still open" if ours else "Nothing of ours is still open", "bold"),
-        *ours,
-        *([safe.mark("What the customer does next", "bold"), *theirs] if theirs else []),
-    ]
+def customer_actions(rows: Iterable[CustomerActionRow], width: int) -> Lines:
+    """Return what the customer is to do next, by date."""
+    lines = [_customer_action(row, width) for row in rows]
+    return [safe.mark("What the customer does next", "bold"), *lines] if lines else []
 
 
-def _action(row: ActionRow, width: int) -> Content:
-    late = f"{row.days_late} d late" if row.overdue else ""
-    right = safe.row(
-        safe.cell(first_name(row.owner_name) or "nobody", 9, "" if row.owner else "bold $warning"),
-        safe.figure(day(row.due) or "no date", 7),
-        safe.figure(late, 11, "bold $warning"),
-    )
-    return safe.ends(safe.row(safe.mark(" "), safe.text(row.what)), right, width)
-
-
-def _customer_action(row: CustomerActionRow, width: int, who: str) -> Content:
+def _customer_action(row: CustomerActionRow, width: int) -> Content:
     late = f"{row.days_late} d late" if row.overdue else ""
     right = safe.row(safe.figure(day(row.by) or "no date", 7), safe.figure(late, 11, "bold $warning"))
-    left = safe.row(
-        safe.mark(f" {who}", "bold"), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "dim")
-    )
+    left = safe.row(safe.mark(" "), safe.text(row.what), safe.mark("  "), safe.text(row.opportunity_name, "dim"))
     return safe.ends(left, right, width)
 
 

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from samreview.tui import safe
-from samreview.tui.screens.panels import PanelScreen
+from samreview.tui.screens.agreed import AgreedScreen
 from samreview.tui.widgets.agenda import Agenda
 from samreview.tui.widgets.answer import Answer
 from samreview.tui.widgets.captures import Captures
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import View
 
 
-class LiveScreen(PanelScreen):
+class LiveScreen(AgreedScreen):
     """Moderator, timekeeper and scribe see the same parts, each with room for what they need most."""
 
     CSS_PATH = "live.tcss"

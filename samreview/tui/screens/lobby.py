@@ -11,6 +11,7 @@ from samreview.review.state import ROLES
 from samreview.tui import safe
 from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.widgets.answer import Answer
+from samreview.tui.widgets.before import BeforeView
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.line import CommandLine
@@ -40,6 +41,7 @@ class LobbyScreen(ReviewScreen):
                 with Vertical(id="right"):
                     yield Roles(id="roles")
                     yield LobbyAgenda(id="agenda")
+                    yield BeforeView(id="before")
             yield Answer(id="answer")
             with Horizontal(id="line-row"):
                 yield Static(safe.mark(">"), id="prompt-sign")

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from samreview.tui import safe
-from samreview.tui.screens.panels import PanelScreen
+from samreview.tui.screens.agreed import AgreedScreen
 from samreview.tui.widgets.answer import Answer
 from samreview.tui.widgets.clock import BigClock
 from samreview.tui.widgets.footer import KeyFooter
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class RoomScreen(PanelScreen):
+
+class RoomScreen(AgreedScreen):
     """For everybody's eyes; with `keys` it is the one screen of a shared laptop and its keys are alive."""
 
     CSS_PATH = "room.tcss"

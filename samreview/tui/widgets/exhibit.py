@@ -12,11 +12,12 @@ from samreview.tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from samreview.review.carry.exhibit import AgreedRow
     from samreview.review.state import Fix
     from samreview.tui.exhibits.parts import Lines
     from samreview.tui.snapshot import Snapshot
 
-Part = tuple[object, tuple["Fix", ...]]
+Part = tuple[object, tuple["Fix", ...], str | None]
 
 _MOST_FIXES = 2
 # By the record's name, so that a start pays for none of them: module, function, what a correction in it can be of.
@@ -25,34 +26,60 @@ _WAYS_TO_DRAW: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "StakeholdersExhibit": ("stakeholders", "draw", ("opportunity", "stakeholder")),
     "AssumptionsExhibit": ("lists", "assumptions", ("opportunity", "stakeholder")),
     "AsksExhibit": ("lists", "asks", ("ask", "opportunity")),
-    "ActionsExhibit": ("lists", "actions", ("opportunity",)),
+    "AgreedExhibit": ("agreed", "draw", ("opportunity",)),
     "InitiativesExhibit": ("lists", "initiatives", ()),
     "CustomerExhibit": ("customer", "draw", ("opportunity",)),
 }
 
 
 class ExhibitView(Drawn[Part]):
-    """Whatever exhibit the item names."""
+    """Whatever exhibit the item names; in the list of what was agreed before one line is chosen."""
+
+    chosen: str | None = None
 
     def part(self, snapshot: Snapshot) -> Part | None:
-        """The exhibit and the corrections made live."""
-        return None if snapshot.exhibit is None else (snapshot.exhibit, snapshot.fixes)
+        """The exhibit, the corrections made live, and the line that is chosen."""
+        if snapshot.exhibit is None:
+            return None
+        row = self.row(snapshot)
+        return snapshot.exhibit, snapshot.fixes, row.commitment.id if row else None
+
+    def row(self, snapshot: Snapshot) -> AgreedRow | None:
+        """Return the chosen line of what was agreed before: the first that nobody spoke of while none is chosen."""
+        rows = snapshot.agreed
+        fresh = next((row for row in rows if not row.settled), rows[0] if rows else None)
+        return next((row for row in rows if row.commitment.id == self.chosen), fresh)
+
+    def move(self, snapshot: Snapshot, step: int) -> None:
+        """Choose another line."""
+        rows, row = snapshot.agreed, self.row(snapshot)
+        if row is not None:
+            self.chosen = rows[(row.number - 1 + step) % len(rows)].commitment.id
+            self.show(snapshot)
+
+    def go_on(self, snapshot: Snapshot) -> None:
+        """Choose the next line that nobody spoke of, where there is one."""
+        row = self.row(snapshot)
+        if row is not None:
+            rest = (*snapshot.agreed[row.number :], *snapshot.agreed[: row.number])
+            self.chosen = next((one for one in rest if not one.settled), row).commitment.id
+            self.show(snapshot)
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
         """The exhibit, then what was corrected in it."""
-        exhibit, fixes = part
+        exhibit, fixes, chosen = part
         below = corrected(fixes, _targets(exhibit), width, _MOST_FIXES)
         room = None if height is None else max(1, height - len(below))
-        return [*_drawn(exhibit, width, room)[:room], *below]
+        return [*_drawn(exhibit, width, room, chosen)[:room], *below]
 
 
-def _drawn(exhibit: object, width: int, height: int | None) -> Lines:
+def _drawn(exhibit: object, width: int, height: int | None, chosen: str | None) -> Lines:
     kind = type(exhibit).__name__
     if kind not in _WAYS_TO_DRAW:
         return [safe.EMPTY]
     module, function, _ = _WAYS_TO_DRAW[kind]
     draw = getattr(import_module(f"samreview.tui.exhibits.{module}"), function)
-    return cast("Lines", draw(exhibit, width, height))
+    return cast("Lines", draw(exhibit, width, height) if chosen is None else draw(exhibit, width, height, chosen))
 
 
 def _targets(exhibit: object) -> tuple[str, ...]:
