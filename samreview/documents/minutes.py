@@ -70,6 +70,7 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "ideas": _plain(minutes.of_kind("idea")),
         "growth": {"any": minutes.growth.any, "claimed": minutes.growth.claimed, "gap": minutes.growth.gap},
         "parked": [one.text for one in minutes.parked],
+        "agreed_before": len(minutes.agreed_before) + len(minutes.put_off),
         "corrections": len(minutes.corrections),
         "heard": len(minutes.heard),
         "attempts": len(minutes.attempts),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from samreview.agenda.model import Exhibit
     from samreview.plan.model import Plan
+    from samreview.review.carry.model import CarriedItem, CommitmentKind, Status
     from samreview.review.state import CaptureKind, Fix, ItemOutcome
 
 
@@ -154,6 +155,23 @@ class ParkedLine:
     """The item's title."""
 
 
+@dataclass(frozen=True, slots=True)
+class AgreedBefore:
+    """Something that an earlier review agreed. `settled` is whether this one said what has come of it."""
+
+    kind: CommitmentKind
+    what: str
+    owner: str | None
+    """By name; of a parked line who parked it."""
+    due: str | None
+    overdue: bool
+    carried: int
+    status: Status
+    settled: bool
+    because: str
+    on_word_of: str | None
+
+
 @dataclass(frozen=True)
 class Minutes:
     """The minutes of one review."""
@@ -189,6 +207,9 @@ class Minutes:
     plan: Plan
     """With the corrections applied: what exhibits show."""
     fixes: tuple[Fix, ...]
+    agreed_before: tuple[AgreedBefore, ...] = ()
+    put_off: tuple[CarriedItem, ...] = ()
+    """Items that earlier reviews put off."""
 
     def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:
         """Return the captures of these kinds."""

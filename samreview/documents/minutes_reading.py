@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.agenda.projection import seconds_of
 from samreview.documents.minutes_data import (
+    AgreedBefore,
     AmendedLine,
     AskAttempt,
     Correction,
@@ -34,11 +35,12 @@ from samreview.documents.wording import (
 from samreview.insight.funnel import growth_gap
 from samreview.review import views
 from samreview.review.answers import clock as time_of_day
+from samreview.review.carry.standing import standing
 from samreview.review.record import record
 from samreview.review.state import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from samreview.plan.model import Plan
     from samreview.review.clock import Reading
@@ -94,6 +96,8 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         amended=tuple(_amended(review, one) for one in review.amendments),
         plan=review.plan,
         fixes=tuple(review.fixes),
+        agreed_before=tuple(_agreed_before(review, names)),
+        put_off=review.carried.items,
     )
 
 
@@ -162,6 +166,24 @@ class _Names:
             what = self.ask(fix.id) if fix.target == "ask" else self.name(fix.id)
         field, by = fix.field.replace("_", " "), self.name(fix.by)
         return Correction(what, field, stated(fix.was), stated(fix.now), fix.because, by)
+
+
+def _agreed_before(review: Review, names: _Names) -> Iterator[AgreedBefore]:
+    said = {one.id: one for one in review.settled}
+    for one in standing(review):
+        word = said[one.id].on_word_of if one.id in said else None
+        yield AgreedBefore(
+            kind=one.kind,
+            what=capitalised(one.what) if one.kind == "action" else one.what,
+            owner=one.owner_name,
+            due=day(one.due) or None,
+            overdue=one.overdue(review.on),
+            carried=one.carried,
+            status=one.status,
+            settled=one.id in said,
+            because=one.because,
+            on_word_of=names.person(word),
+        )
 
 
 def _times(review: Review) -> str:

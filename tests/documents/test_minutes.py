@@ -175,7 +175,7 @@ CHANGES = {
         ("on: 2026-07-08", "on: 2026-07-09"),
     ],
     "asks": [("needed_by: 2027-03-01", "needed_by: 2027-03-02"), ("amount: 640k", "amount: 650k")],
-    "actions": [("due: 2026-12-10", "due: 2026-12-11")],
+    "actions": [("by: 2026-12-04", "by: 2026-12-05")],
     "initiatives": [("investment: 60k", "investment: 61k")],
 }
 

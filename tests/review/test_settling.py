@@ -74,7 +74,7 @@ def test_what_is_still_open_gets_a_new_date_or_owner() -> None:
 
 def test_words_that_do_not_fit_are_refused_with_those_that_do() -> None:
     made = room()
-    assert made.refused("dana", "/settle a1") == ("Say what has come of Send the Lyon layout: done, open or dropped.")
+    assert made.refused("dana", "/settle a1") == ("Say what has come of “Send the Lyon layout”: done, open or dropped.")
     assert made.refused("dana", "/settle a1 dnoe") == "dnoe says nothing of an action, did you mean `done`?"
     assert made.refused("dana", "/settle a1 reached").endswith("it is done, open or dropped.")
     bare = Room().started()

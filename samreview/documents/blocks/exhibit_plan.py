@@ -94,33 +94,21 @@ def _stands(row: AskRow) -> Inline:
 
 
 def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
-    """Return what was open from before, and what the customer was to do next."""
-    exhibit = actions_exhibit(minutes.plan, minutes.on)
-    rows = [
-        Row(
-            (
-                Cell(text(row.what)),
-                Cell(asked_for(row.owner_name, NOBODY)),
-                Cell(_by(row.due, overdue=row.overdue)),
-            )
-        )
-        for row in exhibit.rows[:MOST_ROWS]
-    ]
-    rows += [
+    """Return what the customer was to do next; what we had agreed has a section of its own."""
+    customer = actions_exhibit(minutes.plan, minutes.on).customer
+    if not customer:
+        return ()
+    rows = tuple(
         Row(
             (
                 Cell(text(row.what) + aside(row.opportunity_name)),
-                Cell(text("the customer")),
                 Cell(_by(row.by, overdue=row.overdue)),
             )
         )
-        for row in exhibit.customer[:MOST_ROWS]
-    ]
-    if not rows:
-        return (Paragraph(text("Nothing was open from before."), "note"),)
-    columns = (Column("Open before this review", 58), Column("Who", 21), Column("By", 21))
-    table = Table(columns, tuple(rows), "Actions that were open before this review")
-    return (table, *more(max(len(exhibit.rows), len(exhibit.customer)), "action"))
+        for row in customer[:MOST_ROWS]
+    )
+    table = Table((Column("What the customer does next", 75), Column("By", 25)), rows, "What the customer does next")
+    return (table, *more(len(customer), "customer action"))
 
 
 def _by(when: dt.date | None, *, overdue: bool) -> Inline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks import attendance, captures, closing, items, opening
+from samreview.documents.blocks import attendance, before, captures, closing, items, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +24,7 @@ MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
     "next-review": opening.next_review,
     "attendance": attendance.attendance,
     "roles": attendance.roles,
+    "agreed-before": before.agreed_before,
     "items": items.items,
     "goals": captures.goals,
     "questions-and-ideas": captures.questions_and_ideas,
