@@ -12,6 +12,8 @@ from samreview.cli.output import print_json, print_lines, print_text, terminal_c
 from samreview.cli.settings import SettingsFinder
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samreview.cli.main import Settings
     from samreview.plan.findings import Finding
 
@@ -128,21 +130,44 @@ def explain(code: str | None, *, show_all: bool, as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("plans", metavar="[PLAN]...", nargs=-1)
 @click.option("--agenda", "of_agenda", is_flag=True, help="The schema of agenda templates instead.")
+@click.option("-o", "--output", metavar="FILE", help="Where to write it; else it is printed.")
+@click.option("--force", is_flag=True, help="Overwrite what is there.")
 @click.option("--json", "as_json", is_flag=True, hidden=True, help="It always is JSON.")
-def schema(*, of_agenda: bool, as_json: bool) -> None:
-    """Print the JSON Schema (2020-12) of a plan, for editors that complete and check YAML."""
+def schema(plans: tuple[str, ...], output: str | None, *, of_agenda: bool, force: bool, as_json: bool) -> None:
+    """Print the JSON Schema (2020-12) of a plan, for editors that complete and check YAML.
+
+    With PLANs, editors also propose their ids wherever an id is wanted.
+    """
     del as_json
+    from samreview.documents.failures import DocumentError
+    from samreview.documents.files import write_whole
+    from samreview.plan.known_ids import known_ids
     from samreview.plan.schema import json_schema
 
     if of_agenda:
         from samreview.agenda.model import Template
 
-        print_json(json_schema(Template))
+        if plans:
+            raise Failure("`schema --agenda` takes no plan: agenda templates refer to nothing in it.")
+        found = json_schema(Template)
     else:
         from samreview.plan.model import Plan
 
-        print_json(json_schema(Plan))
+        found = json_schema(Plan, known_ids([read_plan(path)[0] for path in plans]))
+    if output is None:
+        print_json(found)
+        return
+    with failing_as(DocumentError):
+        write_whole(output, _as_json(found), force=force)
+    print_lines([f"{output}: written."])
+
+
+def _as_json(document: object) -> bytes:
+    import json
+
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 @click.command()
@@ -168,10 +193,27 @@ def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None
     path = Path(output or f"{account}.yaml")
     with failing_as(DocumentError):
         write_whole(path, text.encode(), force=force)
+    beside = _schema_beside(path)
     if as_json:
-        print_json({"path": str(path)})
+        print_json({"path": str(path), "schema": str(beside) if beside else None})
     else:
         print_lines([f"{path}: fill it in, then `samreview check {path}`."])
+        if beside:
+            print_lines([f"{beside}: lets an editor complete and check the plans beside it."])
+
+
+def _schema_beside(plan: Path) -> Path | None:
+    """Write the schema that a plan's first line names, unless there is one; a plan is good without it."""
+    from samreview.files import FileRefusedError, write_whole
+    from samreview.plan.model import Plan
+    from samreview.plan.schema import json_schema
+
+    path = plan.parent / "samreview.schema.json"
+    try:
+        write_whole(path, _as_json(json_schema(Plan)))
+    except FileRefusedError:
+        return None
+    return path
 
 
 @click.command()

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 _PLAN = """\
 # yaml-language-server: $schema=./samreview.schema.json
-# The line above lets an editor complete and check this file as you type; it needs the schema beside the plan, once:
-#   samreview schema > samreview.schema.json
+# The line above lets an editor complete and check this file as you type; it needs the schema beside the plan. This
+# writes it, and anew once there are more people, stages and opportunities whose ids the editor should propose:
+#   samreview schema {file}.yaml -o samreview.schema.json --force
 #
 # The account plan of {file}. Write it so that the people in it could read it.
 # Twenty minutes are enough for this page: put your own words in place of these, then

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,3 +108,30 @@ def test_a_wrong_command_or_date_is_one_clear_message(run: Run, halden: Path) ->
 def test_the_schema_is_json_schema_for_plans_and_agendas(run: Run) -> None:
     assert run("schema").json["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "items" in run("schema", "--agenda").json["properties"]
+
+
+def test_the_schema_of_plans_knows_their_ids_and_is_written_whole(run: Run, halden: Path, tmp_path: Path) -> None:
+    assert "TeamIds" not in run("schema").json["$defs"]
+    found = run("schema", halden).json
+    assert [each["label"] for each in found["$defs"]["TeamIds"]["defaultSnippets"]][:2] == ["dana", "priya"]
+    output = tmp_path / "samreview.schema.json"
+    assert run("schema", halden, "-o", output).out == f"{output}: written.\n"
+    assert json.loads(output.read_text("utf-8")) == found
+    assert run("schema", "-o", output).code == 2
+    assert run("schema", "-o", output, "--force").code == 0
+    assert json.loads(output.read_text("utf-8")) == run("schema").json
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("samreview: 1\n")
+    assert run("schema", broken, "-o", output, "--force").code == 2
+    assert json.loads(output.read_text("utf-8")) == run("schema").json
+    assert run("schema", "--agenda", halden).code == 2
+
+
+def test_new_writes_the_schema_that_the_plan_names_and_leaves_one_that_is_there(run: Run, tmp_path: Path) -> None:
+    schema = tmp_path / "samreview.schema.json"
+    assert run("new", "acme", "--json").json == {"path": "acme.yaml", "schema": "samreview.schema.json"}
+    assert json.loads(schema.read_text("utf-8")) == run("schema").json
+    assert "$schema=./samreview.schema.json\n" in (tmp_path / "acme.yaml").read_text("utf-8")
+    schema.write_text("{}")
+    assert run("new", "beta", "--json").json == {"path": "beta.yaml", "schema": None}
+    assert schema.read_text("utf-8") == "{}"

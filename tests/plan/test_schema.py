@@ -4,15 +4,20 @@ import copy
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
 from samreview.agenda.model import Template
+from samreview.plan.known_ids import known_ids
+from samreview.plan.loader import load_plan
 from samreview.plan.model import Plan
 from samreview.plan.schema import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 AGENDAS = sorted((Path(__file__).parents[2] / "agendas").glob("*.yaml"))
@@ -120,10 +125,61 @@ def test_words_and_values_are_there_to_be_completed() -> None:
     assert fields["outcome"]["default"] == "open"
     assert fields["amount"]["examples"]
     assert fields["id"]["examples"]
+    strength = json_schema(Plan)["$defs"]["Relationship"]["properties"]["strength"]
+    assert strength["enum"] == [0, 1, 2, 3, 4, None]
+
+
+def test_a_text_is_none_of_the_types_that_an_editor_would_complete(validator: Draft202012Validator) -> None:
+    name = json_schema(Plan)["$defs"]["Opportunity"]["properties"]["name"]
+    assert name["not"] == {"type": ["array", "null", "object"]}
+    plan = read(EXAMPLES[0].read_text("utf-8"))
+    for text, is_one in ((True, True), (7, True), ("yes", True), (["a"], False), ({"a": "b"}, False), (None, False)):
+        plan["opportunities"][0]["name"] = text
+        assert validator.is_valid(plan) == is_one
+
+
+def test_what_does_not_match_is_told_how_it_is_written() -> None:
+    def patterns(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  JSON
+        if isinstance(schema, dict):
+            if "pattern" in schema and "type" in schema:
+                yield schema
+            yield from (found for each in schema.values() for found in patterns(each))
+        if isinstance(schema, list):
+            yield from (found for each in schema for found in patterns(each))
+
+    found = list(patterns(json_schema(Plan)))
+    assert len(found) > 20
+    for each in found:
+        assert any(example in each["patternErrorMessage"] for example in each["examples"]), each
+
+
+def test_the_ids_of_plans_are_proposed_and_every_other_id_is_taken_too() -> None:
+    plans = [load_plan(path.read_bytes()).plan for path in EXAMPLES]
+    halden, _, sorrel, _ = (plan for plan in plans if plan is not None)
+    schema = json_schema(Plan, known_ids([halden]))
+    Draft202012Validator.check_schema(schema)
+    owner = schema["$defs"]["Opportunity"]["properties"]["owner"]
+    proposed = schema["$defs"][owner["$ref"].removeprefix("#/$defs/")]["defaultSnippets"]
+    assert proposed[0] == {"label": "dana", "description": "Dana Whitfield", "body": "dana"}
+    assert list(schema["$defs"]["Visit"]["properties"]["parts"]["properties"]) == [each.id for each in halden.team]
+    assert {name for name in schema["$defs"] if name.endswith("Ids")} == {
+        "TeamIds", "StakeholderIds", "StageIds", "OpportunityIds", "ProblemIds", "PriorityIds", "OfferingIds",
+    }  # fmt: skip
+    validator = Draft202012Validator(schema)
+    plan = read(EXAMPLES[0].read_text("utf-8"))
+    plan["opportunities"][0] |= {"owner": "somebody-new", "stage": None}
+    assert validator.is_valid(plan)
+    plan["opportunities"][0]["owner"] = "Some Body"
+    assert not validator.is_valid(plan)
+    both = known_ids([halden, sorrel])
+    assert both["team"]["dana"] == "Dana Whitfield (Halden Medical Systems)"
+    assert known_ids([halden, halden])["stage"]["recognise"].count("(Halden Medical Systems)") == 2
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_names_the_schema_that_lies_beside_it(path: Path) -> None:
     first = path.read_text("utf-8").partition("\n")[0]
     (named,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", first)
-    assert json.loads((path.parent / named).read_text("utf-8")) == json_schema(Plan)
+    plans = [load_plan(each.read_bytes()).plan for each in EXAMPLES]
+    known = known_ids([plan for plan in plans if plan is not None])
+    assert json.loads((path.parent / named).read_text("utf-8")) == json_schema(Plan, known)

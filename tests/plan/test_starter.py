@@ -22,7 +22,7 @@ def test_the_starter_plan_loads_without_a_finding(account: str, today: dt.date) 
 def test_it_says_first_how_an_editor_checks_it_and_for_whom_to_write_it() -> None:
     lines = starter_plan("acme", dt.date(2026, 11, 1)).splitlines()
     assert lines[0] == "# yaml-language-server: $schema=./samreview.schema.json"
-    assert any("samreview schema > samreview.schema.json" in line for line in lines[:4])
+    assert "#   samreview schema acme.yaml -o samreview.schema.json --force" in lines[:5]
     assert any("so that the people in it could read it" in line for line in lines[:6])
 
 
