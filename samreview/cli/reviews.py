@@ -9,7 +9,7 @@ import click
 
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import read_bytes
-from samreview.cli.looks import TEMPLATE, TEMPLATES, looks_of
+from samreview.cli.looks import look_options, looks_of
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store, review_door
 
@@ -127,20 +127,19 @@ def shown_at(door: ReviewDoor) -> Reading:
 @click.command()
 @click.argument("review")
 @click.option("-o", "--output", metavar="FILE", help="Where to: .docx, .md, .html or .json says the format.")
-@TEMPLATE
-@TEMPLATES
+@look_options
 @FORCE
 @JSON
 @click.pass_context
-def minutes(  # noqa: PLR0913  one parameter an option
+def minutes(
     context: click.Context,
+    /,
     review: str,
     output: str | None,
-    reference: str | None,
-    templates: str | None,
     *,
     force: bool,
     as_json: bool,
+    **look: str | None,
 ) -> None:
     """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT."""
     import json
@@ -153,7 +152,7 @@ def minutes(  # noqa: PLR0913  one parameter an option
     with opened_store(context) as journal, failing_as(DocumentError):
         if output is not None:
             format_of(output)
-        looks = looks_of(context, reference, templates)
+        looks = looks_of(context, look)
         door = review_door(journal, review)
         at = shown_at(door)
         if output is not None:

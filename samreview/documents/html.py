@@ -70,8 +70,12 @@ def html_text(document: Document) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{_safe(document.creator)}">\n'
-        f"<title>{_safe(document.title)}</title>\n<style>\n{_CSS}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{_safe(document.title)}</title>\n<style>\n{_css(document)}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+def _css(document: Document) -> str:
+    return _CSS if document.paper is None else _CSS.replace("size: A4", f"size: {document.paper}")
 
 
 class _Page:

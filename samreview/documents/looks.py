@@ -8,6 +8,7 @@ from samreview.documents.templates import document_template, reference_document
 
 if TYPE_CHECKING:
     from samreview.documents.templates import DocumentTemplate
+    from samreview.documents.tree import Paper
 
 
 class Looks(NamedTuple):
@@ -17,6 +18,7 @@ class Looks(NamedTuple):
     """A folder with templates of the team's own, each in the place of the shipped one of that name."""
     reference: tuple[str, bytes] | None = None
     """Name and bytes of a Word file, which comes before one in the folder."""
+    paper: Paper | None = None
 
     def words(self, kind: str) -> DocumentTemplate:
         """Return the template of a kind of document (`minutes`).

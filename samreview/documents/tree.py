@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from samreview.documents.register import FieldName, Register
 
 Align = Literal["left", "right", "center"]
+Paper = Literal["a4", "letter"]
 Tone = Literal["plain", "strong", "muted", "alert"]
 """strong stands out, muted stands back, alert is something to settle: never said by colour alone."""
 ParagraphRole = Literal["body", "lead", "note", "subtitle", "label"]
@@ -245,6 +246,8 @@ class Document:
     blocks: tuple[Block, ...] = field(default=())
     register: Register | None = None
     """What may be changed in the document and is read back."""
+    paper: Paper | None = None
+    """What it is to be printed on; None leaves that to the looks, which are A4 where they are ours."""
 
     def with_blocks(self, blocks: Iterable[Block]) -> Document:
         """Return the document with other blocks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
     Raises:
         DocumentError: there is no such format, or the looks cannot be used.
     """
+    if looks.paper is not None:
+        document = replace(document, paper=looks.paper)
     if suffix == ".docx":
         from samreview.documents.docx.writer import docx_bytes
 

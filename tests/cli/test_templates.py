@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,3 +89,18 @@ def test_a_setting_that_is_no_folder_is_said(run: Run, tmp_path: Path, review: s
     ran = run("minutes", review, "-o", "minutes.md")
     assert ran.code == 2
     assert "samreview.toml: templates is the name of a folder" in ran.err
+
+
+@pytest.mark.parametrize("by_setting", [False, True])
+def test_minutes_can_be_on_letter_paper(run: Run, tmp_path: Path, review: str, *, by_setting: bool) -> None:
+    if by_setting:
+        (tmp_path / "samreview.toml").write_text('paper = "letter"\n', encoding="utf-8")
+    asked = () if by_setting else ("--paper", "letter")
+    for name in ("minutes.docx", "minutes.html"):
+        assert run("minutes", review, "-o", name, *asked).code == 0
+    with zipfile.ZipFile(tmp_path / "minutes.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    assert '<w:pgSz w:w="12240" w:h="15840"/>' in body
+    widths = {int(width) for width in re.findall(r'<w:tblW w:w="(\d+)"', body)}
+    assert max(widths) <= 12240 - 2 * 1134
+    assert "size: letter" in (tmp_path / "minutes.html").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from samreview.documents.docx.comments import Comments
 from samreview.documents.docx.contents import contents_bookmark, contents_xml
 from samreview.documents.docx.controls import Controls
 from samreview.documents.docx.look import ACCENT, ALERT, MUTED
-from samreview.documents.docx.sections import section_end, sideways, text_width
+from samreview.documents.docx.sections import on_paper, section_end, sideways, text_width
 from samreview.documents.docx.tables import facts_xml, table_xml
 from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from samreview.documents.docx.xml import bookmark_name, is_right_to_left, text_xml
@@ -54,10 +54,10 @@ class BodyWriter:
     def __init__(self, base: Base, document: Document, parts: Parts) -> None:
         self.blocks = document.blocks
         self.styles: Mapping[str, str] = base.style_ids
-        self.width = base.text_width
+        self._section = on_paper(base.section, document.paper) if document.paper else base.section
+        self.width = text_width(self._section) or base.text_width
         self.lists = 0
         self.comments = Comments(document.creator, document.created)
-        self._section = base.section
         self._parts = parts
         self._controls = Controls(document.register) if document.register else None
         self._charts = 0

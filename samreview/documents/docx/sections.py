@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from samreview.documents.docx.look import PAGE_HEIGHT, PAGE_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from samreview.documents.tree import Paper
+
+PAPERS: Mapping[Paper, tuple[int, int]] = {"a4": (PAGE_WIDTH, PAGE_HEIGHT), "letter": (12240, 15840)}
+"""Width and height in twentieths of a point."""
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _TYPE = re.compile(r"<w:type\b[^>]*/>")
 
@@ -22,6 +32,12 @@ def text_width(section: str) -> int | None:
         length(section, "pgMar", "right"),
     )
     return None if page is None or left is None or right is None else page - left - right
+
+
+def on_paper(section: str, paper: Paper) -> str:
+    """Return a section on another paper, upright, its margins as they are."""
+    wide, high = PAPERS[paper]
+    return _SIZE.sub(f'<w:pgSz w:w="{wide}" w:h="{high}"/>', section)
 
 
 def sideways(section: str) -> str:
