@@ -36,6 +36,7 @@ growth: {baseline: 4M, target: 5M, win_rate: 0.3}
 team: [{id: x, name: X, function: sales}, {id: y, name: Y}]
 """
 SECONDS = 1
+MEGABYTES = 200
 _OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e]")
 """What a terminal would do rather than show."""
 
@@ -142,8 +143,25 @@ LARGE = {
 }  # fmt: skip
 
 
+def _broken(count: int) -> dict[str, bytes]:
+    """Return plans with all that a plan can hold, and the same with pieces that are copied, cut out and put in."""
+    found = {}
+    for number in range(count):
+        chance = random.Random(number)  # noqa: S311  a plan is no secret
+        data = bytearray(yaml_of(Writer(chance).record(Plan)).encode())
+        for _ in range(number % 8):
+            start, end = sorted(chance.randrange(len(data)) for _ in range(2))
+            piece = data[start : min(end, start + 2_000)]
+            where = chance.randrange(len(data))
+            data[where : where + chance.choice((0, 1, len(piece)))] = chance.choice(
+                (piece, piece * 9, b"{", b": ", b"\xff")
+            )
+        found[f"broken {number}"] = bytes(data)
+    return found
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows says nothing of the memory a process had")
-def test_what_is_as_large_as_it_may_be_is_quick_and_small(tmp_path: Path) -> None:
+def test_what_is_as_large_as_it_may_be_or_broken_is_quick_and_small(tmp_path: Path) -> None:
     code = (
         "import datetime as dt, json, resource, sys, time\n"
         "from samreview.checks.pictures import text_report\n"
@@ -151,21 +169,23 @@ def test_what_is_as_large_as_it_may_be_is_quick_and_small(tmp_path: Path) -> Non
         "from samreview.cli.checking import Job, _checked\n"
         "took = {}\n"
         "for path in sys.argv[1:]:\n"
-        "    began = time.process_time()\n"
-        "    done = _checked(Job(path, dt.date(2026, 11, 24), CheckSettings()))\n"
-        "    assert done.findings and text_report(done.findings, {path: done.source})\n"
-        "    took[path] = time.process_time() - began\n"
+        "    for _ in range(3):\n"
+        "        began = time.process_time()\n"
+        "        done = _checked(Job(path, dt.date(2026, 11, 24), CheckSettings()))\n"
+        "        assert bool(done.findings) == bool(text_report(done.findings, {path: done.source}))\n"
+        "        took[path] = min(took.get(path, 9), time.process_time() - began)\n"
+        f"        if took[path] < {SECONDS}: break\n"
         "most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "print(json.dumps([took, most / (1024 * 1024 if sys.platform == 'darwin' else 1024)]))\n"
     )
     paths = []
-    for name, text in LARGE.items():
+    for name, data in {**{name: text.encode() for name, text in LARGE.items()}, **_broken(16)}.items():
         path = tmp_path / f"{name}.yaml"
-        path.write_text(text, "utf-8")
+        path.write_bytes(data)
         assert path.stat().st_size <= 1024 * 1024
         paths.append(str(path))
     done = subprocess.run([sys.executable, "-c", code, *paths], capture_output=True, text=True, check=True)
     took, megabytes = json.loads(done.stdout)
-    # Three times what is promised of a machine that has nothing else to do: the tests share theirs.
-    assert {Path(path).stem: seconds for path, seconds in took.items() if seconds > 3 * SECONDS} == {}
-    assert megabytes < 200
+    # The best of three: the tests share their machine, and the promise is about the file.
+    assert {Path(path).stem: seconds for path, seconds in took.items() if seconds >= SECONDS} == {}
+    assert megabytes < MEGABYTES
