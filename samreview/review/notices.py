@@ -14,13 +14,14 @@ from samreview.review.hosts import GONE_AFTER_SECONDS
 from samreview.review.participation import heard, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import Person
 
 LEAVES_SOON_SECONDS = 10 * 60
+TWO_THIRDS = "two-thirds"
 _SECOND = 1_000_000
 _MOST_NAMED = 6
 
@@ -32,20 +33,23 @@ class Notice(NamedTuple):
     text: str
 
 
-def notices(review: Review, at: Reading, person: str) -> tuple[Notice, ...]:
-    """Return what is to be said now to a person's terminal; most of it to moderator and timekeeper only."""
-    return tuple(_notices(review, at, person))
+def notices(review: Review, at: Reading, person: str, said: Container[str] = ()) -> tuple[Notice, ...]:
+    """Return what is to be said now to a person's terminal; most of it to moderator and timekeeper only.
+
+    `said` holds the keys of what this terminal has said: that is left out, and costs nothing.
+    """
+    return tuple(_notices(review, at, person, said))
 
 
-def _notices(review: Review, at: Reading, person: str) -> Iterator[Notice]:
-    yield from _moderator_gone(review, at, person)
+def _notices(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
+    yield from _moderator_gone(review, at, person, said)
     if review.phase not in ("running", "paused") or not review.has_role(person, "moderator", "timekeeper"):
         return
-    yield from _leaving(review, at)
-    if two_thirds_over(review, at):
+    yield from _leaving(review, at, said)
+    if TWO_THIRDS not in said and two_thirds_over(review, at):
         quiet = silent(review)
-        if quiet:
-            yield Notice("two-thirds", _not_heard(quiet))
+        text = _not_heard(quiet) if quiet else "Two thirds are over, and everybody here has been heard."
+        yield Notice(TWO_THIRDS, text)
 
 
 def two_thirds_over(review: Review, at: Reading) -> bool:
@@ -69,15 +73,16 @@ def _with_place(who: Person) -> str:
     return f"{who.name} ({place})" if place else who.name
 
 
-def _leaving(review: Review, at: Reading) -> Iterator[Notice]:
-    spoke, now = heard(review), at.wall_us // _SECOND
+def _leaving(review: Review, at: Reading, said: Container[str]) -> Iterator[Notice]:
+    now = at.wall_us // _SECOND
     for who in review.people.values():
-        leaves = leaves_at(review, who) if who.present else None
-        if leaves is None or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
+        leaves = leaves_at(review, who) if who.present and who.until else None
+        key = f"leaves:{who.id}:{who.until}"
+        if leaves is None or key in said or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
             continue
-        quiet = "" if who.id in spoke else " and has not been heard"
+        quiet = "" if who.id in heard(review) else " and has not been heard"
         yield Notice(
-            f"leaves:{who.id}:{who.until}",
+            key,
             f"{names.first_name(review, who.id)} leaves at {clock(review, leaves)}, "
             f"in {minutes(leaves - now)}{quiet}. /floor {who.id} asks now.",
         )
@@ -89,9 +94,12 @@ def moderator_gone(review: Review, at: Reading) -> bool:
     return since is not None and review.uptime_at(at) - since >= GONE_AFTER_SECONDS * _SECOND
 
 
-def _moderator_gone(review: Review, at: Reading, person: str) -> Iterator[Notice]:
+def _moderator_gone(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
     moderator, keeper = review.roles["moderator"], review.roles["timekeeper"]
     if moderator is None or not moderator_gone(review, at) or review.phase in ("closed", "approved"):
+        return
+    key = f"moderator-gone:{moderator}:{review.away[moderator]}"
+    if key in said:
         return
     gone = f"{names.name_of(review, moderator)}'s terminal is gone for a minute"
     if person == keeper:
@@ -100,4 +108,4 @@ def _moderator_gone(review: Review, at: Reading, person: str) -> Iterator[Notice
         text = f"{gone}, and nobody is timekeeper: /role timekeeper and your name, then /role moderator."
     else:
         text = f"{gone}; {names.name_of(review, keeper)} may take the moderator's role."
-    yield Notice(f"moderator-gone:{moderator}:{review.away[moderator]}", text)
+    yield Notice(key, text)

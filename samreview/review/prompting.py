@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from samreview.review.participation import attendees, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from samreview.insight.prompts import Prompt
     from samreview.insight.prompts.own import Asked, OwnPrompt
@@ -66,11 +66,13 @@ def _place(review: Review, own: OwnPrompt, places: Mapping[str, int]) -> int:
     return places[home.id] if home else 0
 
 
-def next_prompts(review: Review, own: Mapping[str, OwnPrompt] | None = None) -> tuple[Prompt, ...]:
+def next_prompts(
+    review: Review, own: Mapping[str, OwnPrompt] | None = None, order: Sequence[str] = ()
+) -> tuple[Prompt, ...]:
     """Return what to ask in the current item: people not heard first, of the plan and of the template in turns.
 
     Of a person here who has a question of their own it is that one, in its item, and in any later one while they have
-    not been asked. `own` is what `own_questions` says, where the caller has it already.
+    not been asked. `own` is what `own_questions` says, where the caller has it already; `order` who should speak first.
     """
     from samreview.insight.prompts import Prompt, prompts
 
@@ -83,8 +85,14 @@ def next_prompts(review: Review, own: Mapping[str, OwnPrompt] | None = None) -> 
     theirs = {person: one.prompt for person, one in own.items() if person not in asked and _is_due(review, item, one)}
     made = [one for one in prompts(review.plan, review.on, item.item.exhibit) if not _answered(one, own, asked, theirs)]
     moderator = review.roles["moderator"]
+    places = {person: place for place, person in enumerate(order)}
     of_the_plan = sorted(
-        [*theirs.values(), *made], key=lambda prompt: (prompt.person not in quiet, prompt.person == moderator)
+        [*theirs.values(), *made],
+        key=lambda prompt: (
+            prompt.person not in quiet,
+            prompt.person == moderator,
+            places.get(prompt.person or "", len(places)),
+        ),
     )
     of_the_agenda = [Prompt(text, None) for text in item.item.prompts]
     return tuple(prompt for prompt in chain(*zip_longest(of_the_plan, of_the_agenda)) if prompt is not None)

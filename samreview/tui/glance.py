@@ -13,9 +13,11 @@ from samreview.tui.snapshot import Glance, Proposal, Weakness
 from samreview.values.money import short_with
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from samreview.review.fold import Review
+    from samreview.review.state import Role
 
 _WEAKEST = 9
 
@@ -36,7 +38,7 @@ def glance(review: Review) -> Glance:
     )
 
 
-def proposals(review: Review) -> tuple[Proposal, ...]:
+def proposals(review: Review, held_last: Mapping[Role, str] | None = None) -> tuple[Proposal, ...]:
     """Return for each role who holds it and who is proposed: of those who are here, or of the team while few are."""
     plan = review.plan
     asked = [
@@ -55,7 +57,7 @@ def proposals(review: Review) -> tuple[Proposal, ...]:
         )
         for person in (here if len(here) >= len(ROLES) else team)
     ]
-    proposed = propose_roles(candidates, plan.account.owner)
+    proposed = propose_roles(candidates, plan.account.owner, held_last)
     return tuple(Proposal(role, review.roles.get(role), proposed[role]) for role in ROLES)
 
 

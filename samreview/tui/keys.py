@@ -61,6 +61,7 @@ KEYS: tuple[Key, ...] = (
     Key("d", "d", "shared", "do", "", _LOBBY, "whether the room sees this screen"),
     Key("j", "j k", "item", "do", "", _LOBBY, "choose an item of the agenda; the arrows do too"),
     Key("plus", "+ -", "length", "do", "/time", _LOBBY, "a minute more or less for the chosen item"),
+    Key("l", "l", "learned", "do", "/time", _LOBBY, "take the length that an item took in past reviews", footer=False),
     Key("n", "n", "next", "do", "/next", _ON, "end this item and start the next; asks once without an outcome"),
     Key("d", "d", "done", "do", "/settle", _ON, "what was agreed before is done, a goal reached", agreed=True),
     Key("s", "s", "still open", "do", "/settle", _ON, "it is still open, a goal not yet reached", agreed=True),
@@ -71,12 +72,15 @@ KEYS: tuple[Key, ...] = (
     Key(
         "1-9", "1-9", "floor", "do", "/floor", _RUNNING, "give the floor by the number beside the name; 0 takes it back"
     ),
+    Key("f", "f", "ask", "do", "/floor", _RUNNING, "the floor to the least heard; in a round to the next"),
     Key("w", "w", "ways", "do", "/ways", _ON, "ways to end on time; 1 to 3 take one while the panel is open"),
     Key("c", "c", "close", "do", "/close", _OPEN, "what is still to settle, and the close"),
     Key("p", "p", "park", "write", "/park ", _OPEN, "put a thought into the parking lot"),
     Key("u", "u", "undo", "send", "/undo", _OPEN | _LOBBY, "take back your own latest line"),
     Key("space", "space", "pause", "send", "/pause", _RUNNING, "stop the clock"),
     Key("h", "h", "hand", "send", "/hand", _ON, "raise or lower your hand"),
+    Key("i", "i", "in turn", "do", "/round", _RUNNING, "everybody in turn with equal slots; i again ends it"),
+    Key("q", "q", "people", "do", "", _OPEN, "who has been heard, who carries, what to ask each"),
     Key("o", "o", "outcome", "write", "decision ", _OPEN, "write what came of the item", who=SCRIBE),
     Key("g", "g", "goto", "write", "/goto ", _OPEN, "go to another item"),
     Key("r", "r", "roles", "write", "/role ", _OPEN, "hand a role over"),

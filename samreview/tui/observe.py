@@ -11,20 +11,30 @@ from typing import TYPE_CHECKING, cast
 
 from samreview.insight.horizon import horizon
 from samreview.review import views
+from samreview.review.forecast import early_warning
+from samreview.review.prompting import asked_already, own_questions, people_to_ask
+from samreview.review.readback import actions, is_settled, progress, read
 from samreview.review.state import ROLES
 from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
 from samreview.tui.snapshot import Before, CurrentItem, Glance, Prompt, Proposal, Snapshot
+from samreview.tui.turns import somebody_leaves, turns, with_turns
 from samreview.tui.widgets.words import length
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from samreview.agenda.pace import Forecast
+    from samreview.insight.prompts.own import Asked, OwnPrompt
+    from samreview.journal.past import Lessons
     from samreview.plan.model import Plan
     from samreview.review.carry.exhibit import AgreedExhibit, AgreedRow
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.learned import Limit
+    from samreview.review.readback import ActionRead, Progress
     from samreview.review.state import ItemState, Role
+    from samreview.tui.snapshot import AgendaRow, PersonRow
 
 
 def _maker(kind: str) -> Callable[[Plan, dt.date], object]:
@@ -40,6 +50,8 @@ class _Made:
         self.plan = plan
         self.exhibits: dict[str, object | None] = {}
         self.glance: Glance | None = None
+        self.own_for: tuple[tuple[Asked, ...], tuple[str, ...]] | None = None
+        self.own: dict[str, OwnPrompt] = {}
 
 
 class Observer:
@@ -47,7 +59,9 @@ class Observer:
 
     def __init__(self) -> None:
         self.glances = False
-        """Whether the plan at a glance is wanted yet."""
+        """Whether what takes a moment to find out is wanted yet: the plan at a glance, everybody's own question."""
+        self.lessons: Lessons | None = None
+        """What the account's past reviews say, once they were read."""
         self._made: _Made | None = None
         self._prompts_for: tuple[Plan, str, tuple[str, ...]] | None = None
         self._prompts: tuple[Prompt, ...] = ()
@@ -56,7 +70,9 @@ class Observer:
         """Return the whole picture for this person; what is to settle only near the end, or where it is asked for."""
         clock = views.clock_view(review, at)
         roles: tuple[Role, ...] = tuple(role for role, holder in review.roles.items() if holder == person)
-        people = people_rows(review, at, talk=bool(roles))
+        own = self._own_questions(review)
+        people = with_turns(people_rows(review, at, talk=bool(roles)), review, at, own)
+        late = self._late(review, at) if roles else None
         item = review.item
         exhibit = self._exhibit(review, item.item.exhibit) if item else None
         return Snapshot(
@@ -71,8 +87,8 @@ class Observer:
             booked_start=f"{review.agenda.start:%H:%M}",
             booked_minutes=review.minutes,
             reserve_minutes=review.reserve_minutes,
-            agenda=agenda_rows(review, at, clock),
-            item=self._current(review, item) if item else None,
+            agenda=_marked(agenda_rows(review, at, clock), late),
+            item=self._current(review, item, people) if item else None,
             exhibit=exhibit,
             fixes=review.fixes,
             people=people,
@@ -85,20 +101,52 @@ class Observer:
             catalogue=views.catalogue(review),
             glance=self._glance(review) if clock.phase == "lobby" else Glance(),
             headline=review.headline,
+            turns=turns(review, at, people),
+            pace=None if late is None else pace_line(review, late),
+            limits=self._limits(review),
             agreed=_to_settle(exhibit, person, roles),
             before=_before(review) if clock.phase == "lobby" else None,
             gap=_gap(review, roles),
+            reading=_reading(review),
+            version=review.version,
+            approved=review.phase == "approved" and not any(one.version > review.version for one in review.amendments),
+            to_read=sum(1 for one in actions(review) if not is_settled(one)),
             next_review=f"{review.next_review.start:%-d %b %Y %H:%M}" if review.next_review else None,
         )
 
     def tick(self, last: Snapshot, review: Review, at: Reading) -> Snapshot:
         """Return the picture a moment later, when nothing has happened but time."""
         clock = views.clock_view(review, at)
+        people = with_time(last.people, review, at, talk=bool(last.roles))
+        if clock.now.minute != last.clock.now.minute and somebody_leaves(review):
+            people = with_turns(people, review, at, self._own_questions(review))
+        late = self._late(review, at) if last.roles else None
         return last._replace(
             clock=clock,
-            agenda=agenda_rows(review, at, clock),
-            people=with_time(last.people, review, at, talk=bool(last.roles)),
+            agenda=_marked(agenda_rows(review, at, clock), late),
+            people=people,
+            turns=None if last.turns is None else turns(review, at, people),
+            pace=None if late is None else pace_line(review, late),
         )
+
+    def _late(self, review: Review, at: Reading) -> Forecast | None:
+        return early_warning(review, at, self.lessons.past.pace if self.lessons else None)
+
+    def _limits(self, review: Review) -> tuple[Limit, ...]:
+        if self.lessons is None or review.phase != "lobby":
+            return ()
+        from samreview.review.learned import limits
+
+        return limits(review, self.lessons.past)
+
+    def _own_questions(self, review: Review) -> dict[str, OwnPrompt]:
+        if not self.glances:
+            return {}
+        made, people = self._of(review), people_to_ask(review)
+        items = review.order
+        if made.own_for != (people, items):
+            made.own_for, made.own = (people, items), own_questions(review)
+        return made.own
 
     def _of(self, review: Review) -> _Made:
         if self._made is None or self._made.plan is not review.plan:
@@ -124,29 +172,34 @@ class Observer:
         made = self._of(review)
         if made.glance is None:
             made.glance = glance(review)
-        return made.glance._replace(proposals=proposals(review))
+        return made.glance._replace(proposals=proposals(review, self.lessons.held_last if self.lessons else None))
 
-    def _current(self, review: Review, state: ItemState) -> CurrentItem:
+    def _current(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> CurrentItem:
         return CurrentItem(
             number=review.order.index(state.id) + 1,
             id=state.id,
             title=state.item.title,
             question=state.item.question or "",
             purpose=state.item.purpose or "",
-            prompts=self._prompts_of(review, state),
+            prompts=self._prompts_of(review, state, people),
             has_outcome=has_outcome(review, state.id),
             first=not any(one.started for one in review.items if one is not state),
             last=_is_last(review, state),
         )
 
-    def _prompts_of(self, review: Review, state: ItemState) -> tuple[Prompt, ...]:
-        made_for = (review.plan, state.id, tuple(who.id for who in views.silent(review)))
+    def _prompts_of(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> tuple[Prompt, ...]:
+        own = self._own_questions(review)
+        asked = tuple(sorted(asked_already(review, own)))
+        order = tuple(row.id for row in sorted(people, key=lambda row: row.turn or 0) if row.turn)
+        quiet = (row.id for row in people if row.present and not row.heard)
+        made_for = (review.plan, state.id, (*quiet, "", *asked, "", *own, "", *order))
         last = self._prompts_for
         if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:
             names = {who.id: first_name(who.name) for who in review.people.values()}
             self._prompts_for = made_for
             self._prompts = tuple(
-                Prompt(one.text, names.get(one.person) if one.person else None) for one in views.next_prompts(review)
+                Prompt(one.text, names.get(one.person) if one.person else None)
+                for one in views.next_prompts(review, own, order)
             )
         return self._prompts
 
@@ -162,6 +215,25 @@ def _before(review: Review) -> Before | None:
     from samreview.tui.before import before
 
     return before(review)
+
+
+def _marked(rows: tuple[AgendaRow, ...], late: Forecast | None) -> tuple[AgendaRow, ...]:
+    if late is None:
+        return rows
+    ids = {*late.not_reached, late.cut_short}
+    return tuple(row._replace(late=True) if row.id in ids else row for row in rows)
+
+
+def pace_line(review: Review, late: Forecast) -> str:
+    """Return the early warning in a few words: `pace 1.3: 2 items too late`."""
+    titles = [review.item_by_id[one].item.title for one in (late.cut_short, *late.not_reached) if one]
+    what = titles[0] if len(titles) == 1 else f"{len(titles)} items"
+    return f"pace {late.pace:.1f}: {what} too late"
+
+
+def _reading(review: Review) -> tuple[ActionRead | None, Progress] | None:
+    action = read(review, review.reading) if review.reading is not None else None
+    return None if action is None else (action, progress(review, action.number))
 
 
 def _gap(review: Review, roles: tuple[Role, ...]) -> str | None:

@@ -35,6 +35,10 @@ class Session:
         self._host_trouble: str | None = None
         self._unsaved: tuple[str, str] | None = None
         self.begin()
+        self._said: set[str] = set()
+        """Keys of the notices that this terminal has said."""
+        self.asked_about: int | None = None
+        """The capture that the last line made, where something was asked about it."""
         self.settling = False
         """Whether what is still to settle is on the screen, wherever the review stands."""
         self.snapshot: Snapshot = self.look()
@@ -67,7 +71,15 @@ class Session:
 
     def watch_clock(self) -> bool:
         """Look once a second whether the machine slept or its clock was set; say whether anything was."""
-        return self._host is not None and bool(self._heed(self._host.look))
+        if self._host is None:
+            return False
+        self._host.by = self.person
+        return bool(self._heed(self._host.look))
+
+    def end(self) -> None:
+        """Say that this terminal leaves."""
+        if self._host is not None:
+            self._host.end()
 
     def _heed(self, look: Callable[[], object]) -> object:
         try:
@@ -87,6 +99,27 @@ class Session:
         """Find out what takes a moment: the plan at a glance."""
         self._observer.glances = True
         self.look()
+
+    def remember(self) -> None:
+        """Read what past reviews say: how long items took, who held which role. May run in a thread of its own."""
+        from samreview.journal.past import lessons
+
+        review = self.review
+        self._observer.lessons = lessons(self._door.journal, review.account_id, before=review.id)
+
+    def notices(self) -> tuple[str, ...]:
+        """Return what is to be said now, each thing once."""
+        from samreview.review.notices import notices
+
+        new = notices(self.review, self._door.now(), self.person, self._said)
+        self._said |= {one.key for one in new}
+        return tuple(one.text for one in new)
+
+    def get_ready(self) -> None:
+        """Import what decides lines, before the first one is typed."""
+        from samreview.review.decide import get_ready
+
+        get_ready()
 
     def tick(self) -> Snapshot:
         """Make the snapshot of this second, when nothing but time has passed."""

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from samreview.agenda.ways import Way
     from samreview.review.carry.exhibit import AgreedRow
-    from samreview.review.state import CaptureKind, Catalogue, ClockView, Fix, ItemOutcome, QualityPoint, Role
+    from samreview.review.learned import Limit
+    from samreview.review.readback import ActionRead, Progress
+    from samreview.review.state import (
+        CaptureKind,
+        Catalogue,
+        ClockView,
+        Fix,
+        ItemOutcome,
+        Placement,
+        QualityPoint,
+        Role,
+    )
 
 View = Literal["moderator", "timekeeper", "scribe", "room"]
 VIEWS: tuple[View, ...] = ("moderator", "timekeeper", "scribe", "room")
@@ -31,6 +42,8 @@ class AgendaRow(NamedTuple):
     current: bool
     starts: str | None
     lead: str
+    late: bool = False
+    """Not reached, or cut short, at the present pace."""
 
 
 class Prompt(NamedTuple):
@@ -73,6 +86,27 @@ class PersonRow(NamedTuple):
     carries: int
     talk: int | None = None
     local_time: str = ""
+    until: str = ""
+    """`16:00` where they leave early."""
+    last: bool = False
+    """Is to speak last."""
+    turn: int | None = None
+    """Place among those who could speak next, from 1; None for who has the floor or is not here."""
+    why: str = ""
+    """Why to ask them, in two or three words."""
+    question: str = ""
+    """Their own, empty once it was asked."""
+
+
+class Turns(NamedTuple):
+    """A round as it runs: whose slot, how many seconds are left of it, who comes then."""
+
+    person: str
+    first: str
+    left: int
+    place: int
+    people: int
+    then: tuple[str, ...]
 
 
 class CaptureRow(NamedTuple):
@@ -90,6 +124,10 @@ class CaptureRow(NamedTuple):
     up: bool
     withdrawn: bool
     mine: bool
+    place: Placement | None = None
+    """Where in time it belongs."""
+    in_room: bool = False
+    """Said in the room by `person`, and entered by another."""
 
 
 class Found(NamedTuple):
@@ -103,6 +141,13 @@ class Found(NamedTuple):
     name_problem: int
     horizon_share: float | None
     part_of_gap: float | None
+    owned: str = "0"
+    wish: str | None = None
+    """Of what is claimed, what names no opportunity and no customer problem; None where nothing is."""
+    placed: int = 0
+    """How many notes have a place in time."""
+    agreed_by: tuple[str, ...] = ()
+    """First names of those who agreed to what they claim."""
 
 
 class Offer(NamedTuple):
@@ -194,6 +239,19 @@ class Snapshot(NamedTuple):
     """What was agreed before, while the item shows it and this terminal's person may settle it."""
     before: Before | None = None
     """The same in short, for the lobby."""
+    turns: Turns | None = None
+    pace: str | None = None
+    """What will not be reached at the present pace; for role holders, before there is an over-run."""
+    limits: tuple[Limit, ...] = ()
+    """Lengths learned from past reviews, for the lobby."""
+    reading: tuple[ActionRead | None, Progress] | None = None
+    """The action that is read back to the room, and where the read-back stands."""
+    version: int = 0
+    """Of the minutes: 0 until they are approved."""
+    approved: bool = False
+    """Whether the minutes are approved as they stand: no amendment waits for the next version."""
+    to_read: int = 0
+    """How many actions wait for their owner's word, or for an owner."""
     gap: str | None = None
     """A sleep or an absence that waits for an answer, for the one person who is asked."""
 

@@ -24,9 +24,10 @@ def test_at_two_thirds_moderator_and_timekeeper_are_told_who_has_not_been_heard(
     assert _said(room, "lukas") == [said]
     assert _said(room, "priya") == [], "the scribe has their hands full"
     assert _said(room, "ines") == []
+    assert notices(room.review, room.now, "dana", {"two-thirds"}) == (), "once"
     room.say("dana", "/floor lukas")
     room.say("dana", "/floor ines")
-    assert _said(room) == []
+    assert _said(room) == ["Two thirds are over, and everybody here has been heard."]
 
 
 def test_two_thirds_are_of_the_time_that_there_was_after_a_late_start() -> None:

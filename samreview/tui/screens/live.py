@@ -21,6 +21,7 @@ from samreview.tui.widgets.item import ItemHead, Prompts
 from samreview.tui.widgets.ledger import Ledger
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Settle, Ways
+from samreview.tui.widgets.people import People
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -55,6 +56,7 @@ class LiveScreen(AgreedScreen):
                     yield BigClock(id="clock-beside")
                     yield Ways(id="ways")
                     yield Settle(id="settle")
+                    yield People(id="people")
                     yield ExhibitView(id="exhibit")
                     yield Ledger(id="ledger-line")
                     yield Growth(id="growth")

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from samreview.review.state import ROLES
 from samreview.tui import safe
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Answer
+from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.before import BeforeView
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
@@ -60,6 +60,8 @@ class LobbyScreen(ReviewScreen):
             self.query_one(Roles).show(self.snapshot)
         elif key.key == "j":
             self.query_one(LobbyAgenda).move(-1 if name in ("k", "up") else 1)
+        elif key.key == "l":
+            self.take_learned()
         elif key.key == "plus":
             self.change_length(-1 if name == "minus" else 1)
         else:
@@ -91,6 +93,14 @@ class LobbyScreen(ReviewScreen):
         for proposal in sorted(self.snapshot.glance.proposals, key=lambda one: one.role == "moderator"):
             if proposal.proposed and proposal.proposed != proposal.holder:
                 self.send(f"/role {proposal.role} {proposal.proposed}")
+
+    def take_learned(self) -> None:
+        """Take the length that is offered: what an item took in past reviews. The next offer then stands there."""
+        offer = next(iter(self.snapshot.limits), None)
+        if offer is None:
+            self.say(Said("hint", "Past reviews of this account have nothing to say about these lengths."))
+        else:
+            self.send(f"/time {offer.item} {offer.minutes}m")
 
     def change_length(self, minutes: int) -> None:
         """Lengthen or shorten the chosen item."""

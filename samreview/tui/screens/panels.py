@@ -11,7 +11,7 @@ from samreview.tui.widgets.panels import Ways
 if TYPE_CHECKING:
     from samreview.tui.snapshot import Snapshot
 
-Panel = Literal["exhibit", "ways", "settle"]
+Panel = Literal["exhibit", "ways", "settle", "people"]
 
 
 class PanelScreen(ReviewScreen):
@@ -26,6 +26,9 @@ class PanelScreen(ReviewScreen):
         self._last_seen: str | None = None
         self._gap: str | None = None
         self._close_asked = False
+        self._read_to_me: int | None = None
+        self._here: frozenset[str] | None = None
+        self._moderator: str | None = None
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw, and let a panel come or go where the moment asks for it."""
@@ -45,6 +48,44 @@ class PanelScreen(ReviewScreen):
             self._gap = snapshot.gap
             if snapshot.gap:
                 self.say(Said("ask", f"{snapshot.gap}: it counts. /gap pause takes it out, /gap counts keeps it."))
+        self._tell_who_moderates(snapshot)
+        self._tell_owner(snapshot)
+        self._tell_who_came(snapshot)
+
+    def _tell_who_moderates(self, snapshot: Snapshot) -> None:
+        """Say that another person moderates now, unless it was said here."""
+        who = next((one for one in snapshot.people if "moderator" in one.roles), None)
+        before, self._moderator = self._moderator, who.id if who else None
+        if who is not None and before is not None and who.id != before:
+            self.say(Said("ask", f"{who.name} moderates now."))
+
+    def _tell_who_came(self, snapshot: Snapshot) -> None:
+        """To who leads: that somebody has come late, and the key that says what they have missed."""
+        before, self._here = self._here, frozenset(who.id for who in snapshot.people if who.present)
+        if before is None or "moderator" not in snapshot.roles or not self.shows_settle:
+            return
+        came = [who for who in snapshot.people if who.present and who.id not in before]
+        if len(came) == 1 and not catch_up(self.session.review, came[0].id).nothing_yet:
+            self.review_app.late = came[0].id
+            self.say(Said("ask", f"{came[0].name} is here. l reads out in three lines what was missed."))
+
+    def _tell_owner(self, snapshot: Snapshot) -> None:
+        """Ask whom the action that is read back belongs to, once."""
+        action = snapshot.reading[0] if snapshot.reading else None
+        number = action.number if action else None
+        if number == self._read_to_me:
+            return
+        self._read_to_me = number
+        if action is None or action.standing != "asked" or not self.shows_settle:
+            return
+        if self.session.review.captures[action.number - 1].person == snapshot.person:
+            said = f"Action {action.number} is read back, and is yours: /agree {action.number}, or /decline and why."
+            self.say(Said("ask", said))
+
+    @property
+    def takes_notices(self) -> bool:
+        """On a private screen, while nothing stands on its line."""
+        return self.ready and self.shows_settle and not self.line.value
 
     @property
     def _ways(self) -> Ways:
@@ -56,6 +97,7 @@ class PanelScreen(ReviewScreen):
         self.session.settling = panel == "settle"
         self.set_class(panel == "ways", "-ways")
         self.set_class(panel == "settle", "-settle")
+        self.set_class(panel == "people", "-people")
         self._ways.armed = armed
         self._ways.show(self.snapshot)
 
@@ -84,6 +126,13 @@ class PanelScreen(ReviewScreen):
         if self.snapshot.offers is not None:
             self.open_panel("ways", armed=True)
 
+    def do_people(self) -> None:
+        """Open the people, or close them; on a shared screen they are in the private view."""
+        if not self.shows_settle:
+            self.review_app.show_view("moderator", then="q")
+        else:
+            self.open_panel("exhibit" if self.panel == "people" else "people")
+
     def push_ways(self) -> None:
         """Offer the ways because an over-run appeared; digits keep their meaning until `w`."""
         if not self.ready or self.session.unsaved is not None:
@@ -109,4 +158,6 @@ class PanelScreen(ReviewScreen):
     def send(self, text: str) -> None:
         """Submit a line; only two presses of `c` in a row close."""
         self._close_asked = False
+        self._moderator = None
+        self._arm_settle()
         super().send(text)

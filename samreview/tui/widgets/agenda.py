@@ -21,22 +21,24 @@ _WIDE = 44
 
 
 class Agenda(Drawn[Part]):
-    """The items in running order; the current one is always in view."""
+    """The items in running order; the current one is always in view. `?` is what the present pace does not reach."""
 
     def part(self, snapshot: Snapshot) -> Part:
         """Rows, and what is left of the reserve."""
         slack, style = words.slack(snapshot.clock)
-        return snapshot.agenda, slack, style, snapshot.reserve_minutes, snapshot.clock.phase == "lobby"
+        return snapshot.agenda, slack, style, snapshot.reserve_minutes, snapshot.clock.phase == "lobby", snapshot.pace
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
         """One line an item, and one for the reserve."""
-        rows, slack, style, reserve, lobby = part
-        if height is not None and len(rows) + 1 > height:
-            rows = _around(rows, max(1, height - 1))
+        rows, slack, style, reserve, lobby, pace = part
+        below = 1 if pace is None else 2
+        if height is not None and len(rows) + below > height:
+            rows = _around(rows, max(1, height - below))
         last = safe.mark(f" reserve {reserve}" if lobby else f" {slack} of {reserve}", style)
         if not lobby and "over" in slack:
             last = safe.mark(f" {slack}, reserve of {reserve} used up", style)
-        return [*(self._row(row, width) for row in rows), last]
+        lines = [*(self._row(row, width) for row in rows), last]
+        return lines if pace is None else [*lines, safe.cut(safe.text(f" {pace}", "$warning"), width)]
 
     def _row(self, row: AgendaRow, width: int) -> Content:
         style = "bold" if row.current else "dim" if row.outcome not in ("not-reached", "running") else ""
@@ -47,7 +49,7 @@ class Agenda(Drawn[Part]):
         starts = f"{row.starts or '':>6}" if wide else ""
         title = width - 3 - len(planned) - len(actual) - len(starts) - (3 if wide else 0)
         return safe.row(
-            safe.mark(f" {'>' if row.current else _SIGNS[row.outcome]} ", style),
+            safe.mark(f" {'>' if row.current else '?' if row.late else _SIGNS[row.outcome]} ", style),
             safe.mark(f"{row.number:>2} " if wide else "", style),
             safe.cell(row.title, title, style),
             safe.mark(starts, style),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
+from samreview.tui.snapshot import Prompt
 from samreview.tui.widgets import words
 from samreview.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from samreview.tui.snapshot import CurrentItem, Prompt, Snapshot
+    from samreview.tui.snapshot import CurrentItem, Snapshot, Turns
 
 _MOST = 6
 _ROOMY = 9
@@ -47,16 +48,22 @@ class ItemHead(Drawn[Part]):
         return [safe.ends(title, signal, width), *safe.wrapped(question, width, most=2)]
 
 
-class Prompts(Drawn[tuple["Prompt", ...]]):
-    """What to ask, and whom: those not yet heard first."""
+class Prompts(Drawn[tuple["Turns | None", tuple["Prompt", ...]]]):
+    """What to ask, and whom: those not yet heard first. In a round whose slot it is stands above, with their own."""
 
-    def part(self, snapshot: Snapshot) -> tuple[Prompt, ...]:
-        """The prompts of the item."""
-        return snapshot.item.prompts[:_MOST] if snapshot.item else ()
+    def part(self, snapshot: Snapshot) -> tuple[Turns | None, tuple[Prompt, ...]]:
+        """The round, and the prompts of the item."""
+        prompts = snapshot.item.prompts[:_MOST] if snapshot.item else ()
+        if snapshot.turns is None:
+            return None, prompts
+        who = next((one for one in snapshot.people if one.id == snapshot.turns.person), None)
+        own = (Prompt(who.question, who.first),) if who is not None and who.question else ()
+        return snapshot.turns, (*own, *(one for one in prompts if not own or one.text != own[0].text))
 
-    def draw(self, part: tuple[Prompt, ...], width: int, height: int | None) -> list[Content]:
+    def draw(self, part: tuple[Turns | None, tuple[Prompt, ...]], width: int, height: int | None) -> list[Content]:
         """One prompt after the other, continued lines below their text; the last one gets what room is left."""
-        lines: list[Content] = []
+        turns, prompts = part
+        lines: list[Content] = [] if turns is None else [_turn(turns, width)]
         most = 3 if height is None or height >= _ROOMY else 2
         for prompt in part:
             room = most if height is None else min(most, height - len(lines))
@@ -70,3 +77,17 @@ class Prompts(Drawn[tuple["Prompt", ...]]):
             )
             lines += safe.wrapped(whole, width, most=room, indent=3)
         return lines
+
+
+def _turn(turns: Turns, width: int) -> Content:
+    """Return whose slot it is, what is left of it, and who comes then."""
+    over = turns.left < 0
+    left = f"{words.length(turns.left)} {'over' if over else 'left'}"
+    then = ", then " + ", ".join(turns.then) if turns.then else ", the last"
+    head = safe.row(
+        safe.mark(f" IN TURN {turns.place}/{turns.people} ", "bold"),
+        safe.text(turns.first, "bold"),
+        safe.mark(f" {left}", "bold $error" if over else "bold"),
+        safe.text(then, "dim"),
+    )
+    return safe.ends(head, safe.mark(" f next", "bold $accent"), width)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.tui import safe
 from samreview.tui.widgets import words
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.people import leaving, state_of
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
 
 Part = tuple[tuple["PersonRow", ...], bool]
 
-_WIDE = 44
+_WIDE = 50
+_LAST = 99
 
 
 class Ledger(Drawn[Part]):
     """The attendance, those not yet heard first. Talk time only where this terminal's person holds a role."""
 
     def part(self, snapshot: Snapshot) -> Part:
-        """The people who are here, and whether talk is shown."""
-        return tuple(who for who in snapshot.people if who.present), bool(snapshot.roles)
+        """The people who are here, who could speak next first, and whether talk is shown."""
+        return tuple(sorted((who for who in snapshot.people if who.present), key=_turn)), bool(snapshot.roles)
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
         """A table where there is room for one, else two short lists."""
@@ -45,31 +47,70 @@ class Ledger(Drawn[Part]):
         if not silent and people:
             lines = [safe.mark(" ALL HEARD", "bold $success")]
         if heard:
-            names = [safe.row(safe.mark(" "), _name(who)) for who in heard]
+            names = [safe.row(safe.mark(" "), _name(who)) for who in sorted(heard, key=_number)]
             lines.append(safe.row(safe.mark(" heard", "dim"), *names))
+        for line in (_nobody_from(people), _carriers(people)):
+            if line is not None and height is not None and len(lines) < height:
+                lines.append(safe.cut(line, width))
         return lines or [safe.mark(" nobody has arrived yet", "dim")]
 
     def _table(self, people: tuple[PersonRow, ...], width: int, *, talk: bool) -> list[Content]:
-        name = max(10, width - 35 - (6 if talk else 0))
-        head = f"     {'':<{name}} {'function':<11} {'region':<8} {'':<7}" + ("   talk" if talk else "")
+        name = max(10, width - 39 - (7 if talk else 0))
+        head = f"     {'':<{name}} {'function':<11} {'region':<8} {'':<7} {'acts':>4}" + ("   talk" if talk else "")
         lines = [safe.mark(head, "dim")]
         for who in sorted(people, key=lambda who: who.heard):
-            heard = "HAND" if who.hand else "floor" if who.floor else "heard" if who.heard else "NOT YET"
+            state, state_style = state_of(who)
             style = "" if who.heard else "bold"
             lines.append(
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold"),
                     safe.mark(">" if who.floor else " ", "bold"),
-                    safe.cell(who.name, name, style),
+                    safe.cell(f"{who.first} {leaving(who)}" if leaving(who) else who.name, name, style),
                     safe.mark(" "),
                     safe.cell(who.function, 11, style),
                     safe.mark(" "),
                     safe.cell(who.region, 8, style),
-                    safe.mark(f" {heard:<7}", "bold $warning" if not who.heard or who.hand else ""),
-                    safe.mark(f" {words.length(who.talk):>5}" if talk and who.talk else ""),
+                    safe.mark(f" {state:<7}", state_style),
+                    safe.mark(f" {who.carries or '':>4}"),
+                    safe.mark(f" {words.length(who.talk):>6}" if talk and who.talk else ""),
                 )
             )
-        return lines
+        nobody = _nobody_from(people)
+        return lines if nobody is None else [*lines, safe.cut(nobody, width)]
+
+
+def _turn(who: PersonRow) -> int:
+    return who.turn or 0
+
+
+def _number(who: PersonRow) -> int:
+    return who.number or _LAST
+
+
+def _nobody_from(people: tuple[PersonRow, ...]) -> Content | None:
+    """Name the regions and functions from which nobody has been heard, where others have."""
+    if not any(who.heard for who in people):
+        return None
+    regions = _unheard([(who.region, who.heard) for who in people])
+    functions = _unheard([(who.function, who.heard) for who in people])
+    silent = [*regions, *functions]
+    if not silent:
+        return None
+    return safe.row(safe.mark(" nobody yet from ", "dim"), safe.text(", ".join(silent), "bold"))
+
+
+def _unheard(places: list[tuple[str, bool]]) -> list[str]:
+    heard = {place for place, spoke in places if spoke}
+    return list(dict.fromkeys(place for place, _ in places if place and place not in heard))
+
+
+def _carriers(people: tuple[PersonRow, ...]) -> Content | None:
+    """Name who carries actions, the most first."""
+    carrying = sorted((who for who in people if who.carries), key=lambda who: -who.carries)
+    if not carrying:
+        return None
+    names = ", ".join(f"{who.first} {who.carries}" for who in carrying)
+    return safe.row(safe.mark(" carry ", "dim"), safe.text(names))
 
 
 def _in_a_line(silent: list[PersonRow], heard: list[PersonRow], width: int) -> Content:
@@ -87,10 +128,10 @@ def _name(who: PersonRow, *, aligned: bool = False) -> Content:
 
 
 def _silent_line(who: PersonRow, first: bool) -> Content:  # noqa: FBT001  which of the two shapes of one line
-    place = f"({who.region or who.function})" if who.region or who.function else ""
+    why = ", ".join(part for part in (leaving(who), who.why or who.region or who.function) if part)
     return safe.row(
         safe.mark(" NOT YET" if first else "        ", "bold $warning"),
         _name(who, aligned=True),
         safe.mark(" "),
-        safe.text(place, "dim"),
+        safe.text(why, "dim"),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.tui import safe
 from samreview.tui.exhibits.parts import first_name
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.people import leaving
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -64,7 +65,7 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
         here = sum(1 for who in part if who.present)
         lines = [safe.mark(f" Expected: {here} of {len(part)} here", "bold")]
         for who in part:
-            place = " ".join(word for word in (who.region, who.local_time) if word)
+            place = " ".join(word for word in (who.region, who.local_time, leaving(who)) if word)
             lines.append(
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
@@ -122,7 +123,7 @@ class Roles(Drawn[RolesPart]):
         return lines
 
 
-LobbyPart = tuple[tuple["AgendaRow", ...], str, int, int, int]
+LobbyPart = tuple[tuple["AgendaRow", ...], str, int, int, str, int]
 
 
 class LobbyAgenda(Drawn[LobbyPart]):
@@ -131,12 +132,13 @@ class LobbyAgenda(Drawn[LobbyPart]):
     place = 0
 
     def part(self, snapshot: Snapshot) -> LobbyPart:
-        """Rows, start, booked minutes, reserve, the chosen row."""
+        """Rows, start, booked minutes, reserve, a length learned from past reviews, the chosen row."""
         return (
             snapshot.agenda,
             f"{snapshot.booked_start} {snapshot.zone}",
             snapshot.booked_minutes,
             snapshot.reserve_minutes,
+            next((f"{one.sentence}: l takes {one.minutes}" for one in snapshot.limits), ""),
             self.place,
         )
 
@@ -144,7 +146,7 @@ class LobbyAgenda(Drawn[LobbyPart]):
         """Choose another item."""
         if self._part is not None:
             self.place = (self.place + step) % max(1, len(self._part[0]))
-            self.put((*self._part[:4], self.place))
+            self.put((*self._part[:5], self.place))
 
     def chosen(self, snapshot: Snapshot) -> AgendaRow | None:
         """Return the chosen item."""
@@ -153,7 +155,7 @@ class LobbyAgenda(Drawn[LobbyPart]):
 
     def draw(self, part: LobbyPart, width: int, height: int | None) -> list[Content]:
         """Start and length, the items, the reserve."""
-        rows, start, minutes, reserve, place = part
+        rows, start, minutes, reserve, learned, place = part
         lines = [safe.mark(f" Agenda  {start}, {minutes} minutes", "bold")]
         for number, row in enumerate(rows):
             style = "reverse" if number == place else ""
@@ -166,7 +168,13 @@ class LobbyAgenda(Drawn[LobbyPart]):
                 )
             )
         lines.append(safe.row(safe.fit(safe.mark("    reserve"), width - 6), safe.mark(f"{reserve:>5} ")))
-        if height is not None and len(lines) > height:
-            first = max(0, min(place, len(lines) - height))
-            lines = [lines[0], *lines[1 + first : height + first]]
-        return lines
+        offer = (
+            safe.wrapped(safe.row(safe.mark(" "), safe.text(learned, "$accent")), width, most=2, indent=1)
+            if learned
+            else []
+        )
+        if height is not None and len(lines) + len(offer) > height:
+            room = max(2, height - len(offer))
+            first = max(0, min(place, len(lines) - room))
+            lines = [lines[0], *lines[1 + first : room + first]]
+        return [*lines, *offer]

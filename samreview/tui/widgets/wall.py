@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
+from samreview.tui.widgets import words
 from samreview.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -15,22 +16,26 @@ if TYPE_CHECKING:
 _LAST = 3
 
 
-class WallHead(Drawn[tuple[str, str, str]]):
-    """Title and question, in the middle."""
+class WallHead(Drawn[tuple[str, str, str, str]]):
+    """Title and question, in the middle; in a round, whose slot it is and what is left of it."""
 
-    def part(self, snapshot: Snapshot) -> tuple[str, str, str]:
-        """Account, title, question."""
-        item = snapshot.item
+    def part(self, snapshot: Snapshot) -> tuple[str, str, str, str]:
+        """Account, title, question, whose slot."""
+        item, turns = snapshot.item, snapshot.turns
         if item is not None:
-            return snapshot.account, item.title, item.question
+            sign = "" if turns is None or turns.left >= 0 else "+"
+            slot = "" if turns is None else f"{turns.first}   {sign}{words.length(turns.left)}"
+            return snapshot.account, item.title, item.question, slot
         over = {"lobby": "We begin soon", "ended": "That was the last item", "closed": "Thank you"}
         return snapshot.account, over.get(snapshot.clock.phase, ""), ""
 
     def draw(self, part: tuple[str, str, str], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
         """Each centred."""
-        account, title, question = part
+        account, title, question, slot = part
         lines = [safe.text(account, "dim"), safe.EMPTY, safe.text(title.upper(), "bold"), safe.EMPTY]
         lines += safe.wrapped(safe.text(question), max(20, width - 8), most=3)
+        if slot:
+            lines += [safe.EMPTY, safe.text(slot, "bold reverse")]
         return [_middle(safe.cut(line.rstrip(), width), width) for line in lines]
 
 
