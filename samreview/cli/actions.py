@@ -158,7 +158,7 @@ def _find(rows: tuple[ListedAction, ...], wanted: str, status: Status) -> Listed
     ids = {one.id for one in meant(wanted, [row.action for row in rows])}
     found = [row for row in rows if row.action.id in ids]
     if len(found) > 1:
-        found = [row for row in found if row.action.status != status] or found
+        found = [row for row in found if row.action.is_open == (status != "open")] or found
     if len(found) == 1:
         return found[0]
     if not found:

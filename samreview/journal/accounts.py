@@ -12,7 +12,7 @@ from samreview.review.carry.chapter import Chapter, chapter_of, plan_actions
 from samreview.review.carry.codec import SETTLED, settled_from, settled_to_json
 from samreview.review.carry.ledger import Ledger, ledger
 from samreview.review.events import Event
-from samreview.review.fold import UnreadablePlan, fold
+from samreview.review.fold import UnreadablePlan, fold, plan_from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +41,21 @@ def read_account(journal: Journal, account: str, plan: Plan | None = None) -> Ac
         StoreError: what was settled between reviews cannot be read.
     """
     chapters: list[Chapter] = []
+    plans: dict[str, Plan] = {}
+
+    def read_plan(text: str, path: str) -> Plan:
+        # Reviews of one account often ran on the same text, and to read it takes longer than all the rest.
+        if text not in plans:
+            plans[text] = plan_from_text(text, path)
+        return plans[text]
+
     unreadable: list[str] = []
     for one in reviews(journal, account):
         if one.rehearsed:
             continue
         try:
             events = journal.read(stream_of(one.id))
-            chapters.append(chapter_of(fold(events), events[0].at.instant))
+            chapters.append(chapter_of(fold(events, read_plan), events[0].at.instant))
         except (StoreError, UnreadablePlan):
             unreadable.append(one.id)
     between = [settled_from(event) for event in journal.read(account_stream(account)) if event.kind == SETTLED]
