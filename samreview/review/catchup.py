@@ -34,13 +34,14 @@ def catch_up(review: Review, person: str) -> CatchUp:
     """Return the three lines for one attendee. Nothing in them is private: all of it will be in the minutes."""
     standing = [one for one in review.captures if not one.withdrawn]
     decided = [one for one in standing if one.kind == "decision"]
-    needed = _needed(review, standing, person)
+    asked = _needed(review, standing, person)
+    quiet = ["your view: you have not been heard yet"] if _quiet(review, person) else []
     still_open = [*_open_lines(standing, person), *_ownerless(standing)]
     return CatchUp(
         decided=_listed([one.text for one in decided], latest=True) or "nothing yet",
-        needed=_listed(needed) or "nothing yet",
+        needed=_listed(asked or quiet) or "nothing yet",
         still_open=_listed(still_open) or "nothing that was noted",
-        nothing_yet=not (decided or needed or still_open),
+        nothing_yet=not (decided or asked or still_open),
     )
 
 
@@ -55,9 +56,11 @@ def _needed(review: Review, standing: Sequence[Capture], person: str) -> list[st
     lines += [f"decide {one.text}{_by(review, one)}" for one in mine if one.kind == "open"]
     lines += [f"answer {one.text}" for one in mine if one.kind == "question" and not one.notes]
     lines += [f"your question: {one.text}" for one in review.prepared if one.person == person]
-    if not lines and person in review.people and person not in heard(review):
-        lines.append("your view: you have not been heard yet")
     return lines
+
+
+def _quiet(review: Review, person: str) -> bool:
+    return person in review.people and person not in heard(review)
 
 
 def _by(review: Review, capture: Capture) -> str:

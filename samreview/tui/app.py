@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 from typing import TYPE_CHECKING, ClassVar
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from samreview.tui.crash import DiscreetApp
+from samreview.tui.follow import Follower
 from samreview.tui.keys import first_view
 from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.session import Session
 from samreview.tui.snapshot import VIEWS
 from samreview.tui.terminal import refusal_without_terminal
+from samreview.tui.widgets.answer import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ReviewApp", "refusal_without_terminal", "run"]
 
-_POLL_SECONDS = 0.1
+_SECOND = 1_000_000
 _RETRY_SECONDS = 3.0
 
 
@@ -55,12 +58,15 @@ class ReviewApp(DiscreetApp):
         self.session = Session(door, person, watch_only=watch_only)
         self.shared = shared
         self.watch_only = watch_only
+        self.late: str | None = None
+        """Who came last while the review ran."""
         self.view: View | None = "room" if watch_only or shared else view
         self._stage = self._stage_now()
         self._first = self._screen_for(self._stage)
         # Textual reads a screen's styles when it is pushed; the first one is there before anything is pushed.
         self.css_path = [*self._first.css_path]
-        self._poll: asyncio.TimerHandle | None = None
+        self._follower: Follower | None = None
+        self._remembering: asyncio.Task[None] | None = None
         if colourless:
             self.theme = "ansi-dark"
 
@@ -74,25 +80,56 @@ class ReviewApp(DiscreetApp):
             if number is not None:
                 _on_signal(loop, number, self)
         self.call_after_refresh(self._fill)
+        # With the second, as every other terminal: all their clocks move together.
+        self.set_timer(1 - self.session.now().wall_us % _SECOND / _SECOND, self._start_ticking)
+
+    def _start_ticking(self) -> None:
+        self.tick()
         self.set_interval(1.0, self.tick)
-        self._poll = loop.call_later(_POLL_SECONDS, self._look_for_others)
 
     def get_default_screen(self) -> ReviewScreen:
         """Begin with the screen of the moment: a blank one before it would be painted too."""
+        self._first.update_classes(self._size_classes(), update=False)
         return self._first
+
+    def _size_classes(self) -> dict[str, bool]:
+        # Textual gives a screen its classes by size once it is painted; given before, it is not painted twice.
+        classes: dict[str, bool] = {}
+        for points, size in (
+            (self.HORIZONTAL_BREAKPOINTS, self.size.width),
+            (self.VERTICAL_BREAKPOINTS, self.size.height),
+        ):
+            reached = [name for least, name in points or () if size >= least]
+            classes |= {name: name == reached[-1] for _, name in points or ()}
+        return classes
 
     def _fill(self) -> None:
         # What takes a moment to find out comes after the first picture.
         self.session.fill()
         self.changed()
+        self._follower = Follower(self._look_for_others, self.session.bell())
+        self._follower.start()
+        self.session.get_ready()
+        missed = self.session.missed()
+        if missed is not None and len(self.screen_stack) == 1:
+            self.show_catch_up(missed)
+        self._remembering = asyncio.create_task(self._remember())
+
+    async def _remember(self) -> None:
+        # What past reviews say has to be read from the store: not while a key waits.
+        await asyncio.to_thread(self.session.remember)
+        if self.is_running:
+            self.refreshed()
 
     def on_unmount(self) -> None:
         """Stop looking for others."""
-        if self._poll is not None:
-            self._poll.cancel()
+        if self._follower is not None:
+            self._follower.stop()
+        self.session.end()
 
     def tick(self) -> None:
         """A second has passed: draw the new time, and offer ways to end on time when an over-run appears."""
+        self._look_for_others()
         if self.session.watch_clock():
             self.session.look()
         snapshot = self.session.tick()
@@ -102,15 +139,14 @@ class ReviewApp(DiscreetApp):
             screen.warn(self.session.trouble)
             if self.session.ways_are_due():
                 screen.push_ways()
+            notices = self.session.notices() if screen.takes_notices else ()
+            if notices:
+                screen.say(Said("ask", " ".join(notices)))
 
     def _look_for_others(self) -> None:
-        # Not a Textual timer: those cost a message each, this only a look.
-        try:
-            if self.session.poll():
-                self.session.look()
-                self.changed()
-        finally:
-            self._poll = asyncio.get_running_loop().call_later(_POLL_SECONDS, self._look_for_others)
+        if self.session.poll():
+            self.session.look()
+            self.changed()
 
     def retry_later(self) -> None:
         """Try the unsaved line again in a while."""
@@ -174,9 +210,13 @@ class ReviewApp(DiscreetApp):
 
             self.view = "room"
             return RoomScreen(keys=not self.watch_only)
+        self.view = view
+        if view == "scribe":
+            from samreview.tui.screens.scribe import ScribeScreen
+
+            return ScribeScreen()
         from samreview.tui.screens.live import LiveScreen
 
-        self.view = view
         return LiveScreen(view)
 
     def show_view(self, view: View, *, then: str | None = None) -> None:
@@ -196,10 +236,36 @@ class ReviewApp(DiscreetApp):
         self.push_screen(HelpScreen(self.session.snapshot))
 
     def show_captures(self) -> None:
-        """Show every capture from the first."""
+        """Show every capture, to look for one; the one that is chosen goes onto the line."""
         from samreview.tui.screens.captures import CapturesScreen
 
-        self.push_screen(CapturesScreen(self.session.all_captures()))
+        screen = self._top()
+
+        def chosen(number: int | None) -> None:
+            if number is not None and screen is not None:
+                screen.edit(number)
+
+        self.push_screen(CapturesScreen(self.session, self.changed), chosen)
+
+    def show_readback(self) -> None:
+        """Read the actions back, one at a time."""
+        from samreview.tui.screens.readback import ReadBackScreen
+
+        self.push_screen(ReadBackScreen())
+
+    def leave_readback(self, then: str | None) -> None:
+        """Go back to where the read-back began, and press a key there."""
+        self.pop_screen()
+        self.refreshed()
+        screen = self._top()
+        if then is not None and screen is not None:
+            screen.action_press(then)
+
+    def show_catch_up(self, person: str | None = None) -> None:
+        """Say in three lines what somebody has missed: the one given, else who may be changed there by number."""
+        from samreview.tui.screens.catchup import CatchUpScreen
+
+        self.push_screen(CatchUpScreen(self.session.review, self.session.snapshot.people, person, self.late))
 
     def action_leave(self) -> None:
         """Leave; asks while the review runs, which goes on without this terminal."""
@@ -236,6 +302,8 @@ def run(
         view: the first view; that of the person's role where None.
         watch_only: the picture for the wall, without keys.
     """
+    # What was imported stays; to look through it for garbage would only hold up the first picture, and every key.
+    gc.freeze()
     app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only)
     app.run()
     return app.return_code or 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from samreview.review.words import SCRIBE, WORDS
+from samreview.review.words import MODERATOR, SCRIBE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ _LOBBY: frozenset[Phase] = frozenset({"lobby"})
 _RUNNING: frozenset[Phase] = frozenset({"running"})
 _PAUSED: frozenset[Phase] = frozenset({"paused"})
 _ON: frozenset[Phase] = frozenset({"running", "paused"})
+_CLOSED: frozenset[Phase] = frozenset({"closed"})
+_APPROVED: frozenset[Phase] = frozenset({"approved"})
 _OPEN: frozenset[Phase] = frozenset({"running", "paused", "ended"})
 
 
@@ -74,7 +76,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("f", "f", "ask", "do", "/floor", _RUNNING, "the floor to the least heard; in a round to the next"),
     Key("w", "w", "ways", "do", "/ways", _ON, "ways to end on time; 1 to 3 take one while the panel is open"),
-    Key("c", "c", "close", "do", "/close", _OPEN, "what is still to settle, and the close"),
+    Key("c", "c", "close", "do", "/close", _OPEN, "what is still to settle, and the close; then 1-9 mends a point"),
+    Key("b", "b", "read back", "do", "", _OPEN | _CLOSED, "each action large: its owner agrees, amends or declines"),
+    Key("l", "l", "late", "do", "", _OPEN, "three lines for who comes late, to be read out", footer=False),
+    Key("1-9", "1-5", "worth it?", "do", "/rate", _CLOSED, "was this worth my time, 1 to 5; then why, if you like"),
+    Key("r", "r", "rate for", "do", "", _CLOSED, "enter the answer of the next person here", who=MODERATOR),
+    Key("y", "y", "approve", "send", "/approve", _CLOSED | _APPROVED, "freeze the minutes as a version"),
+    Key("e", "e", "amend", "write", "/amend ", _APPROVED, "change a line of the minutes, with its reason"),
+    Key("m", "m", "minutes", "do", "", _CLOSED | _APPROVED, "write the minutes here, as Word"),
     Key("p", "p", "park", "write", "/park ", _OPEN, "put a thought into the parking lot"),
     Key("u", "u", "undo", "send", "/undo", _OPEN | _LOBBY, "take back your own latest line"),
     Key("space", "space", "pause", "send", "/pause", _RUNNING, "stop the clock"),
@@ -93,7 +102,9 @@ KEYS: tuple[Key, ...] = (
     Key("f6", "F6", "goal", "do", "goal ", _OPEN, "make the line a goal", "line"),
     Key("f7", "F7", "idea", "do", "idea ", _OPEN, "make the line an idea", "line"),
     Key("f8", "F8", "undo", "send", "/undo", _OPEN, "take back your own latest line", "line"),
-    Key("f9", "F9", "all notes", "do", "", _OPEN, "every capture from the first", "line", footer=False),
+    Key("f9", "F9", "find", "do", "", _OPEN, "every capture, to look for one and change it", "line"),
+    Key("f12", "F12", "view", "do", "", _OPEN, "the next view, as v does", "line"),
+    Key("ctrl+o", "Ctrl+O", "park", "do", "/park", _OPEN, "park what was asked about or is edited", "line", footer=False),
 )
 
 ALWAYS: tuple[tuple[str, str, str], ...] = (
@@ -123,6 +134,10 @@ _SAME: dict[str, str] = {
     "minus": "plus",
 }
 """Keys that are one with another of the table."""
+ON_LINE = frozenset(key.key for key in KEYS if key.where == "line")
+"""Keys that act while the line has the focus; all others are text there."""
+KIND_WORDS = frozenset(key.line for key in KEYS if key.where == "line" and key.line and not key.line.startswith("/"))
+"""Beginnings of a line, each of which makes it another kind."""
 NAMES = tuple(dict.fromkeys([*(key.key for key in KEYS if key.key != "1-9"), *_SAME]))
 """Every key that does something, as Textual names it."""
 
@@ -139,9 +154,9 @@ def keys_now(snapshot: Snapshot, where: Where = "keys") -> Iterator[Key]:
 
 def key_now(name: str, snapshot: Snapshot) -> Key | None:
     """Return what the key does here and now, None where it does nothing."""
-    wanted = _SAME.get(name, name)
     both: tuple[Where, ...] = ("keys", "line")
-    return next((key for where in both for key in keys_now(snapshot, where) if key.key == wanted), None)
+    here = {key.key: key for where in both for key in reversed(tuple(keys_now(snapshot, where)))}
+    return here.get(name) or here.get(_SAME.get(name, name))
 
 
 def first_view(snapshot: Snapshot) -> View:

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.journal.bell import HasBell
 from samreview.journal.door import NotSaved
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.review import views
-from samreview.review.decide import Accepted, Refused, decide
+from samreview.review.asked import Accepted, Refused
+from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
-from samreview.tui.rows import all_capture_rows
+from samreview.tui.rows import all_capture_rows, rows_of
 from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from samreview.journal.bell import Bell
     from samreview.journal.door import ReviewDoor
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.worth import Worth
+    from samreview.tui.in_place import Wording
     from samreview.tui.snapshot import CaptureRow, Snapshot
+
+_NAMED = 3
+"""So many who have not answered are named."""
 
 
 class Session:
@@ -34,6 +42,7 @@ class Session:
         self._host = None if watch_only else Host(door, self.person)
         self._host_trouble: str | None = None
         self._unsaved: tuple[str, str] | None = None
+        self._worths: tuple[Worth, ...] | None = None
         self.begin()
         self._said: set[str] = set()
         """Keys of the notices that this terminal has said."""
@@ -130,29 +139,98 @@ class Session:
         """Read the clock."""
         return self._door.now()
 
+    def missed(self) -> str | None:
+        """Return the person of this terminal when they join a review under way that has left them something."""
+        from samreview.review.catchup import catch_up
+
+        review, person = self.review, self._person
+        if person is None or review.phase not in ("running", "paused", "ended") or review.people[person].present:
+            return None
+        return None if catch_up(review, person).nothing_yet else person
+
+    def worth(self) -> str:
+        """Return what this review was worth to those who said so, against the account's earlier ones."""
+        from samreview.journal.worths import worths_before
+        from samreview.review.worth import not_answered, trend, worth_of
+
+        review = self.review
+        if self._worths is None:
+            known = not review.rehearsed
+            self._worths = worths_before(self._door.journal, review.account_id, review.id) if known else ()
+        said = trend(worth_of(review), self._worths)
+        missing = [one.name.split(" ")[0] for one in not_answered(review)] if review.phase == "closed" else []
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        asked = f"no answer yet from {', '.join(missing[:_NAMED])}{more}" if missing else ""
+        return f"{said}{'; ' if asked else ''}{asked}" if said else f"was this worth my time? {asked}"
+
     def all_captures(self) -> tuple[CaptureRow, ...]:
         """Every capture from the first."""
         return all_capture_rows(self.review, self.person)
+
+    def bell(self) -> Bell | None:
+        """Return what rings when any terminal writes to the store, where there is such a thing."""
+        journal = self._door.journal
+        return journal.bell() if isinstance(journal, HasBell) else None
 
     def poll(self) -> bool:
         """Take in what other terminals did."""
         return self._door.refresh()
 
-    def submit(self, text: str) -> Said:
-        """Send a line and return the answer. What could not be saved is kept, and tried again under the same id."""
-        again = self._unsaved[1] if self._unsaved and self._unsaved[0] == text else None
+    def found(self, sought: str) -> tuple[CaptureRow, ...]:
+        """Return the captures that fit what is sought."""
+        from samreview.review.search import matching
+
+        return rows_of(self.review, matching(self.review, sought), self.person)
+
+    def own_captures(self) -> list[int]:
+        """Return the numbers of the standing captures that were typed here, the newest last."""
+        own = (one for one in self.review.captures if self.person in (one.by, one.typed_by))
+        return [one.number for one in own if not one.withdrawn]
+
+    def captures_to_change(self) -> list[int]:
+        """Return the numbers of the standing captures that this terminal's person may change, the newest last."""
+        if not self.snapshot.may(SCRIBE):
+            return self.own_captures()
+        return [one.number for one in self.review.captures if not one.withdrawn]
+
+    def wording(self, number: int) -> Wording | None:
+        """Return a standing capture as a line, and the digits that stand for this wording."""
+        from samreview.review.typed import as_typed, base_of
+
+        capture = self.review.capture(number)
+        if capture is None or capture.withdrawn:
+            return None
+        return as_typed(self.review, capture), base_of(self.review, capture)
+
+    def submit(self, text: str, shown: str | None = None) -> Said:
+        """Send a line and return the answer. What could not be saved is kept, and tried again under the same id.
+
+        `shown` is what stands on the line for it, where that says less.
+        """
+        shown = text if shown is None else shown
+        again = self._unsaved[1] if self._unsaved and self._unsaved[0] == shown else None
         outcome = self._door.submit(clean(text), by=self.person, line_id=again)
         if isinstance(outcome, NotSaved):
-            self._unsaved = (text, outcome.line_id)
+            self._unsaved = (shown, outcome.line_id)
             return Said("lost", f"{outcome.message} The line stays here and is tried again; Enter tries now.")
         self._unsaved = None
         if isinstance(outcome, Refused):
             return Said("refused", outcome.message)
         self.look()
-        return Said("said", outcome.answer)
+        if outcome.events:
+            asks = outcome.question is not None
+            self.asked_about = outcome.events[0].data.get("number") if asks else None
+        return Said("said", outcome.answer, question=outcome.question)
+
+    def give_up(self, said: Said) -> Said:
+        """Forget a line that a key stood for and that could not be saved; return what to say."""
+        self._unsaved = None
+        return Said("refused", f"Not saved: {said.text.partition(' The line stays here')[0]} Press the key again.")
 
     def foresee(self, text: str) -> Said | None:
         """Return what the line would do, without doing it; None where there is nothing to say."""
+        from samreview.review.decide import decide
+
         line = clean(text)
         if not line or line == "/":
             return None

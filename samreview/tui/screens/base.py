@@ -8,8 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from samreview.tui import safe
-from samreview.tui.keys import NAMES, key_now
+from samreview.tui.in_place import InPlace
+from samreview.tui.keys import KIND_WORDS, NAMES, ON_LINE, key_now
 from samreview.tui.line_help import LineHelp, with_kind
+from samreview.tui.repaint import repaint_by_rows
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.footer import KeyFooter
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from samreview.tui.keys import Key
     from samreview.tui.session import Session
     from samreview.tui.snapshot import PersonRow, Snapshot
+    from samreview.tui.widgets.footer import Writing
 
 
 class ReviewScreen(Screen[None]):
@@ -39,14 +42,18 @@ class ReviewScreen(Screen[None]):
     ]
     AUTO_FOCUS = ""
 
+    asks = True
+    """Whether gentle questions are shown here: not where the room sees them."""
     stays_on_line = False
     """The scribe's way: the line keeps the focus."""
 
     def __init__(self) -> None:
         super().__init__()
+        repaint_by_rows(self)
         from samreview.tui.commands import command_names
 
         self._help = LineHelp(command_names())
+        self.in_place = InPlace()
         self._asked_next: str | None = None
         self._once = False
         self._trouble: str | None = None
@@ -124,7 +131,7 @@ class ReviewScreen(Screen[None]):
         elif key.how == "write":
             self.write(key.line, once=True)
         elif key.where == "line":
-            self.line.write(with_kind(self.line.value, key.line)) if key.line else self.do_captures()
+            self.do_on_line(key)
         else:
             self.do(key, name)
 
@@ -137,6 +144,38 @@ class ReviewScreen(Screen[None]):
             doings[key.key]()
         elif key.key == "1-9":
             self.do_digit(name)
+
+    def do_on_line(self, key: Key) -> None:
+        """What keys do that work while the line has the focus, and beside it too."""
+        if key.line in KIND_WORDS:
+            self.make_it(key.line)
+        elif key.key == "f9":
+            self.do_captures()
+        elif key.key == "f12":
+            self.do_view()
+        elif key.key == "ctrl+o":
+            self.do_park()
+
+    def make_it(self, kind: str) -> None:
+        """Make what is typed another kind; the capture that is being edited becomes one at once."""
+        number = self.in_place.number
+        if number is None:
+            self.line.write(with_kind(self.line.value, kind))
+            return
+        before = self.session.wording(number)
+        self.send(f"/kind {number} {kind.strip()}")
+        self.in_place.changed_by_oneself(before, self.session.wording(number))
+
+    def do_park(self) -> None:
+        """Park the capture that is being edited, else the one that was asked about."""
+        number = self.in_place.number or self.session.asked_about
+        if number is None:
+            self.say(Said("hint", "Nothing was asked about; /park 12 parks a capture, /park TEXT a thought."))
+            return
+        if self.in_place.number is not None:
+            self.stop_editing()
+        self.session.asked_about = None
+        self.send(f"/park {number}")
 
     def do_next(self) -> None:
         """End the item; ask once when nothing came of it."""
@@ -198,6 +237,14 @@ class ReviewScreen(Screen[None]):
         """Show the next view."""
         self.review_app.next_view()
 
+    def do_readback(self) -> None:
+        """Read the actions back."""
+        self.review_app.show_readback()
+
+    def do_late(self) -> None:
+        """Say in three lines what somebody has missed."""
+        self.review_app.show_catch_up()
+
     def do_captures(self) -> None:
         """Show every capture."""
         self.review_app.show_captures()
@@ -206,7 +253,7 @@ class ReviewScreen(Screen[None]):
         """While the line has the focus, what could be text is text."""
         if isinstance(self.focused, CommandLine):
             if action == "press":
-                return str(parameters[0]).startswith("f")
+                return str(parameters[0]) in ON_LINE
             return action != "line" and not (action == "help" and parameters)
         return True
 
@@ -221,7 +268,12 @@ class ReviewScreen(Screen[None]):
         self.write(self.line.value or start, once=False)
 
     def action_keys(self) -> None:
-        """Back to single keys; what was typed stays."""
+        """Back to single keys; what was typed stays. What is being edited stays as it was."""
+        if self.in_place.number is not None:
+            self.stop_editing()
+            self.say(None)
+            if self.stays_on_line:
+                return
         self._once = False
         self.set_focus(None)
         self._footer("keys")
@@ -234,12 +286,15 @@ class ReviewScreen(Screen[None]):
         self._footer("line")
 
     def send(self, text: str) -> None:
-        """Submit a line and show the answer."""
+        """Submit a line and show the answer. One that could not be saved goes onto the line to be tried again."""
         self._asked_next = None
-        said = self.session.submit(text)
-        self.say(said)
+        shown = self.in_place.shown(text)
+        said = self.session.submit(text, shown)
+        if said.kind == "lost" and self.line.value not in ("", shown):
+            said = self.session.give_up(said)  # never over what is being typed
+        self.say(said if self.asks else said._replace(question=None))
         if said.kind == "lost":
-            self.line.write(text)
+            self.line.write(shown)
             self.set_focus(self.line)
             self.review_app.retry_later()
         elif said.kind == "said":
@@ -254,14 +309,42 @@ class ReviewScreen(Screen[None]):
         self.say(Said("lost", "The line below is not saved yet; Enter tries again, or change it."))
 
     def _submit(self, text: str) -> None:
-        self.send(text)
+        self.send(self.in_place.sent(text))
         answer = self.query_one(Answer).said
+        if answer and answer.kind == "refused" and self.in_place.number is not None:
+            self._show_theirs(self.in_place.number)
         if answer and answer.kind == "said":
-            self.line.write("")
+            self.stop_editing()
             self._help.settled()
             self.say(answer)
             if self._once and not self.stays_on_line:
                 self.action_keys()
+
+    def _show_theirs(self, number: int) -> None:
+        """Show what somebody else made of a capture meanwhile, and the three ways on."""
+        theirs = self.session.wording(number)
+        if theirs is not None and self.in_place.refused(theirs):
+            self.review_app.changed()
+            ways = "Enter puts yours over it, Up takes theirs, Esc leaves theirs."
+            self.say(Said("ask", f"{number} was changed meanwhile: {theirs[0]}. {ways}"))
+
+    def stop_editing(self) -> None:
+        """Give back what stood on the line before a capture was edited there; nothing stands there otherwise."""
+        self.line.write(self.in_place.leave())
+        self.mark_edited(self.snapshot)
+
+    def mark_edited(self, snapshot: Snapshot) -> None:
+        """Mark the capture that is being edited, where captures are shown."""
+
+    def edit(self, number: int) -> None:
+        """Put a capture onto the line to be edited in place."""
+        wording = self.session.wording(number)
+        if wording is None:
+            self.say(Said("refused", f"{number} is withdrawn."))
+            return
+        self.line.write(self.in_place.begin(number, wording, self.line.value))
+        self.set_focus(self.line)
+        self.mark_edited(self.snapshot)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send the line; a bare Enter does nothing."""
@@ -272,6 +355,8 @@ class ReviewScreen(Screen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer names, else say what the line would do."""
         event.stop()
+        if any(footer.where == "line" and footer.writing != self._writing() for footer in self.query(KeyFooter)):
+            self._footer("line")
         if self.session.unsaved is not None and event.value == self.session.unsaved:
             return
         if not event.value:
@@ -279,7 +364,7 @@ class ReviewScreen(Screen[None]):
                 self.say(None)
             return
         names = self._help.typed(event.value, self.line.cursor_position, self.snapshot)
-        self.say(names or self.session.foresee(event.value))
+        self.say(names or self.session.foresee(self.in_place.sent(event.value)))
 
     def _said_kind(self) -> str | None:
         said = self.query_one(Answer).said
@@ -295,11 +380,14 @@ class ReviewScreen(Screen[None]):
     def on_command_line_recalled(self, event: CommandLine.Recalled) -> None:
         """Edit an older or newer capture."""
         event.stop()
-        line = self._help.recalled(event.step, self.snapshot)
-        if line is None:
+        own, all_of_them = self.session.own_captures(), self.session.captures_to_change()
+        number = self.in_place.wanted(event.step, own, all_of_them)
+        if number is not None:
+            self.edit(number)
+        elif self.in_place.number is not None:
+            self.stop_editing()
+        elif not all_of_them:
             self.say(Said("hint", "You have captured nothing yet."))
-        else:
-            self.line.write(line)
 
     def on_command_line_help_asked(self, event: CommandLine.HelpAsked) -> None:
         """Help from the empty line."""
@@ -317,4 +405,10 @@ class ReviewScreen(Screen[None]):
     def _footer(self, where: str) -> None:
         for footer in self.query(KeyFooter):
             footer.where = "line" if where == "line" else "keys"
+            footer.writing = self._writing()
             footer.show(self.snapshot)
+
+    def _writing(self) -> Writing:
+        if self.in_place.number is not None:
+            return "edit"
+        return "line" if self.line.value else "nothing"

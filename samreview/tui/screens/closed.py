@@ -1,4 +1,4 @@
-"""After the close: what came of it, and how to write the minutes."""
+"""After the close: what came of it, what it was worth, the minutes approved, amended and written."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from samreview.review.worth import not_answered
 from samreview.tui import safe
 from samreview.tui.minutes import minutes_command
 from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.summary import Summary
@@ -19,32 +21,59 @@ from samreview.tui.widgets.summary import Summary
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.keys import Key
+    from samreview.tui.snapshot import Snapshot
+
 
 class ClosedScreen(ReviewScreen):
-    """A short summary; `m` writes the minutes into the working folder."""
+    """A short summary; keys rate, approve and amend, and write the minutes into the working folder."""
 
     CSS_PATH = "closed.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", show=False)]
 
     def compose(self) -> ComposeResult:
-        """Summary, the command, the line."""
+        """Summary, what it was worth, the command that writes the minutes, the line."""
         with Vertical(id="screen"):
             yield Header(id="header")
             yield Summary(id="summary")
-            yield Static(safe.mark("Write the minutes with", "bold"), classes="says")
-            yield Static(safe.text(minutes_command(self.snapshot)), classes="says")
+            yield Static(id="worth", classes="says")
+            yield Static(id="minutes", classes="says")
             yield Answer(id="answer")
             with Horizontal(id="line-row"):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
-            yield Static(safe.mark(" m minutes here, as Word   / line   ctrl+q leave"), id="keys")
+            yield KeyFooter(id="keys")
 
-    def action_press(self, name: str) -> None:
-        """`m` is for the minutes here."""
-        if name == "m":
+    def show(self, snapshot: Snapshot) -> None:
+        """Draw, with the answers so far and how the minutes stand."""
+        super().show(snapshot)
+        if not self.ready:
+            return
+        self.query_one("#worth", Static).update(safe.text(self.session.worth()))
+        stand = f"Version {snapshot.version}" if snapshot.approved else "DRAFT"
+        self.query_one("#minutes", Static).update(safe.text(f"{stand}: {minutes_command(snapshot)}", "dim"))
+
+    def do(self, key: Key, name: str) -> None:
+        """`m` writes the minutes here, `r` asks the next person what it was worth."""
+        if key.key == "m":
             self.write_minutes()
+        elif key.key == "r":
+            self.rate_for_next()
         else:
-            super().action_press(name)
+            super().do(key, name)
+
+    def do_digit(self, digit: str) -> None:
+        """Begin one's own answer; Enter says it, with a reason or without."""
+        if digit in "12345":
+            self.write(f"/rate {digit} ", once=True)
+
+    def rate_for_next(self) -> None:
+        """On a shared seat: begin the answer of the next person who has given none."""
+        missing = [one.id for one in not_answered(self.session.review) if one.id != self.snapshot.person]
+        if missing:
+            self.write(f"@@{missing[0]} /rate ", once=True)
+        else:
+            self.say(Said("ask", "Everybody else who was here has answered; 1 to 5 is your own answer."))
 
     def write_minutes(self) -> None:
         """Write the minutes, and say where they are or why they could not be written."""

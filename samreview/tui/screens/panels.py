@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from samreview.review.catchup import catch_up
+from samreview.review.mending import mend
+from samreview.tui.keys import DIGITS
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Said
-from samreview.tui.widgets.panels import Ways
+from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.panels import Settle, Ways
 
 if TYPE_CHECKING:
     from samreview.tui.snapshot import Snapshot
@@ -102,7 +105,10 @@ class PanelScreen(ReviewScreen):
         self._ways.show(self.snapshot)
 
     def action_press(self, name: str) -> None:
-        """Digits take a way while that panel is armed; `r` refreshes it."""
+        """Digits take a way while that panel is armed, `r` refreshes it; they mend a point while the close waits."""
+        if self.ready and self.panel == "settle" and self._close_asked and name in DIGITS[:-1]:
+            self._mend(int(name))
+            return
         if self.ready and self.panel == "ways" and self._ways.armed:
             if name in ("1", "2", "3"):
                 self.send(f"/take {name}")
@@ -115,6 +121,7 @@ class PanelScreen(ReviewScreen):
     def action_keys(self) -> None:
         """Leave the line; without it, leave the panel."""
         self._close_asked = False
+        self._arm_settle()
         if self.focused is None and self.panel != "exhibit":
             self.open_panel("exhibit")
         super().action_keys()
@@ -142,6 +149,14 @@ class PanelScreen(ReviewScreen):
         if self.panel == "exhibit":
             self.open_panel("ways")
 
+    def _mend(self, number: int) -> None:
+        """Begin the line that mends a point of the list; one that is whole is sent by Enter all the same."""
+        if number > len(self.snapshot.settle):
+            return
+        line = mend(self.session.review, self.snapshot.settle[number - 1])
+        if line:
+            self.write(line, once=True)
+
     def do_close(self) -> None:
         """Show what is still to settle; the second time, close."""
         if not self.shows_settle:
@@ -149,10 +164,7 @@ class PanelScreen(ReviewScreen):
         elif self._close_asked:
             self.send("/close anyway" if self.snapshot.settle else "/close")
         else:
-            self.session.settling = True
-            self.review_app.refreshed()
-            self.open_panel("settle")
-            self._close_asked = True
+            self._open_settle()
             self.say(Said("ask", "c again closes the review, Esc goes back"))
 
     def send(self, text: str) -> None:
@@ -161,3 +173,18 @@ class PanelScreen(ReviewScreen):
         self._moderator = None
         self._arm_settle()
         super().send(text)
+        answer = self.query_one(Answer).said
+        if self.shows_settle and text == "/close" and answer is not None and answer.kind == "refused":
+            self._open_settle()
+
+    def _open_settle(self) -> None:
+        self.session.settling = True
+        self.review_app.refreshed()
+        self.open_panel("settle")
+        self._close_asked = True
+        self._arm_settle()
+
+    def _arm_settle(self) -> None:
+        for panel in self.query(Settle):
+            panel.armed = self._close_asked
+            panel.show(self.snapshot)

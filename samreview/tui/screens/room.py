@@ -14,11 +14,13 @@ from samreview.tui.widgets.clock import BigClock
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Ways
+from samreview.tui.widgets.readback import ReadAloud
 from samreview.tui.widgets.wall import Agreed, WallHead
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.snapshot import Snapshot
 
 
 class RoomScreen(AgreedScreen):
@@ -36,6 +38,7 @@ class RoomScreen(AgreedScreen):
         """Head, clock, what was agreed; below, where this screen is shared, the line."""
         yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
         with Vertical(id="screen"):
+            yield ReadAloud(id="reading")
             yield WallHead(id="head")
             yield BigClock(id="clock", classes="-centred")
             yield Ways(id="ways")
@@ -45,6 +48,12 @@ class RoomScreen(AgreedScreen):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """While an action is read back it has the whole wall."""
+        if self.ready:
+            self.set_class(snapshot.reading is not None, "-reading")
+        super().show(snapshot)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without keys nothing here acts."""

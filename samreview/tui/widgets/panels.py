@@ -17,21 +17,22 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Offers, Snapshot
 
 
-class Ways(Drawn[tuple["Offers | None", bool]]):
+class Ways(Drawn[tuple["Offers | None", bool, bool]]):
     """The ways to end on time as they were offered; digits take one only while the panel is armed (`w`)."""
 
     armed = False
 
-    def part(self, snapshot: Snapshot) -> tuple[Offers | None, bool]:
-        """What is on offer."""
-        return snapshot.offers, self.armed
+    def part(self, snapshot: Snapshot) -> tuple[Offers | None, bool, bool]:
+        """What is on offer, and whether anything should be."""
+        return snapshot.offers, self.armed, snapshot.clock.over_run > 0
 
-    def draw(self, part: tuple[Offers | None, bool], width: int, height: int | None) -> list[Content]:
+    def draw(self, part: tuple[Offers | None, bool, bool], width: int, height: int | None) -> list[Content]:
         """The sentence, then each way with its new end and what it cuts, in two lines where there is room."""
-        offers, armed = part
+        offers, armed, over = part
         if offers is None or not offers.ways:
-            sentence = offers.sentence if offers else "Nothing needs cutting."
-            return [*safe.wrapped(safe.text(sentence, "bold"), width, most=2), safe.mark(" Esc leaves", "dim")]
+            nothing = "w offers ways to end on time." if over else "Nothing needs cutting."
+            lines = safe.wrapped(safe.text(offers.sentence if offers else nothing, "bold"), width, most=2)
+            return [*lines, safe.mark(" Esc leaves", "dim")] if armed else lines
         # As roomy as there is room for: the last line must stay, it says how to take one.
         lines = next(
             (
@@ -64,21 +65,32 @@ def _brief(offers: Offers, width: int) -> list[Content]:
     return lines
 
 
-class Settle(Drawn[tuple["QualityPoint", ...]]):
-    """What is still to settle before the close."""
+_MENDED = 9
+"""So many points have a digit that mends them."""
 
-    def part(self, snapshot: Snapshot) -> tuple[QualityPoint, ...]:
-        """The quality list."""
-        return snapshot.settle
 
-    def draw(self, part: tuple[QualityPoint, ...], width: int, height: int | None) -> list[Content]:
+class Settle(Drawn[tuple[tuple["QualityPoint", ...], int, bool]]):
+    """What is still to settle before the close. A digit mends a point while the panel is armed (`c`)."""
+
+    armed = False
+
+    def part(self, snapshot: Snapshot) -> tuple[tuple[QualityPoint, ...], int, bool]:
+        """The quality list, and how many actions wait to be read back."""
+        return snapshot.settle, snapshot.to_read, self.armed
+
+    def draw(self, part: tuple[tuple[QualityPoint, ...], int, bool], width: int, height: int | None) -> list[Content]:
         """One line a point, as many as there is room for."""
-        if not part:
-            return [safe.mark("Nothing left to settle", "bold"), safe.mark(" c closes   Esc leave", "dim")]
-        room = len(part) if height is None else max(1, height - 2)
-        shown = part[:room] if len(part) <= room else part[: max(1, room - 1)]
-        lines = [safe.mark(f"To settle before the close: {len(part)}", "bold")]
-        lines += [safe.row(safe.mark(" - "), safe.cut(safe.text(point.message), width - 3)) for point in shown]
-        if len(shown) < len(part):
-            lines.append(safe.mark(f"   and {len(part) - len(shown)} more", "dim"))
-        return [*lines, safe.mark(" c closes all the same   Esc leave", "dim")]
+        points, to_read, armed = part
+        reads = f"b read back {to_read}   " if to_read else ""
+        if not points:
+            return [safe.mark("Nothing left to settle", "bold"), safe.mark(f" {reads}c closes   Esc leave", "dim")]
+        room = len(points) if height is None else max(1, height - 2)
+        shown = points[:room] if len(points) <= room else points[: max(1, room - 1)]
+        lines = [safe.mark(f"To settle before the close: {len(points)}", "bold")]
+        for number, point in enumerate(shown, 1):
+            sign = str(number) if number <= _MENDED else "-"
+            lines.append(safe.row(safe.mark(f" {sign} ", "bold"), safe.cut(safe.text(point.message), width - 3)))
+        if len(shown) < len(points):
+            lines.append(safe.mark(f"   and {len(points) - len(shown)} more", "dim"))
+        how = f" 1-9 mend   {reads}c close   Esc" if armed else f" c, then 1-9 mend   {reads}"
+        return [*lines, safe.mark(how, "bold $accent" if armed else "dim")]

@@ -1,0 +1,61 @@
+"""The keys of the read-back: what each does with the action that is shown, as a line of the command language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from samreview.review.readback import ActionRead, Standing
+
+_ASKED: frozenset[Standing] = frozenset({"asked"})
+_OWNED: frozenset[Standing] = frozenset({"asked", "agreed", "up"})
+_OPEN: frozenset[Standing] = frozenset({"asked", "nobody"})
+_ANY: frozenset[Standing] = frozenset({"asked", "agreed", "nobody", "up"})
+
+
+class Step(NamedTuple):
+    """One key. `line` is sent, or put on the line to be finished, with the action's number and text in it."""
+
+    key: str
+    show: str
+    label: str
+    how: Literal["send", "write", "do"]
+    line: str
+    standing: frozenset[Standing]
+    meaning: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step("y", "y", "agrees", "send", "/agree {number}", _ASKED, "its owner says yes"),
+    Step("m", "m", "amend", "write", "/edit {number} {text}", _ANY, "say it better; marks alone change who or when"),
+    Step("x", "x", "declines", "write", "/decline {number} because ", _OWNED, "its owner says no, and why"),
+    Step("at", "@", "owner", "write", "/edit {number} @", _ANY, "name who takes it"),
+    Step("d", "d", "drop", "write", "/drop {number} because ", _OPEN, "we choose not to; the minutes keep why"),
+    Step(
+        "s",
+        "s",
+        "send up",
+        "write",
+        "/edit {number} #up due:+2w @",
+        _OPEN,
+        "to the sponsor or whoever decides, by when",
+    ),
+    Step("n", "n", "next", "do", "", _ANY, "the next action; the right arrow does too"),
+    Step("b", "b", "back", "do", "", _ANY, "the one before; the left arrow does too"),
+)
+"""In the order of the footer."""
+SAME = {"right": "n", "down": "n", "left": "b", "up": "b"}
+OTHERS: tuple[tuple[str, str], ...] = (("u", "undo"), ("/", "line"), ("Esc", "leave"))
+"""Keys of every screen that the footer names here."""
+
+
+def step_for(name: str, action: ActionRead | None) -> Step | None:
+    """Return what a key does with this action, None where it does nothing."""
+    wanted = SAME.get(name, name)
+    standing: Standing = action.standing if action is not None else "agreed"
+    return next((step for step in STEPS if step.key == wanted and standing in step.standing), None)
+
+
+def steps_now(action: ActionRead | None) -> tuple[Step, ...]:
+    """Return the keys that work with this action."""
+    return tuple(step for step in STEPS if action is not None and action.standing in step.standing)

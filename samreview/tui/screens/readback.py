@@ -1,0 +1,166 @@
+"""The read-back: each action large, one at a time, until its owner has agreed, or it was dropped or sent up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from samreview.review import readback
+from samreview.tui import safe
+from samreview.tui.readback_keys import OTHERS, SAME, STEPS, step_for, steps_now
+from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.widgets.answer import Answer
+from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.footer import pairs
+from samreview.tui.widgets.header import Header
+from samreview.tui.widgets.line import CommandLine
+from samreview.tui.widgets.readback import ReadAloud
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from samreview.tui.snapshot import Snapshot
+
+_NAMES = tuple(dict.fromkeys([*(step.key for step in STEPS), *SAME]))
+
+
+class _Keys(Drawn[tuple[tuple[str, str], ...]]):
+    """The keys that work with the action shown."""
+
+    def part(self, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+        """Those of the read-back, then some that work everywhere."""
+        action = snapshot.reading[0] if snapshot.reading else None
+        return (*((step.show, step.label) for step in steps_now(action)), *OTHERS)
+
+    def draw(self, part: tuple[tuple[str, str], ...], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
+        """As many as fit."""
+        return [safe.cut(pairs(part), width)]
+
+
+class ReadBackScreen(ReviewScreen):
+    """Goes through the actions in one order, that of its opening, so that none jumps when it is settled."""
+
+    CSS_PATH = "readback.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(name, f"press('{name}')", show=False, priority=True) for name in _NAMES
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._order: tuple[int, ...] = ()
+        self._shown: int | None = None
+        self._settled: list[int] = []
+        """Actions that were settled here, in order: undo goes back to the last."""
+
+    def compose(self) -> ComposeResult:
+        """The action, the answer, the line, the keys."""
+        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
+        with Vertical(id="screen"):
+            yield Header(id="header")
+            yield ReadAloud(id="action")
+            yield Answer(id="answer")
+            with Horizontal(id="line-row"):
+                yield Static(safe.mark(">"), id="prompt-sign")
+                yield CommandLine(id="line")
+            yield _Keys(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin with what waits first."""
+        review = self.session.review
+        self._order = readback.order(review)
+        self._shown = readback.next_to_read(review) or next(iter(self._order), None)
+        super().on_mount()
+        self._tell_the_room()
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show the action that this screen is at; another terminal that goes on takes it along."""
+        review = self.session.review
+        if snapshot.reading is not None and snapshot.reading[0] is not None:
+            self._shown = snapshot.reading[0].number
+        action = readback.read(review, self._shown) if self._shown is not None else None
+        seen = readback.progress(review, self._shown or 0, self._order)
+        super().show(snapshot._replace(reading=(action, seen)))
+
+    def action_press(self, name: str) -> None:
+        """Do with the action what the key says; the keys of every screen work here too."""
+        if not self.ready:
+            return
+        action = readback.read(self.session.review, self._shown) if self._shown is not None else None
+        step = step_for(name, action)
+        if step is None:
+            if name in ("u", "f8"):
+                self._undo()
+            elif name == "c":
+                self._leave(then="c")
+        elif step.how == "do":
+            self._step(1 if step.key == "n" else -1)
+        elif action is not None:
+            line = step.line.format(number=action.number, text=self.session.review.captures[action.number - 1].text)
+            if step.how == "send":
+                self.send(line)
+            else:
+                self.write(line, once=True)
+
+    def send(self, text: str) -> None:
+        """Submit a line; once the action is settled by it the next one is shown, with the answer still below."""
+        super().send(text)
+        number, review = self._shown, self.session.review
+        capture = review.capture(number) if number is not None else None
+        if number is None or capture is None or number in self._settled or self._waits(number):
+            return
+        self._settled.append(number)
+        self._go(self._next_waiting(number))
+
+    def _undo(self) -> None:
+        super().send("/undo")
+        back = [one for one in self._settled if self._waits(one)]
+        if back:
+            self._settled.remove(back[-1])
+            self._go(back[-1])
+
+    def _waits(self, number: int) -> bool:
+        capture = self.session.review.captures[number - 1]
+        return not capture.withdrawn and not readback.is_settled(capture)
+
+    def _all(self) -> list[int]:
+        """The actions in the order of this screen, those made since at its end, withdrawn ones too."""
+        made_since = [one.number for one in readback.actions(self.session.review) if one.number not in self._order]
+        return [*self._order, *made_since]
+
+    def _next_waiting(self, number: int) -> int | None:
+        """Return the next action that is not settled, going on from this one and round to the first."""
+        numbers = self._all()
+        here = numbers.index(number) + 1 if number in numbers else 0
+        return next((one for one in (*numbers[here:], *numbers[:here]) if self._waits(one)), None)
+
+    def _step(self, by: int) -> None:
+        numbers = [one for one in self._all() if not self.session.review.captures[one - 1].withdrawn]
+        if not numbers:
+            return
+        here = numbers.index(self._shown) if self._shown in numbers else -1 if by > 0 else 0
+        self._go(numbers[(here + by) % len(numbers)])
+
+    def _go(self, number: int | None) -> None:
+        self._shown = number
+        self._tell_the_room()
+
+    def _tell_the_room(self) -> None:
+        """Show the action on the wall too, where this terminal's person may; else on this screen only."""
+        self.session.submit(f"/readback {'-' if self._shown is None else self._shown}")
+        self.review_app.changed()
+
+    def action_keys(self) -> None:
+        """Leave the line; without it, leave the read-back."""
+        if self.focused is None:
+            self._leave()
+        else:
+            super().action_keys()
+
+    def _leave(self, then: str | None = None) -> None:
+        if self.session.review.reading is not None:
+            self.session.submit("/readback -")
+        self.review_app.leave_readback(then)
