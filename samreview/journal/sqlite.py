@@ -12,6 +12,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
+from samreview.journal.bell import bell_of
 from samreview.journal.codec import COLUMNS, ROOT, chained, from_row, to_row
 from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from samreview.journal.bell import Bell
     from samreview.journal.codec import Row
     from samreview.review.events import Event
 
@@ -135,6 +137,10 @@ class SqliteJournal:
             left = until - time.monotonic()
             if left <= 0 or self._closed.wait(min(left, POLL_SECONDS)):
                 return False
+
+    def bell(self) -> Bell | None:
+        """Return a bell that rings when this store is written by whomever; None where the system has none."""
+        return bell_of(self.path.parent)
 
     def erase(self, stream: str) -> None:
         """Remove a stream whole, content overwritten."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, Refusal, Refused, refuse
-from samreview.review.decisions import decision_of
+from samreview.review.decisions import decision_of, get_ready
 from samreview.review.line import Captured, Continued, Noted, Nothing, OnWord, Slash, Substituted, parse_line
 from samreview.review.permissions import check_word, find_word
 from samreview.values.text import clean
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
-__all__ = ["Accepted", "Refused", "decide"]
+__all__ = ["Accepted", "Refused", "decide", "get_ready"]
 
 _LONGEST_WORD = 60
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
