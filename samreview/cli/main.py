@@ -38,6 +38,7 @@ COMMANDS = {
     "schema": _Entry("plans", "schema", "Print the JSON Schema of plans or agendas."),
     "insight": _Entry("plans", "insight", "The figures behind a plan."),
     "import": _Entry("exchange", "import_", "Take opportunities from a CRM export into a plan."),
+    "apply": _Entry("applying", "apply", "Write what a review learned into the plan."),
     "changes": _Entry("changes", "changes", "What changed since the plan's last review."),
     "agenda": _Entry("agendas", "agenda", "The timed agenda of a review."),
     "agendas": _Entry("agendas", "agendas", "The agenda templates to be had."),
