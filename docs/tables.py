@@ -26,6 +26,8 @@ def where(key: Key) -> str:
     """Return where a key works."""
     if key.where == "line":
         return "on the line"
+    if key.phases <= {"closed", "approved"}:
+        return "after the close"
     return "lobby" if key.phases == {"lobby"} else "live"
 
 

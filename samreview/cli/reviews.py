@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samreview.journal.door import ReviewDoor
     from samreview.journal.shelf import ReviewSummary
     from samreview.review.clock import Reading
+    from samreview.review.worth import Worth
 
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 FORCE = click.option("--force", is_flag=True, help="Overwrite what is there.")
@@ -30,25 +31,32 @@ def reviews(context: click.Context, *, as_json: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     from samreview.journal.shelf import reviews as all_reviews
+    from samreview.journal.worths import worths
 
     with opened_store(context) as journal:
-        rows = all_reviews(journal)
+        rows = tuple(worths(journal, all_reviews(journal)))
     if as_json:
-        print_json([_row_json(row) for row in rows])
+        print_json([_row_json(row, worth) for row, worth in rows])
     elif rows:
-        width = max(len(row.id) for row in rows)
-        print_lines(f"{row.id:{width}}  {row.phase}{', rehearsed' if row.rehearsed else ''}" for row in rows)
+        width = max(len(row.id) for row, _ in rows)
+        print_lines(f"{row.id:{width}}  {_row_text(row, worth)}" for row, worth in rows)
     else:
         print_lines(["The store holds no review yet. `samreview review PLAN` opens one."])
 
 
-def _row_json(row: ReviewSummary) -> dict[str, object]:
+def _row_text(row: ReviewSummary, worth: Worth | None) -> str:
+    rehearsed = ", rehearsed" if row.rehearsed else ""
+    return f"{row.phase}{rehearsed}{f', worth my time: {worth.text}' if worth else ''}"
+
+
+def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
     return {
         "id": row.id,
         "account": row.account,
         "on": row.on.isoformat() if row.on else None,
         "phase": row.phase,
         "rehearsed": row.rehearsed,
+        "worth": {"mean": worth.mean, "answers": worth.answers} if worth else None,
     }
 
 

@@ -76,6 +76,8 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "attempts": len(minutes.attempts),
         "cuts": len(minutes.cuts),
         "amended": len(minutes.amended),
+        "versions": len(minutes.versions),
+        "not_chosen": len(minutes.not_chosen),
         "unsettled": len(minutes.unsettled),
     }
 

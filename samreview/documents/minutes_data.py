@@ -114,6 +114,25 @@ class AmendedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionMade:
+    """A version of the minutes: when it was approved, in words, and by whom."""
+
+    version: int
+    when: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotChosen:
+    """A capture that we chose not to follow, with the reason."""
+
+    number: int
+    kind: CaptureKind
+    text: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeardStance:
     """A stance with its evidence."""
 
@@ -210,6 +229,12 @@ class Minutes:
     agreed_before: tuple[AgreedBefore, ...] = ()
     put_off: tuple[CarriedItem, ...] = ()
     """Items that earlier reviews put off."""
+
+    versions: tuple[VersionMade, ...] = ()
+    """The trail of approvals."""
+    coming: int | None = None
+    """The version that amendments wait for, once there are any that no version holds yet."""
+    not_chosen: tuple[NotChosen, ...] = ()
 
     def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:
         """Return the captures of these kinds."""

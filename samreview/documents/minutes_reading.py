@@ -18,8 +18,10 @@ from samreview.documents.minutes_data import (
     ItemMinutes,
     Line,
     Minutes,
+    NotChosen,
     ParkedLine,
     Region,
+    VersionMade,
 )
 from samreview.documents.wording import (
     capitalised,
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Plan
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
-    from samreview.review.state import Amendment, Capture, Choice, Fix, Person
+    from samreview.review.state import Amendment, ApprovedVersion, Capture, Choice, Fix, Person
 
 _NO_REGION = "No region"
 _WAYS = {"shorten": "shortened", "leave": "left for next time", "run-over": "ran over"}
@@ -55,6 +57,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
     """Return what the minutes of a review say at one moment."""
     facts = record(review, at)
     names = _Names(review.plan, review.people)
+    coming = next((one.version for one in review.amendments if one.version > review.version), None)
     lines = tuple(names.line(one) for one in review.captures if not one.withdrawn)
     titles = {state.id: state.item.title for state in review.items}
     return Minutes(
@@ -65,7 +68,14 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         date=day(review.on),
         times=_times(review),
         phase=review.phase,
-        draft=review.phase != "approved",
+        draft=review.phase != "approved" or coming is not None,
+        coming=coming,
+        versions=tuple(_version(review, one, names) for one in review.versions),
+        not_chosen=tuple(
+            NotChosen(one.number, one.kind, _words(one, one.text), one.dropped_because)
+            for one in review.captures
+            if one.withdrawn and one.dropped_because
+        ),
         rehearsed=bool(review.rehearsed),
         version=facts["version"],
         headline=review.headline or None,
@@ -256,6 +266,11 @@ def _words(capture: Capture | None, words: str) -> str:
 def _amended(review: Review, one: Amendment) -> AmendedLine:
     capture = review.capture(one.capture)
     return AmendedLine(one.capture, _words(capture, one.was), _words(capture, one.now), one.because, one.version)
+
+
+def _version(review: Review, one: ApprovedVersion, names: _Names) -> VersionMade:
+    at = one.at.astimezone(review.zone)
+    return VersionMade(one.version, f"{day(at.date())}, {at:%H:%M} {zone_place(review.zone)}", names.name(one.by))
 
 
 def _cut(review: Review, choice: Choice, titles: Mapping[str, str]) -> CutTaken:

@@ -52,6 +52,7 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         ],
         "agreed_before": _agreed_before(review),
         "carried_items": [one._asdict() for one in review.carried.items],
+        "versions": [{"version": one.version, "at": one.at.isoformat(), "by": one.by} for one in review.versions],
         "headline": review.headline,
         "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
     }
@@ -133,6 +134,7 @@ def _capture(capture: Capture) -> dict[str, Any]:
         "entered_by": capture.typed_by,
         "merged_into": capture.merged_into,
         "withdrawn": capture.withdrawn,
+        "dropped_because": capture.dropped_because,
     }
 
 

@@ -88,6 +88,23 @@ def unsettled(minutes: Minutes) -> tuple[Block, ...]:
     return (Table(columns, rows, "Marks to settle"),)
 
 
+def versions(minutes: Minutes) -> tuple[Block, ...]:
+    """Return the trail of versions: which was approved when, and by whom; and the one that is still to be."""
+    items = [ListItem(text(f"Version {one.version}, approved {one.when}, by {one.by}")) for one in minutes.versions]
+    if minutes.coming is not None:
+        items.append(ListItem(text(f"Version {minutes.coming}, not approved yet")))
+    return (List(tuple(items)),) if items else ()
+
+
+def not_chosen(minutes: Minutes) -> tuple[Block, ...]:
+    """Return what we chose not to do, and why."""
+    items = tuple(
+        ListItem(text(one.text.rstrip(".")) + muted(f" ({one.kind} {one.number}): {one.because}"))
+        for one in minutes.not_chosen
+    )
+    return (List(items),) if items else ()
+
+
 def amended(minutes: Minutes) -> tuple[Block, ...]:
     """Return what was changed after the minutes were approved, and why."""
     if not minutes.amended:

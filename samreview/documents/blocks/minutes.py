@@ -33,6 +33,8 @@ MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
     "heard": closing.heard,
     "attempts": closing.attempts,
     "cuts": closing.cuts,
+    "not-chosen": closing.not_chosen,
+    "versions": closing.versions,
     "amended": closing.amended,
     "unsettled": closing.unsettled,
 }

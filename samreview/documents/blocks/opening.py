@@ -34,7 +34,12 @@ def draft(minutes: Minutes) -> tuple[Block, ...]:
     notices = []
     if minutes.draft:
         state = _WHILE.get(minutes.phase)
-        notices.append(f"DRAFT: {state}." if state else "DRAFT: not approved yet.")
+        if minutes.coming is not None:
+            notices.append(
+                f"DRAFT of version {minutes.coming}: amended since version {minutes.version}, not approved yet."
+            )
+        else:
+            notices.append(f"DRAFT: {state}." if state else "DRAFT: not approved yet.")
     if minutes.rehearsed:
         notices.append("This review was rehearsed from a transcript.")
     return (Callout(text(" ".join(notices)), "draft"),) if notices else ()
