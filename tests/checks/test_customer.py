@@ -60,6 +60,17 @@ def test_sam710_a_problem_that_serves_no_priority(expect: Expect) -> None:
     )
 
 
+def test_sam710_any_priority_that_is_named_will_do(expect: Expect) -> None:
+    expect(
+        "SAM710",
+        """\
+customer:
+  priorities: [{id: p1, text: Halve the scrap}, {id: p2, text: Open Lyon}]
+  problems: [{id: a, problem: A, priority: p2}, ¦{id: b, problem: B}]
+""",
+    )
+
+
 def test_sam708_the_customer_does_not_know(expect: Expect) -> None:
     expect("SAM708", "customer: {knows_plan: ¦false}\n")
     expect("SAM708", "customer: {knows_plan: true}\n")

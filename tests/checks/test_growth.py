@@ -64,6 +64,20 @@ def test_sam502_is_silent_where_the_gap_is_covered(expect: Expect) -> None:
     )
 
 
+def test_sam502_is_silent_where_coverage_is_what_the_win_rate_needs(expect: Expect) -> None:
+    expect(
+        "SAM502",
+        """\
+samreview: 1
+account: {id: halden, name: Halden, currency: EUR, fiscal_year_starts: 4}
+growth: {baseline: 1M, target: 2M, win_rate: 0.5}
+team: [{id: dana, name: Dana}, {id: priya, name: Priya}]
+opportunities:
+  - {id: line, name: Line, kind: expand, amount: 2M, close: 2027-03-30, probability: 90%}
+""",
+    )
+
+
 def test_sam502_sleeps_without_probabilities(expect: Expect) -> None:
     expect("SAM502", "opportunities:\n  - {id: line, name: Line, kind: expand, amount: 1k, close: 2027-03-30}\n")
 
@@ -141,6 +155,7 @@ def test_sam504_costs_that_outgrow_the_target(expect: Expect) -> None:
     (finding,) = expect("SAM504", text % "¦520k")
     assert finding.message == "serving the account is to cost 30% more and bring 16% more"
     expect("SAM504", text % "464k")
+    expect("SAM504", text.replace("7.9M", "8.5M") % "500k")  # both by a quarter
 
 
 def test_sam505_no_growth_wanted(expect: Expect) -> None:

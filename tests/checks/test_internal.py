@@ -71,6 +71,7 @@ internal_asks:
   - ¦{id: sla, ask: Answer}
   - ¦{id: slot, ask: Hold a slot, metric: Slots sold}
   - {id: docs, ask: Write it in French, metric: Findings, cost_of_delay: 60k}
+  - {id: free, ask: Wait, metric: Findings, cost_of_delay: 0}
 """,
     )
     assert both.message == "sla: Answer lacks the decider's metric and the cost of delay"
@@ -85,6 +86,8 @@ internal_asks:
   - ¦{id: sla, ask: Answer, commitment: asked}
   - {id: slot, ask: Hold a slot, commitment: asked, constraint: The line is full}
   - {id: docs, ask: Write it in French, commitment: not-asked}
+  - {id: won, ask: Won, commitment: committed}
+  - {id: unsaid, ask: Unsaid}
 """,
     )
 

@@ -64,13 +64,14 @@ team:
   - {id: ask, name: Ask}
   - {id: act, name: Act}
   - {id: visit, name: Visit}
+  - {id: part, name: Part}
   - ¦{id: idle, name: Idle Person}
 stakeholders: [{id: jane, name: Jane, relationship: {owner: owner, also: [also]}}]
 opportunities: [{id: a, name: A, kind: new, amount: 1, close: 2027-03-31, owner: deal}]
 initiatives: [{id: i, name: I, kind: expand, owner: start}]
 internal_asks: [{id: q, ask: Q, owner: ask}]
 actions: [{id: x, what: X, owner: act}]
-visits: [{id: v, date: 2027-01-12, team: [visit]}]
+visits: [{id: v, date: 2027-01-12, team: [visit], parts: {part: opens}}]
 """,
     )
     assert finding.message.startswith("Idle Person has no part")
@@ -95,7 +96,7 @@ stakeholders:
 
 
 def test_sam205_weight_and_known_to_one(expect: Expect) -> None:
-    first, second = expect(
+    first, second, _ = expect(
         "SAM205",
         """\
 stakeholders:
@@ -105,6 +106,7 @@ stakeholders:
   - {id: alana, name: Alana, influence: high}
   - {id: never, name: Never Met, influence: high, relationship: {owner: dana, strength: 0}}
   - {id: here, name: Here, influence: some, relationship: ¦{owner: dana}}
+  - {id: twice, name: Twice, influence: high, relationship: ¦{owner: dana, also: [dana]}}
 opportunities:
   - {id: a, name: A, kind: new, amount: 7k, close: 2027-03-31,
      motivations: [{stakeholder: here, stance: unknown, influence: high}]}
