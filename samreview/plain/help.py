@@ -16,6 +16,7 @@ OWN_WORDS = (
     ("agenda", "The items, with their ids."),
     ("people", "Who is here, with roles."),
     ("notes", "Every note; notes 5 the last five."),
+    ("agreed", "What was agreed before, by number, and what has come of it."),
     ("prompts", "The questions of this item."),
     ("hold", "What others do waits until you press Enter; hold off says it at once again."),
     ("minutes", "Writes the minutes as Word into this folder."),

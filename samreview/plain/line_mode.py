@@ -170,6 +170,8 @@ class LineMode:
             self._say(status.agenda(review, at))
         elif name == "people":
             self._say(status.people(review))
+        elif name == "agreed":
+            self._say(status.agreed(review))
         elif name == "prompts":
             self._say(status.prompts(review))
         elif name == "minutes":

@@ -8,7 +8,8 @@ from samreview.insight.prompts.prompt import addressed
 from samreview.plain.told import capture_said, item_said, what_is_left
 from samreview.review import names, views
 from samreview.review.answers import clock as time_of_day
-from samreview.review.answers import minutes
+from samreview.review.answers import day, minutes
+from samreview.review.carry.standing import standing
 from samreview.review.decisions.ways import describe
 from samreview.review.readback import is_settled, order
 from samreview.review.worth import trend, worth_of
@@ -135,6 +136,24 @@ def notes(review: Review, last: int | None = None) -> Iterator[str]:
     yield from (capture_said(review, one) for one in shown)
     if not shown:
         yield "Nothing has been captured yet."
+
+
+def agreed(review: Review) -> Iterator[str]:
+    """Yield what was agreed before by its number, how it stands, and what was put off."""
+    rows = standing(review)
+    said = {one.id for one in review.settled}
+    for number, one in enumerate(rows, 1):
+        kind = "" if one.kind == "action" else f"{one.kind}, "
+        stands = one.status.replace("-", " ") if one.id in said else "overdue" if one.overdue(review.on) else "open"
+        parts = [one.owner_name or "nobody owns it", f"due {day(one.due, review.on)}" if one.due else "", stands]
+        parts += [f"carried {one.carried} times" if one.carried > 1 else ""]
+        yield f"{number}. {kind}{one.what}: {', '.join(part for part in parts if part)}."
+    yield from (f"Put off before: {item.title}." for item in review.carried.items)
+    yield from review.carried.notices
+    if rows:
+        yield "/settle 1 done, open or dropped, because TEXT says what has come of one."
+    elif not review.carried.items:
+        yield "Nothing comes from earlier reviews."
 
 
 def prompts(review: Review) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
+from samreview.review.carry.standing import plan_with_standing
 from samreview.review.participation import attendees, silent
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def own_questions(review: Review) -> dict[str, OwnPrompt]:
     """Return the own question of everybody who is to have one."""
     from samreview.insight.prompts.own import own_prompts
 
-    return own_prompts(review.plan, review.on, people_to_ask(review), [state.item.exhibit for state in review.items])
+    shown = [state.item.exhibit for state in review.items]
+    return own_prompts(plan_with_standing(review), review.on, people_to_ask(review), shown)
 
 
 def home_of(review: Review, own: OwnPrompt) -> ItemState | None:
@@ -83,7 +85,8 @@ def next_prompts(
     quiet = {person.id for person in silent(review)}
     asked = asked_already(review, own)
     theirs = {person: one.prompt for person, one in own.items() if person not in asked and _is_due(review, item, one)}
-    made = [one for one in prompts(review.plan, review.on, item.item.exhibit) if not _answered(one, own, asked, theirs)]
+    plan = plan_with_standing(review)
+    made = [one for one in prompts(plan, review.on, item.item.exhibit) if not _answered(one, own, asked, theirs)]
     moderator = review.roles["moderator"]
     places = {person: place for place, person in enumerate(order)}
     of_the_plan = sorted(

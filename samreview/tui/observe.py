@@ -143,9 +143,9 @@ class Observer:
         if not self.glances:
             return {}
         made, people = self._of(review), people_to_ask(review)
-        items = review.order
-        if made.own_for != (people, items):
-            made.own_for, made.own = (people, items), own_questions(review)
+        items, settled = review.order, _settled(review)
+        if made.own_for != (people, items, settled):
+            made.own_for, made.own = (people, items, settled), own_questions(review)
         return made.own
 
     def _of(self, review: Review) -> _Made:
@@ -192,7 +192,7 @@ class Observer:
         asked = tuple(sorted(asked_already(review, own)))
         order = tuple(row.id for row in sorted(people, key=lambda row: row.turn or 0) if row.turn)
         quiet = (row.id for row in people if row.present and not row.heard)
-        made_for = (review.plan, state.id, (*quiet, "", *asked, "", *own, "", *order))
+        made_for = (review.plan, state.id, (*quiet, "", *asked, "", *own, "", *order, "", *_settled(review)))
         last = self._prompts_for
         if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:
             names = {who.id: first_name(who.name) for who in review.people.values()}
@@ -209,6 +209,11 @@ def _to_settle(exhibit: object, person: str, roles: tuple[Role, ...]) -> tuple[A
         return ()
     rows = cast("AgreedExhibit", exhibit).rows
     return rows if roles or any(row.commitment.owner == person for row in rows) else ()
+
+
+def _settled(review: Review) -> tuple[str, ...]:
+    """Return what tells one state of the list of what was agreed before from another."""
+    return tuple(f"{one.id} {one.status} {one.person} {one.due}" for one in review.settled)
 
 
 def _before(review: Review) -> Before | None:

@@ -94,6 +94,11 @@ def _known(plan: Plan, on: dt.date) -> Iterator[OwnPrompt]:
         )
 
 
+def _short(action: str) -> str:
+    """Return an action's id, of one that another review made only its number there."""
+    return f"action {action.rpartition('/')[2]}" if "/" in action else action
+
+
 def _carried(plan: Plan, on: dt.date) -> Iterator[OwnPrompt]:
     """Yield what the plan asks of those who carry something, what others wait for first."""
     for ask in asks_exhibit(plan, on).rows:
@@ -102,7 +107,7 @@ def _carried(plan: Plan, on: dt.date) -> Iterator[OwnPrompt]:
     for action in actions_exhibit(plan, on).rows:
         if action.owner is not None:
             text = overdue_prompt(action, 1) if action.overdue else _action(action)
-            yield OwnPrompt(text, f"owes {action.id}", ("actions",))
+            yield OwnPrompt(text, f"owes {_short(action.id)}", ("actions",))
     for initiative in initiatives_exhibit(plan, on).rows:
         if initiative.owner is not None:
             yield OwnPrompt(initiative_prompt(initiative), f"leads {initiative.id}", ("initiatives", "funnel"))

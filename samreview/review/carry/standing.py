@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from samreview.plan.work import PlanAction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samreview.plan.model import Plan
     from samreview.review.carry.model import Commitment
     from samreview.review.fold import Review
 
@@ -18,6 +22,16 @@ def standing(review: Review) -> tuple[Commitment, ...]:
     """Return what the review opened with from before, in the order of its list, as it stands now."""
     said = {one.id: one for one in review.settled}
     return tuple(one.with_settled(said[one.id]) if one.id in said else one for one in review.carried.entries)
+
+
+def plan_with_standing(review: Review) -> Plan:
+    """Return the plan with the open actions of all reviews in the place of its own: what prompts are made from."""
+    actions = tuple(
+        PlanAction(id=one.id, what=one.what, owner=one.owner, due=one.due, agreed=one.agreed)
+        for one in standing(review)
+        if one.kind == "action" and one.is_open
+    )
+    return replace(review.plan, actions=actions)
 
 
 def in_order(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:

@@ -87,7 +87,8 @@ def _status(commitment: Commitment, text: str) -> Status:
             return status
     kind = "a goal" if commitment.kind == "goal" else f"{'an action' if commitment.kind == 'action' else 'it'}"
     if not word:
-        refuse(f"Say what has come of “{brief(commitment.what, _MOST)}”: {names.listed(fits).replace(' and ', ' or ')}.")
+        which = names.listed(fits).replace(" and ", " or ")
+        refuse(f"Say what has come of “{brief(commitment.what, _MOST)}”: {which}.")
     near = did_you_mean(word, fits)
     return refuse(f"{text} says nothing of {kind}{near or f'; it is {fits[0]}, {fits[1]} or {fits[2]}.'}")
 
@@ -127,7 +128,8 @@ def _answer(asked: Asked, commitment: Commitment, said: Settled) -> str:
     if after.due is not None and after.due != commitment.due:
         parts.append(f"due {day(after.due, asked.review.on)}")
     word = f", on {commitment.owner_name}'s word" if said.on_word_of and commitment.owner_name else ""
-    return f"{brief(commitment.what, _MOST)}: {', '.join(parts)}{word}{f', because {said.because}' if said.because else ''}."
+    why = f", because {said.because}" if said.because else ""
+    return f"{brief(commitment.what, _MOST)}: {', '.join(parts)}{word}{why}."
 
 
 COMMANDS = {"settle": settle}
