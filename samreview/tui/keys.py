@@ -104,7 +104,7 @@ KEYS: tuple[Key, ...] = (
     Key("f8", "F8", "undo", "send", "/undo", _OPEN, "take back your own latest line", "line"),
     Key("f9", "F9", "find", "do", "", _OPEN, "every capture, to look for one and change it", "line"),
     Key("f12", "F12", "view", "do", "", _OPEN, "the next view, as v does", "line"),
-    Key("ctrl+o", "Ctrl+O", "park", "do", "/park", _OPEN, "park what was asked about or is edited", "line", footer=False),
+    Key("ctrl+o", "Ctrl+O", "park", "do", "/park", _OPEN, "park what is asked about or edited", "line", footer=False),
 )
 
 ALWAYS: tuple[tuple[str, str, str], ...] = (

@@ -1,4 +1,4 @@
-"""What helps while a line is typed: names that fit, what the line would do, and one's own captures to edit again."""
+"""What helps while a line is typed: names that fit, and a line made another kind."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 
 
 class LineHelp:
-    """Remembers which completion is offered and how far back one has gone in one's captures."""
+    """Remembers which completion is offered."""
 
     def __init__(self, commands: Names) -> None:
         self._commands = commands
         self._completion: Completion | None = None
         self._base = ""
         self._choice = -1
-        self._back = 0
 
     def typed(self, line: str, cursor: int, snapshot: Snapshot) -> Said | None:
         """Return the names that fit what was just typed, None where there is nothing to offer."""
@@ -41,20 +40,9 @@ class LineHelp:
             self._choice = (self._choice + step) % len(self._completion.options)
         return self._applied()
 
-    def recalled(self, step: int, snapshot: Snapshot) -> str | None:
-        """Return the line that edits an older (1) or newer (-1) capture of one's own, empty after the newest."""
-        mine = [row for row in snapshot.captures if row.mine and not row.withdrawn]
-        self._back = max(0, min(len(mine), self._back + step))
-        if not mine:
-            return None
-        if self._back == 0:
-            return ""
-        row = mine[-self._back]
-        return f"/edit {row.number} {row.text}"
-
     def settled(self) -> None:
         """Forget all of it: the line was accepted."""
-        self._completion, self._choice, self._back = None, -1, 0
+        self._completion, self._choice = None, -1
 
     def _applied(self) -> tuple[str, int]:
         assert self._completion is not None  # noqa: S101  callers have looked

@@ -9,16 +9,18 @@ from zoneinfo import ZoneInfo
 from samreview.agenda.projection import expected_starts
 from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
-from samreview.review import views
+from samreview.review import names, views
 from samreview.tui.snapshot import AgendaRow, CaptureRow, Found, Offer, Offers, PersonRow
 from samreview.tui.widgets.words import end_of
 from samreview.values.money import short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samreview.agenda.ways import Way
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
-    from samreview.review.state import Capture, ClockView, Person
+    from samreview.review.state import Capture, ClockView, Person, Placement
 
 SHOWN_CAPTURES = 100
 _DIGITS = 9
@@ -121,16 +123,23 @@ def _local_time(who: Person, at: Reading) -> str:
 
 def capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
     """Return the latest captures, ready to draw."""
-    return tuple(_capture_row(review, capture, person) for capture in review.captures[-SHOWN_CAPTURES:])
+    return rows_of(review, review.captures[-SHOWN_CAPTURES:], person)
 
 
 def all_capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
     """Return every capture, ready to draw."""
-    return tuple(_capture_row(review, capture, person) for capture in review.captures)
+    return rows_of(review, review.captures, person)
 
 
-def _capture_row(review: Review, capture: Capture, person: str) -> CaptureRow:
-    who = capture.person or capture.said_by
+def rows_of(review: Review, captures: Sequence[Capture], person: str) -> tuple[CaptureRow, ...]:
+    """Return these captures, ready to draw."""
+    placed = views.placements(review, captures)
+    return tuple(_capture_row(review, capture, person, place) for capture, place in zip(captures, placed, strict=True))
+
+
+def _capture_row(review: Review, capture: Capture, person: str, place: Placement | None) -> CaptureRow:
+    in_room = capture.typed_by is not None and capture.person is None and capture.said_by is None
+    who = capture.by if in_room else capture.person or capture.said_by
     name = review.people[who].name if who in review.people else None
     if name is None and who:
         stakeholder = review.plan.stakeholder(who)
@@ -148,7 +157,9 @@ def _capture_row(review: Review, capture: Capture, person: str) -> CaptureRow:
         agreed=capture.agreed,
         up=capture.up,
         withdrawn=capture.withdrawn,
-        mine=capture.by == person,
+        mine=person in (capture.by, capture.typed_by),
+        place=place,
+        in_room=in_room,
     )
 
 
@@ -164,6 +175,7 @@ def found(review: Review) -> Found:
     """Return what the review found, against the gap."""
     growth = views.growth_found(review)
     gap = funnel(review.plan, review.on).gap
+    ahead, placed = views.reach(review)
     return Found(
         claimed=short(growth.claimed),
         cost=short(growth.cost),
@@ -171,7 +183,11 @@ def found(review: Review) -> Found:
         gap=short(gap) if gap is not None and gap > 0 else None,
         claims=growth.claims,
         name_problem=growth.name_problem,
-        horizon_share=views.horizon_share(review),
+        horizon_share=ratio(ahead, placed) if placed else None,
+        owned=short(growth.owned),
+        wish=short(growth.wish) if growth.wish else None,
+        placed=placed,
+        agreed_by=tuple(first_name(names.name_of(review, who)) for who in growth.agreed_by),
         part_of_gap=ratio(growth.claimed, gap) if gap is not None else None,
     )
 

@@ -12,6 +12,7 @@ from samreview.tui.screens.help import HelpScreen
 from samreview.tui.screens.leaving import LeavingScreen
 from samreview.tui.screens.live import LiveScreen
 from samreview.tui.screens.room import RoomScreen
+from samreview.tui.screens.scribe import ScribeScreen
 from samreview.tui.widgets.line import CommandLine
 from tests.tui.staging import text_of, type_line
 
@@ -206,8 +207,7 @@ async def test_a_key_of_a_role_one_does_not_hold_does_nothing(running: Stage) ->
 async def test_the_scribe_stays_on_the_line_and_a_bare_enter_does_nothing(running: Stage) -> None:
     app = running.app("priya")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert isinstance(app.screen, LiveScreen)
-        assert app.screen.view == "scribe"
+        assert isinstance(app.screen, ScribeScreen)
         await type_line(pilot, "first")
         await pilot.press("enter", "enter")
         await type_line(pilot, "second")
@@ -376,9 +376,12 @@ async def test_v_goes_through_the_views(running: Stage) -> None:
             await pilot.press("v")
             await pilot.pause()
             seen.append(app.screen.view if isinstance(app.screen, LiveScreen) else type(app.screen))
-            if isinstance(app.screen, LiveScreen) and app.screen.view == "scribe":
+            if isinstance(app.screen, ScribeScreen):
                 await pilot.press("escape")
-        assert seen == ["timekeeper", "scribe", RoomScreen, "moderator"]
+        assert seen == ["timekeeper", ScribeScreen, RoomScreen, "moderator"]
+        await pilot.press("v", "v", "f12")
+        await pilot.pause()
+        assert isinstance(app.screen, RoomScreen)
 
 
 @pytest.mark.parametrize(("key", "screen"), [("question_mark", HelpScreen), ("a", CapturesScreen)])

@@ -30,14 +30,13 @@ if TYPE_CHECKING:
 
 
 class LiveScreen(AgreedScreen):
-    """Moderator, timekeeper and scribe see the same parts, each with room for what they need most."""
+    """Moderator and timekeeper see the same parts, each with room for what they need most."""
 
     CSS_PATH = "live.tcss"
 
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view: View = view
-        self.stays_on_line = view == "scribe"
         self.add_class(f"-{view}")
 
     def compose(self) -> ComposeResult:

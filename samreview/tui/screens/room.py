@@ -28,6 +28,7 @@ class RoomScreen(AgreedScreen):
 
     CSS_PATH = "room.tcss"
     shows_settle = False
+    asks = False
 
     def __init__(self, *, keys: bool) -> None:
         super().__init__()

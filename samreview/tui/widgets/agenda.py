@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from samreview.tui.snapshot import AgendaRow, Snapshot
 
-Part = tuple[tuple["AgendaRow", ...], str, str, int, bool]
+Part = tuple[tuple["AgendaRow", ...], str, str, int, bool, "str | None"]
 
 _SIGNS = {"done": "v", "skipped": "-", "later": "»", "left": "»", "running": ">", "not-reached": " "}
 _WORDS = {"skipped": "skipped", "later": "later", "left": "left"}
@@ -38,7 +38,9 @@ class Agenda(Drawn[Part]):
         if not lobby and "over" in slack:
             last = safe.mark(f" {slack}, reserve of {reserve} used up", style)
         lines = [*(self._row(row, width) for row in rows), last]
-        return lines if pace is None else [*lines, safe.cut(safe.text(f" {pace}", "$warning"), width)]
+        return (
+            lines if pace is None else [*lines, safe.cut(safe.row(safe.mark(" "), safe.text(pace, "$warning")), width)]
+        )
 
     def _row(self, row: AgendaRow, width: int) -> Content:
         style = "bold" if row.current else "dim" if row.outcome not in ("not-reached", "running") else ""
@@ -47,7 +49,8 @@ class Agenda(Drawn[Part]):
         actual = f"{'' if row.actual is None else row.actual:>4}" if word is None else f"{word:>7}"
         wide = width >= _WIDE
         starts = f"{row.starts or '':>6}" if wide else ""
-        title = width - 3 - len(planned) - len(actual) - len(starts) - (3 if wide else 0)
+        apart = _apart(row) if wide else ""
+        title = width - 3 - len(planned) - len(actual) - len(starts) - len(apart) - (3 if wide else 0)
         return safe.row(
             safe.mark(f" {'>' if row.current else '?' if row.late else _SIGNS[row.outcome]} ", style),
             safe.mark(f"{row.number:>2} " if wide else "", style),
@@ -55,7 +58,16 @@ class Agenda(Drawn[Part]):
             safe.mark(starts, style),
             safe.mark(planned, style),
             safe.mark(actual, "bold $warning" if _over(row) else style),
+            safe.mark(apart, "bold $warning" if _over(row) else "dim"),
         )
+
+
+def _apart(row: AgendaRow) -> str:
+    """Return by how much the minutes it took differ from those it had, once it is over or has taken more."""
+    over = row.outcome == "done" or _over(row)
+    if row.actual is None or row.actual == row.minutes or row.outcome in _WORDS or not over:
+        return "    "
+    return f"{row.actual - row.minutes:>+4}"
 
 
 def _over(row: AgendaRow) -> bool:

@@ -10,6 +10,7 @@ from samreview.tui.widgets.drawn import Drawn
 if TYPE_CHECKING:
     from textual.content import Content
 
+    from samreview.review.asking import Question
     from samreview.tui.snapshot import Snapshot
 
 AnswerKind = Literal["said", "refused", "ask", "hint", "names", "lost"]
@@ -23,14 +24,23 @@ _LOOKS: dict[AnswerKind, tuple[str, str]] = {
     "lost": (" NOT SAVED ", "bold reverse $error"),
 }
 
+_QUESTIONS: dict[Question, str] = {
+    "grow": "What would grow here?",
+    "park": "Operational: park it?  Ctrl+O parks it",
+}
+
 
 class Said(NamedTuple):
-    """What stands in the answer line. `names` are options of a completion, `chosen` the one that is in the line."""
+    """What stands in the answer line. `names` are options of a completion, `chosen` the one that is in the line.
+
+    `question` is asked, gently, of whoever writes.
+    """
 
     kind: AnswerKind
     text: str = ""
     names: tuple[tuple[str, str], ...] = ()
     chosen: int | None = None
+    question: Question | None = None
 
 
 class Answer(Drawn[Said]):
@@ -54,7 +64,11 @@ class Answer(Drawn[Said]):
             return [safe.EMPTY]
         text_style = style if part.kind in ("refused", "ask", "hint", "lost") else ""
         content = safe.row(safe.mark(sign, style), safe.text(part.text, text_style))
-        return safe.wrapped(content, width, most=3 if height is None else max(1, height), indent=3)
+        most = 3 if height is None else max(1, height)
+        if part.question is None:
+            return safe.wrapped(content, width, most=most, indent=3)
+        asked = safe.row(safe.mark(" ? ", "bold $warning"), safe.mark(_QUESTIONS[part.question], "bold"))
+        return [*safe.wrapped(content, width, most=max(1, most - 1), indent=3), asked]
 
     def _names(self, part: Said, width: int) -> Content:
         line = safe.mark(" Tab ", "dim")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import CurrentItem, Snapshot, Turns
 
 _MOST = 6
+_NARROW = 44
+"""Below this width a long title and the signal have a line each."""
 _ROOMY = 9
 """Lines of room from which a prompt may take three."""
 
@@ -45,6 +47,8 @@ class ItemHead(Drawn[Part]):
             return [safe.ends(safe.mark(between, "bold"), signal, width)]
         title = safe.row(safe.mark(f"{item.number} ", "bold"), safe.text(item.title.upper(), "bold"))
         question = safe.text(item.question or item.purpose)
+        if title.cell_length + signal.cell_length >= width and width < _NARROW:
+            return [safe.cut(title, width), signal, *safe.wrapped(question, width, most=2)]
         return [safe.ends(title, signal, width), *safe.wrapped(question, width, most=2)]
 
 
@@ -65,7 +69,7 @@ class Prompts(Drawn[tuple["Turns | None", tuple["Prompt", ...]]]):
         turns, prompts = part
         lines: list[Content] = [] if turns is None else [_turn(turns, width)]
         most = 3 if height is None or height >= _ROOMY else 2
-        for prompt in part:
+        for prompt in prompts:
             room = most if height is None else min(most, height - len(lines))
             if room < 1:
                 break

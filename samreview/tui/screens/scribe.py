@@ -1,0 +1,73 @@
+"""The scribe's screen: the notes of this item, large; the line below them, which keeps the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from samreview.tui import safe
+from samreview.tui.screens.agreed import AgreedScreen
+from samreview.tui.widgets.agenda import Agenda
+from samreview.tui.widgets.answer import Answer
+from samreview.tui.widgets.captures import ItemNotes
+from samreview.tui.widgets.exhibit import ExhibitView
+from samreview.tui.widgets.footer import KeyFooter
+from samreview.tui.widgets.growth import Growth
+from samreview.tui.widgets.header import Header
+from samreview.tui.widgets.item import ItemHead
+from samreview.tui.widgets.ledger import Ledger
+from samreview.tui.widgets.line import CommandLine
+from samreview.tui.widgets.panels import Settle, Ways
+from samreview.tui.widgets.people import People
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from samreview.tui.snapshot import Snapshot, View
+
+
+class ScribeScreen(AgreedScreen):
+    """Mostly typed into: F-keys and Ctrl do the rest; a bare Enter does nothing."""
+
+    CSS_PATH = "scribe.tcss"
+    view: View = "scribe"
+    stays_on_line = True
+
+    def compose(self) -> ComposeResult:
+        """Item, notes, answer, line; at the side, where there is room, agenda, people and growth."""
+        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
+        with Vertical(id="screen"):
+            yield Header(id="header")
+            with Horizontal(id="body"):
+                with Vertical(id="main"):
+                    yield ItemHead(id="head")
+                    yield Ledger(id="ledger-line")
+                    yield Growth(id="growth-line", classes="-brief")
+                    yield Ways(id="ways")
+                    yield Settle(id="settle")
+                    yield People(id="people")
+                    yield ExhibitView(id="exhibit")
+                    yield ItemNotes(id="notes")
+                with Vertical(id="side"):
+                    yield Agenda(id="agenda")
+                    yield Ledger(id="ledger")
+                    yield Growth(id="growth")
+            yield Answer(id="answer")
+            with Horizontal(id="line-row"):
+                yield Static(safe.mark(">"), id="prompt-sign")
+                yield CommandLine(id="line")
+            yield KeyFooter(id="keys")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Draw, the note that is being edited marked."""
+        self.mark_edited(snapshot)
+        super().show(snapshot)
+
+    def mark_edited(self, snapshot: Snapshot) -> None:
+        """Mark the note that is on the line."""
+        if self.ready:
+            notes = self.query_one(ItemNotes)
+            notes.chosen = self.in_place.number
+            notes.show(snapshot)
