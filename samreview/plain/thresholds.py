@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.review import names, views
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes
+from samreview.review.forecast import early_warning, warning_text
 from samreview.review.notices import notices
 from samreview.review.turns import running_round, slot_left
 
@@ -38,7 +39,8 @@ class Thresholds:
         yield from self._over_run(review, clock)
         yield from self._slot(review, at, person)
         yield from self._gap(review, person)
-        for notice in notices(review, at, person):
+        yield from self._pace(review, at, person)
+        for notice in notices(review, at, person, self._said):
             yield from self._once(notice.key, notice.text)
 
     def _once(self, key: str, text: str) -> Iterator[str]:
@@ -70,6 +72,15 @@ class Thresholds:
         if person == turn.person or review.has_role(person, "moderator", "timekeeper"):
             who = "Your" if person == turn.person else f"{names.first_name(review, turn.person)}'s"
             yield from self._once(f"slot:{turn.item}:{turn.since}:{turn.place}", f"{who} slot is over.")
+
+    def _pace(self, review: Review, at: Reading, person: str) -> Iterator[str]:
+        """Say once an item what the present pace will not reach, before there is an over-run."""
+        key = f"pace:{review.current}"
+        if key in self._said or not review.has_role(person, "moderator", "timekeeper"):
+            return
+        seen = early_warning(review, at)
+        if seen is not None:
+            yield from self._once(key, warning_text(review, seen))
 
     def _gap(self, review: Review, person: str) -> Iterator[str]:
         gap = views.gap_to_settle(review)

@@ -72,8 +72,9 @@ def _item_started(review: Review, event: Event, _me: str) -> str:
 def _added(review: Review, event: Event, me: str) -> str:
     capture = _capture(review, event)
     said = f"{_who(review, event)} notes {capture_said(review, capture)}"
-    mine = capture.kind == "action" and capture.person == me and not capture.agreed and not capture.withdrawn
-    return f"{said} It is yours: /agree {capture.number}, or /decline {capture.number} because TEXT." if mine else said
+    if capture.kind != "action" or capture.person != me or capture.agreed or capture.withdrawn:
+        return said
+    return f"{said.rstrip('.')}. It is yours: /agree {capture.number}, or /decline {capture.number} because TEXT."
 
 
 def _changed(review: Review, event: Event, _me: str) -> str:

@@ -28,13 +28,13 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step("y", "y", "agrees", "send", "/agree {number}", _ASKED, "its owner says yes"),
     Step("m", "m", "amend", "write", "/edit {number} {text}", _ANY, "say it better; marks alone change who or when"),
-    Step("x", "x", "declines", "write", "/decline {number} because ", _OWNED, "its owner says no, and why"),
+    Step("x", "x", "no", "write", "/decline {number} because ", _OWNED, "its owner says no, and why"),
     Step("at", "@", "owner", "write", "/edit {number} @", _ANY, "name who takes it"),
     Step("d", "d", "drop", "write", "/drop {number} because ", _OPEN, "we choose not to; the minutes keep why"),
     Step(
         "s",
         "s",
-        "send up",
+        "up",
         "write",
         "/edit {number} #up due:+2w @",
         _OPEN,

@@ -101,6 +101,15 @@ def test_two_terminals_hear_each_other_and_not_themselves(seats: tuple[Seat, Sea
     assert priya.listen() == "Dana took back /next.\n"
 
 
+def test_who_gets_an_action_hears_how_to_answer(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    _, priya = seats
+    lukas = Seat(stage, "lukas").sit()
+    priya.type("action Bring the line layout @lukas")
+    assert lukas.listen() == (
+        "Priya notes action 1, Lukas: Bring the line layout. It is yours: /agree 1, or /decline 1 because TEXT.\n"
+    )
+
+
 def test_amber_and_red_are_said_once_and_no_clock_is_read_out(stage: Stage, seats: tuple[Seat, Seat]) -> None:
     _, priya = seats
     said = ""

@@ -34,7 +34,8 @@ class _Keys(Drawn[tuple[tuple[str, str], ...]]):
     def part(self, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         """Those of the read-back, then some that work everywhere."""
         action = snapshot.reading[0] if snapshot.reading else None
-        return (*((step.show, step.label) for step in steps_now(action)), *OTHERS)
+        closing = (("c", "close"),) if action is None else ()
+        return (*((step.show, step.label) for step in steps_now(action)), *closing, *OTHERS)
 
     def draw(self, part: tuple[tuple[str, str], ...], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
         """As many as fit."""
