@@ -50,7 +50,7 @@ class _Made:
         self.plan = plan
         self.exhibits: dict[str, object | None] = {}
         self.glance: Glance | None = None
-        self.own_for: tuple[tuple[Asked, ...], tuple[str, ...]] | None = None
+        self.own_for: tuple[tuple[Asked, ...], tuple[str, ...], tuple[str, ...]] | None = None
         self.own: dict[str, OwnPrompt] = {}
 
 
@@ -230,10 +230,10 @@ def _marked(rows: tuple[AgendaRow, ...], late: Forecast | None) -> tuple[AgendaR
 
 
 def pace_line(review: Review, late: Forecast) -> str:
-    """Return the early warning in a few words: `pace 1.3: 2 items too late`."""
+    """Return the early warning in a few words: `pace 1.3: cuts 2 items`."""
     titles = [review.item_by_id[one].item.title for one in (late.cut_short, *late.not_reached) if one]
     what = titles[0] if len(titles) == 1 else f"{len(titles)} items"
-    return f"pace {late.pace:.1f}: {what} too late"
+    return f"pace {late.pace:.1f}: cuts {what}"
 
 
 def _reading(review: Review) -> tuple[ActionRead | None, Progress] | None:
