@@ -163,7 +163,7 @@ async def test_what_the_present_pace_will_not_reach_is_marked_before_there_is_an
         await pilot.pause()
         shown = text_of(app)
         assert app.session.snapshot.clock.over_run == 0
-        assert "pace 1.3: Decide, agree too late" in shown
+        assert "pace 1.3: cuts Decide, agree" in shown
         assert " ? Decide, agree" in shown
         running.wait(10)
         app.tick()

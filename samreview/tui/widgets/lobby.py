@@ -65,7 +65,8 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
         here = sum(1 for who in part if who.present)
         lines = [safe.mark(f" Expected: {here} of {len(part)} here", "bold")]
         for who in part:
-            place = " ".join(word for word in (who.region, who.local_time, leaving(who)) if word)
+            early = leaving(who)
+            place = " ".join(word for word in ("" if early else who.region, who.local_time, early) if word)
             lines.append(
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),

@@ -41,9 +41,8 @@ class People(Drawn[Part]):
                 asked = safe.row(safe.mark("     "), safe.text(who.question, "dim"))
                 lines += safe.wrapped(asked, width, most=each - 1, indent=5)
         room = len(lines) if height is None else height - 1
-        if len(lines) > room:
-            lines = lines[:room]
-        return [*lines, safe.mark(" 1-9 floor   f the first   q or Esc leaves", "bold $accent")]
+        more = f"+{len(people) - room}   " if len(people) > room else ""
+        return [*lines[:room], safe.mark(f" {more}1-9 floor   f the first   q or Esc leaves", "bold $accent")]
 
 
 def _head(who: PersonRow, width: int, *, talk: bool) -> Content:
