@@ -140,7 +140,10 @@ def _opened(journal: Journal, account: Plan, *, template: str, **asked: Unpack[_
     from samreview.review.opening import UnknownRoleHolder
 
     with failing_as(AgendaTooShort, UnknownRoleHolder):
-        return open_review(journal, SystemClock(), plan=account, template=find_template(template), **asked)
+        door = open_review(journal, SystemClock(), plan=account, template=find_template(template), **asked)
+    for notice in door.review.carried.notices:
+        warn(notice)
+    return door
 
 
 def _run(door: ReviewDoor, person: str | None, *, plain: bool) -> int:

@@ -62,6 +62,11 @@ def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
         yield f"Not started. Booked {booked}, {len(review.items)} items. /start opens it, agenda lists the items."
         here = [one.name for one in review.people.values() if one.present]
         yield f"Here: {names.listed(here)}." if here else "Nobody is said to be here yet; /arrive NAME says so."
+        carried = review.carried
+        if carried.entries or carried.items:
+            count = len(carried.entries) + len(carried.items)
+            yield f"From earlier reviews: {count} to go through; agreed lists them."
+        yield from carried.notices
         held = [f"{role} {names.name_of(review, who)}" if who else f"no {role}" for role, who in review.roles.items()]
         yield f"Roles: {', '.join(held)}."
         return
