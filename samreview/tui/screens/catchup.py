@@ -40,8 +40,8 @@ class CatchUpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The lines, and how to change the person."""
         with Vertical(id="dialog"):
-            yield Static(self._title(), id="for")
-            yield Static(self._lines(), id="lines")
+            yield Static(safe.row(self._title()), id="for")
+            yield Static(safe.row(self._lines()), id="lines")
             change = "" if self._own else "1-9 another person   "
             yield Static(safe.mark(f"{change}Esc back", "bold $accent"))
 
@@ -50,8 +50,8 @@ class CatchUpScreen(ModalScreen[None]):
         who = next((one for one in self._people if one.number == number), None)
         if who is not None and not self._own:
             self._person = who.id
-            self.query_one("#for", Static).update(self._title())
-            self.query_one("#lines", Static).update(self._lines())
+            self.query_one("#for", Static).update(safe.row(self._title()))
+            self.query_one("#lines", Static).update(safe.row(self._lines()))
 
     def _title(self) -> Content:
         name = next((one.name for one in self._people if one.id == self._person), "")

@@ -1,12 +1,12 @@
-"""An action as the room reads it: its number in large figures, its words, who, by when, what it carries."""
+"""An action as the room reads it: whom it is for in large letters, its words, by when, what it carries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
-from samreview.tui.widgets.clock import large
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.letters import ROWS, letters
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -29,7 +29,7 @@ class ReadAloud(Drawn[Part]):
         return snapshot.reading
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
-        """As large as there is room for: first the figures go, then what it carries is said in fewer lines."""
+        """As large as there is room for: its words in large letters go first, then the name."""
         action, progress = part
         lines = _all_settled(progress) if action is None else _drawn(action, progress, width, height)
         if height is None:
@@ -52,16 +52,10 @@ def _drawn(action: ActionRead, progress: Progress, width: int, height: int | Non
     tall = height is not None and height >= _TALL
     side = max(2, (width - (width * 3 // 4 if tall else _WIDEST)) // 2)
     room = width - 2 * side
-    many = 2 if tall else 1
-    figures = large(str(action.number), 2)
-    top = f"{progress.place} of {progress.of}, {progress.settled} settled"
-    number = [safe.mark(row, "bold $accent") for row in figures for _ in range(many)]
-    if height is not None and height < _ROOMY:
-        number = [safe.mark(f"Action {action.number}", "bold $accent")]
     spread = [safe.EMPTY] if height is None or height >= _ROOMY else []
-    body = [
-        *number,
-        *spread,
+    top = f"{progress.place} of {progress.of}, {progress.settled} settled"
+    head = safe.ends(safe.mark(f"READ BACK   action {action.number}", "bold"), safe.mark(top), room)
+    below = [
         *safe.wrapped(safe.text(action.text, "bold"), room, most=3),
         *spread,
         *_who(action, room),
@@ -69,8 +63,29 @@ def _drawn(action: ActionRead, progress: Progress, width: int, height: int | Non
         *spread,
         *_question(action, room),
     ]
-    head = safe.ends(safe.mark(f"READ BACK   action {action.number}", "bold"), safe.mark(top), room)
-    return [safe.row(safe.mark(" " * side), line) for line in (head, *spread, *body)]
+    free = _ROOMY if height is None else height - len(below) - 2 * len(spread) - 1
+    large = [*_large_name(action, room, free), *_large_words(action, room, free - ROWS - 1)]
+    lines = [head, *spread, *large, *(spread if large else ()), *below]
+    return [safe.row(safe.mark(" " * side), line) for line in lines]
+
+
+def _large_name(action: ActionRead, room: int, free: int) -> list[Content]:
+    """Whom it is for, to be read from afar."""
+    first = (action.owner or "").split(" ", 1)[0] or "nobody"
+    drawn = letters(first, room, most=1) if free >= ROWS else None
+    return [safe.mark(row, _STYLES[action.standing]) for row in drawn or ()]
+
+
+def _large_words(action: ActionRead, room: int, free: int) -> list[Content]:
+    """What it says, where there is room for large letters."""
+    drawn = letters(action.text, room, most=max(0, free) // (ROWS + 1))
+    if drawn is None:
+        return []
+    lines = [safe.EMPTY]
+    for place, row in enumerate(drawn):
+        lines += [safe.EMPTY] if place and place % ROWS == 0 else []
+        lines.append(safe.mark(row))
+    return lines
 
 
 def _who(action: ActionRead, room: int) -> list[Content]:
