@@ -82,7 +82,7 @@ class _Page:
     """Writes the blocks of one document; headings that have no anchor get one where there are contents."""
 
     def __init__(self, document: Document) -> None:
-        self._headings = tuple(headings(document.blocks))
+        self._headings = tuple(headings(document.blocks, to_edit=False))
         self._listed = any(isinstance(block, Contents) for block in document.blocks)
         self._heading = 0
 
@@ -101,6 +101,8 @@ class _Page:
                 return _grid(block)
             case BarChart() | PointChart():
                 return f"<figure>\n<figcaption>{_safe(block.title)}</figcaption>\n{chart_svg(block)}\n</figure>"
+            case Landscape(only_to_edit=True):
+                return ""
             case Landscape(blocks=inside):
                 turned = "\n".join(map(self.block, inside))
                 return f'<div class="wide">\n{turned}\n</div>'

@@ -56,6 +56,8 @@ def _block(block: Block, document: Document) -> str:  # noqa: C901, PLR0911  one
             return _grid(block)
         case BarChart() | PointChart():
             return _chart(block)
+        case Landscape(only_to_edit=True):
+            return ""
         case Landscape(blocks=inside):
             return "\n\n".join(_block(one, document) for one in inside)
         case Contents(title=title):
@@ -67,7 +69,9 @@ def _block(block: Block, document: Document) -> str:  # noqa: C901, PLR0911  one
 
 
 def _contents(title: str, document: Document) -> str:
-    rows = [f"{'  ' * (one.level - 2)}- {_start(_inline(one.text))}" for one in headings(document.blocks)]
+    rows = [
+        f"{'  ' * (one.level - 2)}- {_start(_inline(one.text))}" for one in headings(document.blocks, to_edit=False)
+    ]
     return "\n".join([f"**{escaped(title)}**", "", *rows]) if rows else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from samreview.documents.blocks.charts import funnel_chart, stances_chart
 from samreview.documents.blocks.minutes import MINUTES_BLOCKS
 from samreview.documents.fill import filled
 from samreview.documents.templates import document_template
@@ -44,6 +45,7 @@ def minutes_document(minutes: Minutes, template: DocumentTemplate | None = None)
         subject=minutes.title,
         keywords=(minutes.review, f"version {minutes.version}"),
         draft=minutes.draft,
+        register=minutes.register,
         blocks=filled(template or document_template("minutes"), template_values(minutes), MINUTES_BLOCKS, minutes),
     )
 
@@ -79,6 +81,8 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "versions": len(minutes.versions),
         "not_chosen": len(minutes.not_chosen),
         "unsettled": len(minutes.unsettled),
+        "captures": len(minutes.lines),
+        "charts": len(funnel_chart(minutes.plan, minutes.on)) + len(stances_chart(minutes.plan, minutes.on)),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samreview.agenda.model import Exhibit
+    from samreview.documents.register import Register
     from samreview.plan.model import Plan
     from samreview.review.carry.model import CarriedItem, CommitmentKind, Status
     from samreview.review.state import CaptureKind, Fix, ItemOutcome
@@ -228,6 +229,8 @@ class Minutes:
     fixes: tuple[Fix, ...]
     agreed_before: tuple[AgreedBefore, ...] = ()
     put_off: tuple[CarriedItem, ...] = ()
+    register: Register | None = None
+    """The actions as a Word file lets people change them."""
     """Items that earlier reviews put off."""
 
     versions: tuple[VersionMade, ...] = ()

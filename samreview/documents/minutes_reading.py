@@ -23,6 +23,7 @@ from samreview.documents.minutes_data import (
     Region,
     VersionMade,
 )
+from samreview.documents.minutes_register import review_register
 from samreview.documents.wording import (
     capitalised,
     clock_times,
@@ -108,6 +109,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         fixes=tuple(review.fixes),
         agreed_before=tuple(_agreed_before(review, names)),
         put_off=review.carried.items,
+        register=review_register(review),
     )
 
 

@@ -209,9 +209,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """Blocks on pages turned sideways, where the format has pages."""
+    """Blocks on pages turned sideways, where the format has pages.
+
+    `only_to_edit` leaves them out where nothing can be changed and read back: there they would say all a second time.
+    """
 
     blocks: tuple[Block, ...]
+    only_to_edit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +289,11 @@ def inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
                 pass
 
 
-def headings(blocks: Iterable[Block]) -> Iterator[Heading]:
-    """Give the headings below the title, in order."""
+def headings(blocks: Iterable[Block], *, to_edit: bool = True) -> Iterator[Heading]:
+    """Give the headings below the title, in order; `to_edit` says whether those of what is only to edit count."""
     for block in blocks:
         if isinstance(block, Landscape):
-            yield from headings(block.blocks)
+            if to_edit or not block.only_to_edit:
+                yield from headings(block.blocks, to_edit=to_edit)
         elif isinstance(block, Heading) and block.level > 1:
             yield block

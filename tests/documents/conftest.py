@@ -25,6 +25,7 @@ from samreview.documents.minutes_data import (
     ParkedLine,
     Region,
 )
+from samreview.documents.register import Choice, Entry, Register
 from samreview.plan.loader import load_plan
 from samreview.resources import data_bytes
 from samreview.review.state import Fix
@@ -154,6 +155,14 @@ def plan_of(name: str = "halden.yaml", change: tuple[str, str] | None = None) ->
     return loaded.plan
 
 
+OWNERS = {
+    "Priya Raman": "priya",
+    "Lukas Brandt": "lukas",
+    "Dana Whitfield": "dana",
+    "Karim Haddad": "karim",
+    "Beth Kowalczyk": "beth",
+}
+
 MINUTES = Minutes(
     review="halden-2026-11-24",
     account="Halden Medical Systems",
@@ -196,6 +205,16 @@ MINUTES = Minutes(
     cuts=(CutTaken("80 minutes in", "shortened", "17:00 Berlin time", ("What we assume (6 minutes less)",)),),
     amended=(),
     plan=plan_of(),
+    register=Register(
+        "halden-2026-11-24@57",
+        "halden-2026-11-24",
+        tuple(
+            Entry(f"halden-2026-11-24/{one.number}", one.text, owner=OWNERS.get(one.owner or ""), due=one.due_day)
+            for one in LINES
+            if one.kind == "action"
+        ),
+        tuple(Choice(who, name) for name, who in OWNERS.items()),
+    ),
     fixes=(Fix("opportunity", "nextgen", "amount", "EUR 420k", "EUR 640k", "the second cell is in", "priya"),),
 )
 

@@ -85,7 +85,23 @@ class Words(HTMLParser):
 HEAD = {"html", "head", "meta", "title", "style", "body"}
 TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 TAGS = HEAD | TABLE | {"h1", "h2", "h3", "p", "ul", "ol", "li", "span", "strong", "em", "a", "br", "div"}
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "id", "href", "dir", "scope", "style"}
+TAGS |= {"figure", "figcaption", "svg", "desc", "rect", "text", "path", "circle"}
+DRAWING = {"role", "viewbox", "xmlns", "font-size", "x", "y", "width", "height", "fill", "text-anchor", "cx", "cy", "r"}
+DRAWING |= {"transform", "stroke", "d"}
+ATTRIBUTES = DRAWING
+ATTRIBUTES |= {
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "id",
+    "href",
+    "dir",
+    "scope",
+    "style",
+}
 
 
 def plain_markdown(source: str) -> tuple[str, set[str]]:

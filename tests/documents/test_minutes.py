@@ -70,6 +70,7 @@ def test_the_rest_follows_in_order(minutes: Minutes) -> None:
         "Our own house",
         "How we ended on time",
         "To settle",
+        "Where the plan stands",
     ]
     assert [one for one in after if one[0].isdigit()][:2] == ["1  Purpose and roles", "2  What we agreed"]
 
@@ -138,7 +139,8 @@ def test_what_is_not_there_has_no_heading_or_a_short_sentence(minutes: Minutes) 
         cuts=(),
     )
     assert headings(empty) == [
-        "Halden Medical Systems", "Decisions", "Actions", "Growth found", "Who took part", "Item by item"
+        "Halden Medical Systems", "Decisions", "Actions", "Growth found", "Who took part", "Item by item",
+        "Where the plan stands",
     ]  # fmt: skip
     said = words(empty)
     assert "Nothing was decided." in said

@@ -86,4 +86,8 @@ def _remarks(line: Line) -> Inline:
     words += [f"{who} declined: {why}" for who, why in line.declined]
     if line.agreed_on_word_of:
         words.append(f"agreed on the word of {line.agreed_on_word_of}")
-    return muted(f" \u2014 {'; '.join(words)}") if words else ()
+    return (muted(f" \u2014 {'; '.join(words)}") if words else ()) + tuple(_unsettled(mark) for mark in line.unresolved)
+
+
+def _unsettled(mark: str) -> Run:
+    return Run(f" {mark}", tone="alert", comment=f"`{mark}` could not be read. Who or what is meant?")

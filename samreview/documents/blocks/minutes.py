@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks import attendance, before, captures, closing, items, opening
+from samreview.documents.blocks import attendance, before, captures, charts, closing, items, opening, register
+from samreview.documents.tree import Contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,4 +38,8 @@ MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
     "versions": closing.versions,
     "amended": closing.amended,
     "unsettled": closing.unsettled,
+    "contents": lambda _: (Contents(),),
+    "funnel-chart": lambda minutes: charts.funnel_chart(minutes.plan, minutes.on),
+    "stances-chart": lambda minutes: charts.stances_chart(minutes.plan, minutes.on),
+    "register": lambda minutes: register.register_blocks(minutes.register),
 }

@@ -20,7 +20,7 @@ _EMU = 635
 _ROW_HEIGHT = 420
 _LEAST_HEIGHT = 2_600
 _MOST_HEIGHT = 9_000
-_SQUARE_HEIGHT = 5_600
+_SQUARE_HEIGHT = 4_400
 _MOST_ONE = 3
 """With no more series than this each bar carries its value."""
 
