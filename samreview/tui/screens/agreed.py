@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review.carry.model import STATUSES
-from samreview.tui.screens.panels import PanelScreen
+from samreview.tui.screens.panels import Panel, PanelScreen
 from samreview.tui.widgets.exhibit import ExhibitView
 
 if TYPE_CHECKING:
@@ -24,12 +24,21 @@ class AgreedScreen(PanelScreen):
 
     def show(self, snapshot: Snapshot) -> None:
         """Give the list its room while there is something in it that nobody spoke of yet."""
-        self.set_class(any(not row.settled for row in snapshot.agreed), "-agreed")
         super().show(snapshot)
+        self._make_room()
         if any(row.settled and row.commitment.id == self._dropping for row in snapshot.agreed):
             self._dropping = None
             for view in self.query(ExhibitView):
                 view.go_on(snapshot)
+
+    def open_panel(self, panel: Panel, *, armed: bool = False) -> None:
+        """A panel in the place of the list needs no more room than it has elsewhere."""
+        super().open_panel(panel, armed=armed)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        waits = any(not row.settled for row in self.snapshot.agreed)
+        self.set_class(waits and self.panel == "exhibit", "-agreed")
 
     def do(self, key: Key, name: str) -> None:
         """What the keys of the list do."""
