@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from samreview.journal.door import ReviewDoor
@@ -34,6 +35,11 @@ HOSTILE = (
 
 def line_of(app: ReviewApp) -> CommandLine:
     return app.screen.query_one(CommandLine)
+
+
+def shows(app: ReviewApp, screen: type) -> bool:
+    """Say whether a screen of this kind is on top."""
+    return isinstance(app.screen, screen)
 
 
 async def fill(pilot: Pilot[int], text: str) -> None:
@@ -210,21 +216,20 @@ async def test_what_is_found_is_edited_changed_and_merged(running: Stage) -> Non
         await pilot.press("up", "f4")
         assert running.review.captures[1].kind == "open"
         await pilot.press("down", "ctrl+t", "up", "up", "ctrl+t")
-        assert running.review.captures[2].merged_into == 1
+        assert [one.merged_into for one in running.review.captures] == [None, None, 1]
         await pilot.press("f8")
-        assert running.review.captures[2].merged_into is None
+        assert not any(one.withdrawn for one in running.review.captures)
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, ScribeScreen)
+        assert shows(app, ScribeScreen)
         assert line_of(app).value.startswith("/edit 1 Visit the lab in Lyon")
         await pilot.press("f9")
         await pilot.pause()
-        app.screen.query_one(Input).value = "nowhere"
-        await pilot.press("enter", "escape")
-        assert isinstance(app.screen, CapturesScreen)
+        await pilot.press("question_mark", "enter", "escape")
+        assert shows(app, CapturesScreen)
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, ScribeScreen)
+        assert shows(app, ScribeScreen)
 
 
 async def test_an_hour_at_eight_lines_a_minute_draws_only_what_shows(running: Stage) -> None:
@@ -238,3 +243,20 @@ async def test_an_hour_at_eight_lines_a_minute_draws_only_what_shows(running: St
             await pilot.pause()
             assert notes.repaints == repainted + 1
         assert f"{len(running.review.captures)} point" in text_of(app)
+
+
+async def test_what_is_typed_ahead_of_a_busy_machine_is_all_there_in_its_order(running: Stage) -> None:
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        line = line_of(app)
+        burst = "Lyon first\rWho signs @luk\tdue:fri\raction Call\r"
+        for char in burst:
+            named = {"\r": "enter", "\t": "tab", " ": "space", "@": "at", ":": "colon"}.get(char, char)
+            line.post_message(Key(named, char if char.isprintable() else None))
+        await pilot.pause()
+        assert [(one.kind, one.text, one.person) for one in running.review.captures] == [
+            ("point", "Lyon first", None),
+            ("point", "Who signs", "lukas"),
+            ("action", "Call", None),
+        ]
+        assert running.review.captures[1].due is not None

@@ -111,6 +111,8 @@ class ReviewScreen(Screen[None]):
         """Draw at once, and press the key that this screen was opened for."""
         self._drawn = True
         self._parts = list(self.query(Drawn))
+        for line in self.query(CommandLine):
+            line.owner = self
         self.show(self.snapshot)
         if self.stays_on_line:
             self.set_focus(self.line)
@@ -346,15 +348,16 @@ class ReviewScreen(Screen[None]):
         self.set_focus(self.line)
         self.mark_edited(self.snapshot)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def taken(self, line: str) -> None:
         """Send the line; a bare Enter does nothing."""
-        event.stop()
-        if event.value.strip() and event.value.strip() != "/":
-            self._submit(event.value)
+        if line.strip() and line.strip() != "/":
+            self._submit(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer names, else say what the line would do."""
         event.stop()
+        if event.value != self.line.value:
+            return  # more was typed since
         if any(footer.where == "line" and footer.writing != self._writing() for footer in self.query(KeyFooter)):
             self._footer("line")
         if self.session.unsaved is not None and event.value == self.session.unsaved:
@@ -370,18 +373,17 @@ class ReviewScreen(Screen[None]):
         said = self.query_one(Answer).said
         return said.kind if said else None
 
-    def on_command_line_completed(self, event: CommandLine.Completed) -> None:
+    def completed(self, step: int) -> None:
         """Take the next name that fits."""
-        event.stop()
-        applied = self._help.completed(event.step)
+        self._help.typed(self.line.value, self.line.cursor_position, self.snapshot)
+        applied = self._help.completed(step)
         if applied is not None:
             self.line.value, self.line.cursor_position = applied
 
-    def on_command_line_recalled(self, event: CommandLine.Recalled) -> None:
+    def recalled(self, step: int) -> None:
         """Edit an older or newer capture."""
-        event.stop()
         own, all_of_them = self.session.own_captures(), self.session.captures_to_change()
-        number = self.in_place.wanted(event.step, own, all_of_them)
+        number = self.in_place.wanted(step, own, all_of_them)
         if number is not None:
             self.edit(number)
         elif self.in_place.number is not None:

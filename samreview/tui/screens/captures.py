@@ -91,6 +91,7 @@ class Notes(ScrollView, can_focus=False):
 class Sought(CommandLine):
     """What is looked for. Arrows and page keys move in the list below."""
 
+    offers_help = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -12,6 +12,19 @@ from samreview.values.text import clean
 
 if TYPE_CHECKING:
     from textual import events
+
+
+class LineOwner(Protocol):
+    """Who the line belongs to. It is called at once, between two keys: a message would come after the next ones."""
+
+    def taken(self, line: str) -> None:
+        """Take the line: Enter was pressed."""
+
+    def completed(self, step: int) -> None:
+        """Put the next name that fits into the line."""
+
+    def recalled(self, step: int) -> None:
+        """Put an older or newer capture onto the line."""
 
 
 class CommandLine(Input):
@@ -24,19 +37,8 @@ class CommandLine(Input):
         Binding("down", "recall(-1)", "Back to the newer one", show=False),
     ]
 
-    class Completed(Message):
-        """Tab was pressed: take the next name that fits (-1: the one before)."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
-
-    class Recalled(Message):
-        """Up or down was pressed: edit an older or newer capture of one's own."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
+    offers_help = True
+    """Whether a question mark on the empty line opens help."""
 
     class HelpAsked(Message):
         """A question mark on an empty line."""
@@ -44,25 +46,42 @@ class CommandLine(Input):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own word
         super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self.owner: LineOwner | None = None
+
+    async def action_submit(self) -> None:
+        """Hand the line over at once: what is typed after Enter must find the line empty, however busy the machine."""
+        if self.owner is None:
+            await super().action_submit()
+        else:
+            self.owner.taken(self.value)
 
     def action_complete(self, step: int = 1) -> None:
-        """Ask for the next name."""
-        self.post_message(self.Completed(step))
+        """Take the next name that fits (-1: the one before)."""
+        if self.owner is not None:
+            self.owner.completed(step)
 
     def action_recall(self, step: int) -> None:
-        """Ask for an older or newer capture."""
-        self.post_message(self.Recalled(step))
+        """Edit an older (1) or newer (-1) capture."""
+        if self.owner is not None:
+            self.owner.recalled(step)
 
     def write(self, text: str) -> None:
         """Put this on the line, the cursor at its end."""
         self.value = clean(text, lines=True).replace("\n", " ")
         self.cursor_position = len(self.value)
 
-    def on_key(self, event: events.Key) -> None:
-        """Open help on a question mark where nothing is typed yet."""
-        if event.character == "?" and not self.value:
+    async def on_key(self, event: events.Key) -> None:
+        """Do what a key stands for in its turn; open help on a question mark where nothing is typed yet.
+
+        Textual sends keys that are no text around by the app: what was typed after them would come before them.
+        """
+        if event.character == "?" and not self.value and self.offers_help:
             event.prevent_default().stop()
             self.post_message(self.HelpAsked())
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            event.prevent_default().stop()
+            await self.run_action(binding.action)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all of a paste as one safe line."""
