@@ -6,6 +6,8 @@ another terminal was faster, its events are folded first and the line is decided
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from samreview.journal.ids import new_line_id
@@ -17,7 +19,7 @@ from samreview.review.fold import Review, UnreadablePlan
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
     from typing import Any, Protocol
 
     from samreview.journal.clock import Clock
@@ -66,7 +68,8 @@ class ReviewDoor:
         self._answers: dict[str, str] = {}
         self._noticed: dict[str, Reading] = {}
         self._in_turn: asyncio.Lock | None = None
-        self._fold(0, journal.read(stream))
+        with _nothing_to_throw_away():
+            self._fold(0, journal.read(stream))
         if not self.review.seq:
             raise StoreError(f"There is no review {self.name} in the store.")
 
@@ -180,6 +183,18 @@ class ReviewDoor:
                 raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
             self._lines.add(event.line)
             self._noticed[event.kind] = event.at
+
+
+@contextmanager
+def _nothing_to_throw_away() -> Iterator[None]:
+    """Look for no garbage while a review is read: all that is made stays, and looking it through takes a third more."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 async def _here(call: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samreview.journal.codec import Row, from_row, to_row
+from samreview.journal.codec import Row, from_rows, to_row
 from samreview.journal.protocol import Conflict, taken_id
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class MemoryJournal:
         """Return the events after number `after`, in order."""
         with self._changed:
             rows = self._streams.get(stream, [])[after : None if limit is None else after + limit]
-        return tuple(map(from_row, rows))
+        return tuple(from_rows(rows))
 
     def head(self, stream: str) -> int:
         """Return the stream's last number, 0 where there is no such stream."""

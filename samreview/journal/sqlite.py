@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from samreview.journal.bell import bell_of
-from samreview.journal.codec import COLUMNS, ROOT, chained, from_row, to_row
+from samreview.journal.codec import COLUMNS, ROOT, chained, from_rows, to_row
 from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
@@ -99,15 +99,13 @@ class SqliteJournal:
                 return ()
             (number, before), found = found[0][:2], found[1:]
             number += 1
-        events = []
-        for seq, digest, *row in found:
-            values = cast("Row", tuple(row))
-            before = chained(before, values)
+        rows = cast("list[Row]", [row[2:] for row in found])
+        for (seq, digest, *_), row in zip(found, rows, strict=True):
+            before = chained(before, row)
             if seq != number or digest != before:
                 raise self._damaged(stream, number)
-            events.append(from_row(values))
             number += 1
-        return tuple(events)
+        return tuple(from_rows(rows))
 
     def head(self, stream: str) -> int:
         """Return the stream's last number, 0 where there is no such stream."""

@@ -23,7 +23,6 @@ class Frozen:
     _all: ClassVar[frozenset[str]] = frozenset()
     _compared: ClassVar[tuple[str, ...]] = ()
     _shown: ClassVar[tuple[str, ...]] = ()
-    _defaults: ClassVar[Mapping[str, Any]] = {}
     _factories: ClassVar[tuple[tuple[str, Callable[[], Any]], ...]] = ()
     _needed: ClassVar[frozenset[str]] = frozenset()
 
@@ -31,12 +30,12 @@ class Frozen:
         if args:
             values = self._with_positions(args, values)
         held = self.__dict__
-        held.update(self._defaults)
+        # A default is not kept with each instance: the class has it under the same name.
         held.update(values)
         for name, factory in self._factories:
             if name not in held:
                 held[name] = factory()
-        if held.keys() != self._all:
+        if not self._needed <= values.keys() <= self._all:
             held.clear()
             raise TypeError(self._complaint(values))
 
@@ -63,33 +62,17 @@ class Frozen:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        mine, theirs = self.__dict__, other.__dict__
-        return all(mine[name] == theirs[name] for name in self._compared)
+        return all(getattr(self, name) == getattr(other, name) for name in self._compared)
 
     def __hash__(self) -> int:
-        held = self.__dict__
-        return hash((self.__class__, *(held[name] for name in self._compared)))
+        return hash((self.__class__, *(getattr(self, name) for name in self._compared)))
 
     def __repr__(self) -> str:
-        held = self.__dict__
-        return f"{self.__class__.__qualname__}({', '.join(f'{name}={held[name]!r}' for name in self._shown)})"
+        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self._shown)})"
 
 
 class Changing(Frozen):
     """The methods of a record whose fields may be assigned; it has no hash."""
-
-    def __init__(self, *args: Any, **values: Any) -> None:  # noqa: ANN401  the classes' annotations say the types
-        if args:
-            values = self._with_positions(args, values)
-        held = {**self._defaults, **values}
-        for name, factory in self._factories:
-            if name not in held:
-                held[name] = factory()
-        if held.keys() != self._all:
-            raise TypeError(self._complaint(values))
-        # One by one: instances then share the table of their names, which matters where there are thousands.
-        for name, value in held.items():
-            setattr(self, name, value)
 
     __setattr__ = object.__setattr__  # type: ignore[assignment]  # the same call, with other names
     __delattr__ = object.__delattr__
@@ -121,7 +104,6 @@ def _declared(cls: C) -> C:
     cls._all = frozenset(cls._names)
     cls._compared = tuple(each.name for each in found if each.compare)
     cls._shown = tuple(each.name for each in found if each.repr)
-    cls._defaults = {each.name: each.default for each in found if each.default is not MISSING}
     cls._factories = tuple((each.name, each.default_factory) for each in found if each.default_factory is not MISSING)
-    cls._needed = frozenset(cls._names) - cls._defaults.keys() - {name for name, _ in cls._factories}
+    cls._needed = frozenset(each.name for each in found if each.default is MISSING and each.default_factory is MISSING)
     return cls

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samreview.journal.codec import ROOT, canonical, chained, from_json, from_row, to_json, to_row
+from samreview.journal.codec import ROOT, canonical, chained, from_json, from_row, from_rows, to_json, to_row
 from samreview.review.clock import Reading
 from samreview.review.events import Event
 from tests.journal.facts import event
@@ -38,6 +38,19 @@ events = st.builds(
 def test_any_event_comes_back_from_row_and_file(stored: Event) -> None:
     assert from_row(to_row(stored)) == stored
     assert from_json(json.loads(canonical(to_json(stored)))) == stored
+
+
+@given(st.lists(events, max_size=5))
+def test_events_that_are_read_together_are_those_that_are_read_one_by_one(stored: list[Event]) -> None:
+    rows = [to_row(one) for one in stored]
+    assert from_rows(rows) == [from_row(row) for row in rows] == stored
+
+
+@pytest.mark.parametrize("data", ["[]", "1", "{", "{},{}", ""])
+def test_rows_of_which_one_is_no_object_are_refused(data: str) -> None:
+    row = to_row(event(1))
+    with pytest.raises(ValueError, match=r"no JSON object|Expecting|Extra data"):
+        from_rows([row, (*row[:-1], data), row])
 
 
 @given(st.dictionaries(texts, values, max_size=4))

@@ -47,8 +47,9 @@ _READ: Mapping[str, Callable[[Any], object]] = {
 def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a capture's fields as an event holds them, read."""
     fields = dict(values)
-    for name in _READ.keys() & fields.keys():
-        fields[name] = _READ[name](fields[name])
+    for name, read in _READ.items():
+        if name in fields:
+            fields[name] = read(fields[name])
     return fields
 
 
