@@ -17,6 +17,7 @@ from samreview.review.folding import handler_of
 from samreview.review.meter import PAUSED, Meter
 from samreview.review.registers import Registers
 from samreview.review.state import ROLES
+from samreview.review.voices import Voices
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,6 +84,7 @@ class Review:
     reserve_minutes: int
     round: Round | None = None
     """The round of an item, with whose slot it is."""
+    _voices: Voices | None = None
 
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
         self.read_plan = read_plan or plan_from_text
@@ -215,6 +217,19 @@ class Review:
     def item(self) -> ItemState | None:
         """The current item."""
         return None if self.current is None else self.item_by_id[self.current]
+
+    @property
+    def voices(self) -> Voices:
+        """What came from whom, as it is now."""
+        if self._voices is None:
+            self._voices = Voices()
+        self._voices.count(self.captures)
+        return self._voices
+
+    def capture_changed(self, number: int) -> None:
+        """Note that a capture is not what it was; whoever changes one says so."""
+        if self._voices is not None:
+            self._voices.changed.add(number)
 
     def capture(self, number: int) -> Capture | None:
         """Return the capture with this number."""

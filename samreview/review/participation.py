@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from samreview.review.fold import Review
     from samreview.review.state import Person
 
 
 def captures_from(review: Review) -> Counter[str]:
     """Return how many standing captures came from each person."""
-    return Counter(who for capture in review.captures if not capture.withdrawn for who in capture.came_from)
+    return review.voices.came
 
 
 def actions_of(review: Review) -> Counter[str]:
     """Return how many standing actions each person owns."""
-    return Counter(
-        capture.person
-        for capture in review.captures
-        if capture.kind == "action" and not capture.withdrawn and capture.person is not None
-    )
+    return review.voices.actions
 
 
 def heard(review: Review) -> set[str]:

@@ -50,12 +50,7 @@ def home_of(review: Review, own: OwnPrompt) -> ItemState | None:
 def asked_already(review: Review, own: Mapping[str, OwnPrompt]) -> frozenset[str]:
     """Return who has been asked their own question."""
     spoke = {(person, state.id) for state in review.items for person in state.spoke}
-    spoke |= {
-        (person, capture.item)
-        for capture in review.captures
-        if capture.item is not None and not capture.withdrawn
-        for person in capture.came_from
-    }
+    spoke |= {(person, item) for (person, item), lines in review.voices.in_item.items() if lines and item is not None}
     places = {state.id: place for place, state in enumerate(review.items)}
     first = {person: _place(review, one, places) for person, one in own.items()}
     return frozenset(

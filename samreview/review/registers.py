@@ -83,6 +83,8 @@ class Registers:
             self._settle_gap(int(which), value)
         else:
             setattr(self._holder(entity, which), name, value)
+            if entity == "capture":
+                self._review.capture_changed(int(which))
 
     def _holder(self, entity: str, which: str) -> object:
         return _HOLDERS[entity](self._review, which)

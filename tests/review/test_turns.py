@@ -213,8 +213,10 @@ def test_a_round_needs_people_a_running_clock_and_a_role(room: Room) -> None:
 
 
 _LINES = st.sampled_from(
-    ["/round 2m", "/floor next", "/floor ines", "/floor -", "/next", "/undo", "/pause", "/resume", "/leave ines"]
-    + ["/arrive ines", "/round -", "/goto growth", "/expect priya until:16:30 speaks:last", "/hand"]
+    [
+        *("/round 2m", "/floor next", "/floor ines", "/floor -", "/next", "/undo", "/pause", "/resume", "/leave ines"),
+        *("/arrive ines", "/round -", "/goto growth", "/expect priya until:16:30 speaks:last", "/hand"),
+    ]
 )
 
 

@@ -97,7 +97,7 @@ async def test_f_gives_the_floor_to_whom_the_screen_shows_first(running: Stage) 
     async with app.run_test(size=(80, 24)) as pilot:
         first = next(who for who in app.session.snapshot.people if who.turn == 1)
         await pilot.press("f")
-        assert running.review.floor == first.id == "beth", "who leaves in a quarter of an hour comes before a raised hand"
+        assert running.review.floor == first.id == "beth", "who leaves soon comes before a raised hand"
         await pilot.press("f")
         assert running.review.floor == "karim"
 

@@ -34,6 +34,7 @@ def _captures_since(review: Review, line: Line) -> None:
     """What was captured since then belongs to the item that runs again."""
     for capture in review.captures[line.captures_before :]:
         capture.item = review.current
+        review.capture_changed(capture.number)
     for parked in review.parked[line.parked_before :]:
         parked.item = review.current
 
