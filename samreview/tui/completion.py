@@ -68,7 +68,8 @@ def complete(line: str, cursor: int, catalogue: Catalogue, commands: Names) -> C
     begun = [(prefix, "") for prefix in _PREFIXES if prefix.startswith(word.casefold())]
     if begun:
         return Completion(start, cursor, tuple(begun))
-    return None if before else _completion(start, cursor, _KINDS, word)
+    on_word = len(before) == 1 and before[0].startswith("@@")
+    return None if before and not on_word else _completion(start, cursor, _KINDS, word)
 
 
 def _word_start(line: str, cursor: int) -> int:
@@ -122,6 +123,8 @@ def _argument(before: list[str], word: str, catalogue: Catalogue) -> tuple[Names
 
 
 def _mark(word: str, catalogue: Catalogue) -> tuple[Names, str] | None:
+    if word.startswith("@@"):
+        return tuple((f"@@{one}", label) for one, label in catalogue.people), word
     if word.startswith("@"):
         names = (*catalogue.people, *catalogue.stakeholders)
         return tuple((f"@{one}", label) for one, label in names), word

@@ -42,6 +42,9 @@ COMMANDS = (("/next", "the next item"), ("/nextreview", "the next review"), ("/g
         ("action Bring it for:sc", ["for:scrap"]),
         ("action Bring it due:eo", ["due:eom", "due:eoq"]),
         ("dec", ["decision"]),
+        ("@@tom", ["@@tomas"]),
+        ("@@tomas dec", ["decision"]),
+        ("@@tomas action Bring it @pri", ["@priya"]),
     ],
 )
 def test_what_fits_is_offered(typed: str, offered: list[str]) -> None:
