@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.insight.asks import asks_at_risk
 from samreview.insight.assumptions import Assumption, assumptions
+from samreview.insight.doors import Door, doors
 from samreview.insight.funnel import BUCKETS, Bucket, Funnel, Renewals, funnel, open_in, renewals
 from samreview.insight.horizon import horizon
 from samreview.insight.period_end import PeriodEnd, period_end
@@ -37,6 +38,7 @@ class Figures(Frozen):
     relationships: Relationships
     assumptions: tuple[Assumption, ...]
     whitespace: WhitespaceFigures
+    doors: tuple[Door, ...]
     asks_at_risk: tuple[str, ...]
     """Ids of internal asks."""
 
@@ -61,5 +63,6 @@ def figures(plan: Plan, on: dt.date) -> Figures:
         relationships=relationships(plan),
         assumptions=assumptions(plan, on),
         whitespace=whitespace(plan),
+        doors=doors(plan, on),
         asks_at_risk=tuple(ask.id for ask in asks_at_risk(plan, on)),
     )

@@ -46,6 +46,16 @@ def insight_json(figures: Figures) -> dict[str, Any]:
         "relationship_coverage": figures.relationships.coverage,
         "single_owner_share": figures.relationships.single_owner_share,
         "whitespace": _money(figures.whitespace.potential),
+        "doors": [
+            {
+                "unit": door.unit,
+                "introducers": [
+                    {"stakeholder": one.stakeholder, "owner": one.owner, "proven": one.proven}
+                    for one in door.introducers
+                ],
+            }
+            for door in figures.doors
+        ],
     }
 
 

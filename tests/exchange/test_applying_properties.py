@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samreview.checks.excuses import excuses
 from samreview.exchange.applying import apply_review
 from samreview.plan.loader import load_plan
 from tests.review.factory import Room
@@ -235,7 +236,7 @@ def test_what_is_written_is_what_was_meant_and_once_is_enough(data: st.DataObjec
     assert ("\r\n" in now) == ("\r\n" in text)
     if "\r\n" in text:
         assert not re.search(r"(?<!\r)\n", now)
-    assert "samreview: ignore" not in now
+    assert not excuses(now), "a reason is no excuse"
     touched = {word for one in done.written for word in TOUCHED.get(one.kind, (one.about.split(" ")[-1],))}
     gone = list(Counter(text.splitlines()) - Counter(now.splitlines()))
     # Between brackets a new value follows the one before it, on that one's line.

@@ -32,6 +32,7 @@ KEYS = [
     "relationship_coverage",
     "single_owner_share",
     "whitespace",
+    "doors",
 ]
 
 
@@ -43,7 +44,7 @@ def report(**more: Any) -> dict[str, Any]:  # noqa: ANN401  keyword arguments of
 def test_the_contracts_keys_are_there_for_the_emptiest_plan() -> None:
     got = report(baseline=None, target=None, stages=())
     assert list(got) == KEYS
-    for key in ("unweighted", "stages", "assumptions"):
+    for key in ("unweighted", "stages", "assumptions", "doors"):
         assert got[key] == []
     for key in ("growth_gap", "coverage", "weighted_coverage", "required_coverage", "renewal_share", "bottleneck"):
         assert got[key] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.insight.doors import Door, doors
 from samreview.insight.exhibits.names import member_name, stakeholder_name
 from samreview.insight.horizon import horizon
 from samreview.insight.ratios import total
@@ -61,6 +62,8 @@ class InitiativesExhibit(Frozen):
     expected_value: Decimal
     untouched: tuple[FieldRow, ...]
     """Largest potential first, what nobody has put a figure to last."""
+    doors: tuple[Door, ...] = ()
+    """Who could introduce us where something is to be won: to be asked, in none of the sums."""
 
 
 def initiatives_exhibit(plan: Plan, on: dt.date) -> InitiativesExhibit:
@@ -91,6 +94,7 @@ def initiatives_exhibit(plan: Plan, on: dt.date) -> InitiativesExhibit:
         investment=total(row.investment for row in near if row.investment is not None),
         expected_value=total(row.expected_value for row in near if row.expected_value is not None),
         untouched=untouched(plan),
+        doors=doors(plan, on),
     )
 
 

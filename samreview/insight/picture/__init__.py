@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.insight.figures import figures
 from samreview.insight.picture.columns import WIDTH, cut
+from samreview.insight.picture.doors import doors_picture
 from samreview.insight.picture.funnel import funnel_picture, stages_picture
 from samreview.insight.picture.orders import orders_picture
 from samreview.insight.picture.people import coverage_picture, stances_picture
@@ -27,6 +28,7 @@ def picture(plan: Plan, on: dt.date) -> tuple[str, ...]:
         stances_picture(plan, known),
         coverage_picture(plan, known),
         whitespace_picture(plan, known),
+        doors_picture(plan, known),
         orders_picture(plan, known),
     )
     lines = [f"{cut(plan.account.name, 34)}   {written_day(on)}, {known.quarter}; horizon to {known.horizon[-1]}"]

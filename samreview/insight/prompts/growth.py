@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.insight.doors import doors, introducers
 from samreview.insight.exhibits.funnel import FunnelExhibit, funnel_exhibit
 from samreview.insight.exhibits.initiatives import FieldRow, InitiativeRow, initiatives_exhibit
 from samreview.insight.horizon import horizon_end
 from samreview.insight.prompts.prompt import Prompt, brief, one_each
 from samreview.insight.ratios import total
-from samreview.insight.relationships import is_covered
 from samreview.values.money import short
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from samreview.plan.model import Opportunity, Plan, Stakeholder
+    from samreview.plan.model import Plan
 
 _HELD_BY = {"competitor": "a competitor has it", "in-house": "they do it themselves", "nobody": "nobody has it"}
 
@@ -72,8 +72,8 @@ def initiative_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     fields = (_untouched(row) for row in shown.untouched[:1])
     if not asked:
         nothing = Prompt("No initiative is written. Which field of play would we open, and who begins?")
-        return (nothing, *_doors(plan), *fields)
-    return (*asked, *_doors(plan), *fields)
+        return (nothing, *_doors(plan, on), *fields)
+    return (*asked, *_doors(plan, on), *fields)
 
 
 def initiative_prompt(row: InitiativeRow) -> Prompt:
@@ -102,31 +102,15 @@ def _untouched(row: FieldRow) -> Prompt:
     )
 
 
-def _doors(plan: Plan) -> Iterator[Prompt]:
-    """Ask for one introduction to a unit that an initiative is to open: by who is for us in all, whom we know best."""
-    for initiative in plan.initiatives:
-        if initiative.kind != "penetrate" or initiative.unit is None or initiative.quarter is None:
-            continue
-        found = [(who, deal) for who, deal in _advocates(plan) if who.unit is not None and who.unit != initiative.unit]
-        if found:
-            who, deal = max(found, key=lambda pair: _strength(pair[0]))
+def _doors(plan: Plan, on: dt.date) -> Iterator[Prompt]:
+    """Ask for one introduction: to a unit that an initiative is to open, else where most could be won."""
+    opened = [one.unit for one in plan.initiatives if one.kind == "penetrate" and one.unit and one.quarter]
+    for unit in dict.fromkeys((*opened, *(door.unit for door in doors(plan, on)))):
+        for one in introducers(plan, on, unit)[:1]:
             yield Prompt(
-                f"{who.name} is for “{brief(deal.name)}”. Would it be natural to ask for an introduction in "
-                f"{brief(initiative.unit)}?",
-                person=who.relationship.owner if who.relationship else None,
-                about=who.id,
+                f"{one.stakeholder_name} is for “{brief(one.opportunity_name)}”. Would it be natural to ask for an "
+                f"introduction in {brief(unit)}?",
+                person=one.owner,
+                about=one.stakeholder,
             )
             return
-
-
-def _advocates(plan: Plan) -> Iterator[tuple[Stakeholder, Opportunity]]:
-    stances = [(deal, one) for deal in plan.opportunities if deal.is_open for one in deal.motivations]
-    not_for_us = {one.stakeholder for _, one in stances if one.stance in {"opposed", "indifferent"}}
-    for deal, motivation in stances:
-        who = plan.stakeholder(motivation.stakeholder)
-        if who and motivation.stance == "advocate" and who.id not in not_for_us and is_covered(who):
-            yield who, deal
-
-
-def _strength(who: Stakeholder) -> int:
-    return (who.relationship.strength or 0) if who.relationship else 0

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from samreview.insight.doors import Door
     from samreview.insight.exhibits.actions import CustomerActionRow
     from samreview.insight.exhibits.asks import AskRow, AsksExhibit
     from samreview.insight.exhibits.assumptions import AssumptionRow, AssumptionsExhibit
@@ -99,7 +100,24 @@ def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> 
     if untouched:
         room = None if height is None else height - len(lines) - 1
         lines += [safe.mark("Nobody has opened", "bold"), *fitting(untouched, room, "fields of play")]
+    doors = [_door(door, width) for door in exhibit.doors if door.introducers]
+    room = None if height is None else height - len(lines) - 1
+    if doors and (room is None or room > 0):
+        lines += [safe.mark("Who could introduce us: to be asked", "bold"), *fitting(doors, room, "doors")]
     return lines
+
+
+def _door(door: Door, width: int) -> Content:
+    one = door.introducers[0]
+    right = safe.row(safe.mark(f"{money(door.potential)} ", "bold"), safe.cell(one.owner or "", 8))
+    left = safe.row(
+        safe.mark(" "),
+        safe.text(f"{door.unit}: "),
+        safe.text(one.stakeholder_name, "bold"),
+        safe.text(f" ({one.unit})", "dim"),
+        safe.mark("" if one.proven else ", assumed"),
+    )
+    return safe.ends(left, right, width)
 
 
 def _initiative(row: InitiativeRow, width: int) -> Content:
