@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.review.typed import edit_line, edited
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -56,8 +54,12 @@ class InPlace:
 
     def sent(self, line: str) -> str:
         """Return what a line means: the edit from what was filled in to what stands there, else the line itself."""
+        if self.number is None:
+            return line
+        from samreview.review.typed import edit_line, edited
+
         found = edited(line)
-        if self.number is None or found is None or found[0] != self.number or not found[1]:
+        if found is None or found[0] != self.number or not found[1]:
             return line
         before, base = self._was if self.theirs is None else self.theirs
         self._sent = edit_line(self.number, before, found[1], base), line
