@@ -31,6 +31,7 @@ _MOST_DIGITS: Final = 15
 _MOST_DECIMALS: Final = 6
 _ROUNDED_ID = re.compile(r"\d(?:[.,]\d+)?e\+\d{2,3}", re.IGNORECASE)
 _PIPELINE = re.compile(r" \([^()]*\)$")
+_label = lru_cache(maxsize=4096)(clean)  # a column has few of them in many rows
 _YES: Final = frozenset({"true", "1", "yes", "x", "t", "y"})
 
 
@@ -131,7 +132,7 @@ class RowReader:
             if says_nothing(kind_label):
                 kind = self._meant.kind
             else:
-                unmapped_kind = clean(kind_label)
+                unmapped_kind = _label(kind_label)
         return Deal(
             number,
             self._crm_id(cells, notes),
@@ -145,8 +146,8 @@ class RowReader:
             outcome,
             self._owner_of(cells[at["owner"]]),
             self._probability(cells, outcome, notes),
-            clean(cells[at["unit"]]) or None,
-            clean(stage_label) if is_unmapped else None,
+            (clean(cells[at["unit"]]) or None) if at["unit"] >= 0 else None,
+            _label(stage_label) if is_unmapped else None,
             unmapped_kind,
             tuple(notes),
         )
