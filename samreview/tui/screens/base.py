@@ -141,7 +141,6 @@ class ReviewScreen(Screen[None]):
         """Do what is more than one line."""
         doings = {"n": self.do_next, "w": self.do_ways, "c": self.do_close, "v": self.do_view, "a": self.do_captures}
         doings |= {"b": self.do_readback, "l": self.do_late}
-        doings |= {"f": self.do_next_voice, "i": self.do_round, "q": self.do_people}
         if key.key in doings:
             doings[key.key]()
         elif key.key == "1-9":
@@ -196,21 +195,6 @@ class ReviewScreen(Screen[None]):
         who = self.numbered(digit)
         if who is not None:
             self.send(f"/floor {who.id}")
-
-    def do_next_voice(self) -> None:
-        """Give the floor to whose turn it is: to whom the screen shows, whatever has come in meanwhile."""
-        first = next((who for who in self.snapshot.people if who.turn == 1), None)
-        if self.snapshot.turns is None and first is not None:
-            self.send(f"/floor {first.id}")
-        else:
-            self.send("/floor next")
-
-    def do_round(self) -> None:
-        """Let everybody speak in turn, or end that."""
-        self.send("/round" if self.snapshot.turns is None else "/round -")
-
-    def do_people(self) -> None:
-        """Show the people, where there is room for them."""
 
     @property
     def takes_notices(self) -> bool:

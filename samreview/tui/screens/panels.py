@@ -12,6 +12,7 @@ from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.panels import Settle, Ways
 
 if TYPE_CHECKING:
+    from samreview.tui.keys import Key
     from samreview.tui.snapshot import Snapshot
 
 Panel = Literal["exhibit", "ways", "settle", "people"]
@@ -132,6 +133,26 @@ class PanelScreen(ReviewScreen):
             self.send("/ways")
         if self.snapshot.offers is not None:
             self.open_panel("ways", armed=True)
+
+    def do(self, key: Key, name: str) -> None:
+        """What is about the people: whose turn it is, a round, who has been heard."""
+        doings = {"f": self.do_next_voice, "i": self.do_round, "q": self.do_people}
+        if key.key in doings:
+            doings[key.key]()
+        else:
+            super().do(key, name)
+
+    def do_next_voice(self) -> None:
+        """Give the floor to whose turn it is: to whom the screen shows, whatever has come in meanwhile."""
+        first = next((who for who in self.snapshot.people if who.turn == 1), None)
+        if self.snapshot.turns is None and first is not None:
+            self.send(f"/floor {first.id}")
+        else:
+            self.send("/floor next")
+
+    def do_round(self) -> None:
+        """Let everybody speak in turn, or end that."""
+        self.send("/round" if self.snapshot.turns is None else "/round -")
 
     def do_people(self) -> None:
         """Open the people, or close them; on a shared screen they are in the private view."""
