@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SECONDS = 0.1
 """How often to look without a bell."""
-AFTER_BELL = (0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.256)
+AFTER_BELL = (0.004, 0.016, 0.064, 0.256)
 """When to look after the bell: it rings before the disk has confirmed what was written."""
 
 
