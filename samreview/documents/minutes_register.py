@@ -44,5 +44,5 @@ def _entries(review: Review) -> Iterator[Entry]:
                 text=capitalised(carried.what),
                 owner=carried.owner,
                 due=carried.due,
-                note=carried.because,
+                note=carried.remark,
             )

@@ -9,33 +9,46 @@ from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.shelf import reviews
 from samreview.journal.streams import account_stream, stream_of
 from samreview.review.carry.chapter import Chapter, chapter_of, plan_actions
-from samreview.review.carry.codec import SETTLED, settled_from, settled_to_json
+from samreview.review.carry.codec import ADDED, SETTLED, added_from, added_to_json, settled_from, settled_to_json
 from samreview.review.carry.ledger import Ledger, ledger
+from samreview.review.carry.model import Settled
 from samreview.review.events import Event
 from samreview.review.fold import UnreadablePlan, fold, plan_from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samreview.journal.clock import Clock
     from samreview.journal.protocol import Journal
     from samreview.plan.model import Plan
-    from samreview.review.carry.model import Settled
+    from samreview.review.carry.model import Added
+    from samreview.review.fold import Review
 
 TRIES = 5
 
 
 class AccountRead(NamedTuple):
-    """An account's ledger, and the names of those of its reviews that could not be read."""
+    """An account's ledger, the names of those of its reviews that could not be read, and what it was read from.
+
+    `heads` are the last numbers of the streams by their names: the account's own first, then those of its reviews.
+    """
 
     ledger: Ledger
     unreadable: tuple[str, ...] = ()
+    name: str = ""
+    people: Mapping[str, str] = {}
+    """Names of all who took part in its reviews or are of its team, by their ids; the latest names count."""
+    added: tuple[Added, ...] = ()
+    heads: Mapping[str, int] = {}
 
 
-def read_account(journal: Journal, account: str, plan: Plan | None = None) -> AccountRead:
+def read_account(
+    journal: Journal, account: str, plan: Plan | None = None, until: Mapping[str, int] | None = None
+) -> AccountRead:
     """Return the ledger of an account. Rehearsed reviews are no part of it.
 
-    `plan` is the one whose own actions count; without one it is that of the account's last review.
+    `plan` is the one whose own actions count; without one it is that of the account's last review. With `until` it is
+    the ledger as it was when its streams had these last numbers; a stream that is not named had nothing.
 
     Raises:
         StoreError: what was settled between reviews cannot be read.
@@ -50,17 +63,35 @@ def read_account(journal: Journal, account: str, plan: Plan | None = None) -> Ac
         return plans[text]
 
     unreadable: list[str] = []
+    own_stream = account_stream(account)
+    story = _read(journal, own_stream, until)
+    heads = {own_stream: len(story)}
+    folded: list[Review] = []
     for one in reviews(journal, account):
-        if one.rehearsed:
+        stream = stream_of(one.id)
+        if one.rehearsed or (until is not None and not until.get(stream)):
             continue
         try:
-            events = journal.read(stream_of(one.id))
-            chapters.append(chapter_of(fold(events, read_plan), events[0].at.instant))
+            events = _read(journal, stream, until)
+            folded.append(fold(events, read_plan))
+            chapters.append(chapter_of(folded[-1], events[0].at.instant))
+            heads[stream] = len(events)
         except (StoreError, UnreadablePlan):
             unreadable.append(one.id)
-    between = [settled_from(event) for event in journal.read(account_stream(account)) if event.kind == SETTLED]
-    own = None if plan is None else plan_actions(plan)
-    return AccountRead(ledger(chapters, between, own), tuple(unreadable))
+    added = tuple(added_from(event) for event in story if event.kind == ADDED)
+    between = [settled_from(event) for event in story if event.kind == SETTLED]
+    return AccountRead(
+        ledger(chapters, between, None if plan is None else plan_actions(plan), added),
+        tuple(unreadable),
+        folded[-1].plan.account.name if folded else account,
+        {person.id: person.name for review in folded for person in review.people.values()},
+        added,
+        heads,
+    )
+
+
+def _read(journal: Journal, stream: str, until: Mapping[str, int] | None) -> tuple[Event, ...]:
+    return journal.read(stream) if until is None else journal.read(stream, 0, until.get(stream, 0))
 
 
 def accounts(journal: Journal) -> tuple[str, ...]:
@@ -74,15 +105,27 @@ def settle(journal: Journal, clock: Clock, account: str, said: Sequence[Settled]
     Raises:
         StoreError: the store could not keep it.
     """
-    stream, line, at = account_stream(account), new_line_id(), clock.read()
-    events = [
-        Event(id=f"{line}:{number}", line=line, kind=SETTLED, by=one.by, at=at, data=settled_to_json(one))
-        for number, one in enumerate(said, 1)
-    ]
     for _ in range(TRIES):
         try:
-            journal.append(stream, journal.head(stream), events)
+            keep(journal, clock, account, said, journal.head(account_stream(account)))
         except Conflict:
             continue
         return
     raise StoreError(f"Others changed the actions of {account} {TRIES} times while this was being saved. Try again.")
+
+
+def keep(journal: Journal, clock: Clock, account: str, changes: Sequence[Settled | Added], seen: int) -> None:
+    """Keep what was settled and added between reviews, all of it or nothing; when it was said is now.
+
+    `seen` is the last number of the account's stream that the changes are made for.
+
+    Raises:
+        Conflict: others have changed the account's actions since.
+        StoreError: the store could not keep it.
+    """
+    line, at = new_line_id(), clock.read()
+    events = []
+    for number, one in enumerate(changes, 1):
+        kind, data = (SETTLED, settled_to_json(one)) if isinstance(one, Settled) else (ADDED, added_to_json(one))
+        events.append(Event(id=f"{line}:{number}", line=line, kind=kind, by=one.by, at=at, data=data))
+    journal.append(account_stream(account), seen, events)

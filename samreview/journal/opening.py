@@ -71,7 +71,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     if rehearsed:
         agenda = timed_agenda(template, begins, length)
     else:
-        account, unreadable = read_account(journal, plan.account.id, plan)
+        account, unreadable = read_account(journal, plan.account.id, plan)[:2]
         agenda, carried = carried_over(account, template, begins, length, unreadable)
     base = f"{plan.account.id}-{agenda.start.date().isoformat()}"
     line_id = new_line_id()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from samreview.agenda.model import AgendaItem, Template, TemplateItem
 from samreview.review.carry.codec import carried_from_json, carried_to_json
 from samreview.review.carry.ledger import Ledger, ledger
-from samreview.review.carry.model import Commitment, PutOff
+from samreview.review.carry.model import Added, Commitment, PutOff
 from samreview.review.carry.opening import carried_over
 from tests.review.carrying import action, chapter, said, when
 
@@ -172,3 +172,22 @@ def test_nothing_leaves_but_by_being_settled(
         assert one.status == (words_on_it[-1] if words_on_it else "open")
         assert one.carried == len(agreed) - 1 - int(one.id[1])
     assert {one.id for one in opened(found)[1].entries} == {one.id for one in found.open}
+
+
+def test_an_action_of_the_plan_that_was_called_done_by_mistake_is_open_again() -> None:
+    own = Commitment("a1", "action", "Do it")
+    words = [said("a1", "done", when(0, 1)), said("a1", "open", when(0, 2))]
+    (found,) = ledger([chapter(0, of_plan=(own,))], words).commitments
+    assert found.status == "open"
+    closed = ledger([chapter(0, of_plan=(own._replace(status="done"),))], [said("a1", "open", when(0, 2))])
+    assert (closed.commitments[0].status, closed.closed_by_plan) == ("done", {"a1"})
+
+
+def test_what_was_added_outside_counts_the_reviews_since_and_keeps_what_its_owner_agreed_to() -> None:
+    due = dt.date(2026, 12, 1)
+    added = Added("r0/d1", "Do more", "r0", "x", "dana", when(0, 5), "priya", "Priya", due, "a note", agreed=True)
+    moved = said("r0/d1", "open", when(1, 5), due=due.replace(day=9), agreed=False, note="", cleared=("owner",))
+    found = ledger([chapter(0), chapter(1)], [moved], added=[added]).commitments
+    assert [one.id for one in found] == ["r0/d1"]
+    assert (found[0].carried, found[0].owner, found[0].note, found[0].agreed) == (1, None, "", False)
+    assert (found[0].due, found[0].agreed_to, found[0].agreed_due) == (due.replace(day=9), "Do more", due)

@@ -72,6 +72,8 @@ def plan_actions(plan: Plan) -> tuple[Commitment, ...]:
             due=one.due,
             agreed=bool(one.agreed),
             status=one.status,
+            agreed_to=one.what if one.agreed else None,
+            agreed_due=one.due if one.agreed else None,
         )
         for one in plan.actions
     )
@@ -103,6 +105,9 @@ def _made(review: Review) -> Iterator[Commitment]:
             agreed=capture.agreed,
             review=review.id,
             item=titles.get(capture.item or ""),
+            note="; ".join(capture.notes),
+            agreed_to=capture.text if capture.agreed else None,
+            agreed_due=capture.due if capture.agreed else None,
         )
     for number, line in enumerate(review.parked, 1):
         if not line.withdrawn:

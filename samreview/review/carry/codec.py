@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from samreview.review.carry.model import CarriedItem, CarriedOver, Commitment, Settled
+from samreview.review.carry.model import Added, CarriedItem, CarriedOver, Commitment, Settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SETTLED = "commitment.settled"
 """The kind of event that says what has come of a commitment, in a review's stream and in an account's."""
+ADDED = "commitment.added"
+"""The kind of event that makes an action outside any review, in an account's stream."""
 
 
 def carried_to_json(carried: CarriedOver) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def carried_to_json(carried: CarriedOver) -> dict[str, Any]:
     return {
         "previous": carried.previous,
         "previous_on": _iso(carried.previous_on),
-        "entries": [one._asdict() | {"due": _iso(one.due)} for one in carried.entries],
+        "entries": [_entry_json(one) for one in carried.entries],
         "items": [one._asdict() for one in carried.items],
         "notices": list(carried.notices),
     }
@@ -32,7 +34,7 @@ def carried_from_json(data: Mapping[str, Any]) -> CarriedOver:
     return CarriedOver(
         previous=data["previous"],
         previous_on=_day(data["previous_on"]),
-        entries=tuple(Commitment(**{**one, "due": _day(one["due"])}) for one in data["entries"]),
+        entries=tuple(map(_entry_from, data["entries"])),
         items=tuple(CarriedItem(**one) for one in data["items"]),
         notices=tuple(data["notices"]),
     )
@@ -48,6 +50,10 @@ def settled_to_json(said: Settled) -> dict[str, Any]:
         data["due"] = said.due.isoformat()
     if said.agreed is not None:
         data["agreed"] = said.agreed
+    if said.note is not None:
+        data["note"] = said.note
+    if said.cleared:
+        data["cleared"] = list(said.cleared)
     return data
 
 
@@ -65,7 +71,31 @@ def settled_from(event: Event) -> Settled:
         person_name=data.get("person_name"),
         due=_day(data.get("due")),
         agreed=data.get("agreed"),
+        note=data.get("note"),
+        cleared=tuple(data.get("cleared", ())),
     )
+
+
+def added_to_json(added: Added) -> dict[str, Any]:
+    """Return an action made outside any review as the data of an event; who made it and when is the event's own."""
+    data = added._asdict() | {"due": _iso(added.due)}
+    del data["by"], data["at"]
+    return data
+
+
+def added_from(event: Event) -> Added:
+    """Return what an event of the kind `ADDED` makes."""
+    data = dict(event.data) | {"due": _day(event.data["due"])}
+    return Added(by=event.person, at=event.at.instant, **data)
+
+
+def _entry_json(one: Commitment) -> dict[str, Any]:
+    return one._asdict() | {"due": _iso(one.due), "agreed_due": _iso(one.agreed_due)}
+
+
+def _entry_from(data: Mapping[str, Any]) -> Commitment:
+    days = {"due": _day(data["due"]), "agreed_due": _day(data.get("agreed_due"))}
+    return Commitment(**{**data, **days})
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from samreview.review.carry.model import Commitment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from samreview.review.carry.chapter import Chapter
-    from samreview.review.carry.model import Commitment, PutOff, Settled
+    from samreview.review.carry.model import Added, PutOff, Settled
 
 
 class Ledger(NamedTuple):
@@ -24,6 +26,8 @@ class Ledger(NamedTuple):
     commitments: tuple[Commitment, ...] = ()
     put_off: tuple[PutOff, ...] = ()
     last: Chapter | None = None
+    closed_by_plan: frozenset[str] = frozenset()
+    """Ids of those that the plan itself calls done or dropped: what is said elsewhere changes nothing of them."""
 
     @property
     def open(self) -> tuple[Commitment, ...]:
@@ -32,7 +36,10 @@ class Ledger(NamedTuple):
 
 
 def ledger(
-    chapters: Iterable[Chapter], between: Iterable[Settled] = (), of_plan: Sequence[Commitment] | None = None
+    chapters: Iterable[Chapter],
+    between: Iterable[Settled] = (),
+    of_plan: Sequence[Commitment] | None = None,
+    added: Iterable[Added] = (),
 ) -> Ledger:
     """Return the ledger of an account.
 
@@ -40,6 +47,7 @@ def ledger(
         chapters: of its reviews, in any order; no rehearsed ones.
         between: what was settled outside any review.
         of_plan: the plan's own actions; else those of the plan that the last review opened with.
+        added: actions that were made outside any review.
     """
     told = sorted(chapters, key=lambda one: (one.opened, one.review))
     held = [one for one in told if one.held]
@@ -53,18 +61,32 @@ def ledger(
             if copy.review not in here:
                 known.setdefault(copy.id, copy._replace(carried=copy.carried + later))
         known |= {one.id: one._replace(carried=later) for one in chapter.made}
+    known |= {one.id: _made_outside(one, held) for one in added}
+    # What the plan itself calls done or dropped is not open again because somebody once said so.
+    closed = frozenset(one.id for one in own if not one.is_open)
     said = [one for chapter in told for one in chapter.settled]
     for one in sorted([*said, *between], key=lambda one: one.at):
-        if one.id in known:
-            known[one.id] = _after(known[one.id], one)
-    return Ledger(tuple(known.values()), _waiting(held), held[-1] if held else None)
+        if one.id in known and one.id not in closed:
+            known[one.id] = known[one.id].with_settled(one)
+    return Ledger(tuple(known.values()), _waiting(held), held[-1] if held else None, closed)
 
 
-def _after(commitment: Commitment, said: Settled) -> Commitment:
-    # What the plan itself calls done or dropped is not open again because a review once said so.
-    if commitment.review is None and not commitment.is_open:
-        return commitment
-    return commitment.with_settled(said)
+def _made_outside(added: Added, held: Sequence[Chapter]) -> Commitment:
+    return Commitment(
+        id=added.id,
+        kind="action",
+        what=added.what,
+        owner=added.owner,
+        owner_name=added.owner_name,
+        due=added.due,
+        agreed=added.agreed,
+        review=added.review,
+        carried=sum(one.opened > added.at for one in held),
+        status=added.status,
+        note=added.note,
+        agreed_to=added.what if added.agreed else None,
+        agreed_due=added.due if added.agreed else None,
+    )
 
 
 def _since_first(action: str, held: Sequence[Chapter]) -> int:

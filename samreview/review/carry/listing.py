@@ -44,7 +44,10 @@ def action_json(listed: ListedAction, on: dt.date) -> dict[str, Any]:
         "due": None if action.due is None else action.due.isoformat(),
         "status": action.status,
         "because": action.because or None,
+        "note": action.note or None,
         "agreed": action.agreed,
+        "agreed_to": action.agreed_to,
+        "agreed_due": None if action.agreed_due is None else action.agreed_due.isoformat(),
         "review": action.review,
         "item": action.item,
         "carried": action.carried,
@@ -76,6 +79,7 @@ def _action_lines(action: Commitment, on: dt.date) -> Iterator[str]:
     told = [action.id, _agreed(action)]
     told += [_times(action.carried)] if action.carried else []
     told += [f"because {action.because}"] if action.because else []
+    told += [f"note: {action.note}"] if action.note and action.note != action.because else []
     yield f"      {cut(', '.join(told), _WIDTH - 6)}"
 
 

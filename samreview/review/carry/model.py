@@ -42,6 +42,31 @@ class Settled(NamedTuple):
     person_name: str | None = None
     due: dt.date | None = None
     agreed: bool | None = None
+    note: str | None = None
+    """What is noted on it from now on; None where that is as it was."""
+    cleared: tuple[str, ...] = ()
+    """Of `owner` and `due` those that it has no more."""
+
+
+class Added(NamedTuple):
+    """An action that was made outside any review: a new row of a register that came back.
+
+    `origin` tells the row that it came from, so that the same file, read twice, makes it once.
+    """
+
+    id: str
+    what: str
+    review: str
+    """The review whose register it was added to, else the account's last one."""
+    origin: str
+    by: str
+    at: dt.datetime
+    owner: str | None = None
+    owner_name: str | None = None
+    due: dt.date | None = None
+    note: str = ""
+    status: Status = "open"
+    agreed: bool = False
 
 
 class Commitment(NamedTuple):
@@ -64,6 +89,17 @@ class Commitment(NamedTuple):
     status: Status = "open"
     because: str = ""
     """Why it is done, dropped or still open, in the words of whoever said so."""
+    note: str = ""
+    """What was noted on it, in its review or in a document that came back."""
+    agreed_to: str | None = None
+    """Its words as the owner agreed to them; None where nobody has."""
+    agreed_due: dt.date | None = None
+    """The date that the owner agreed to, whatever has become of it since."""
+
+    @property
+    def remark(self) -> str:
+        """What registers show beside it: the note, else the last word on it."""
+        return self.note or self.because
 
     @property
     def is_open(self) -> bool:
@@ -81,7 +117,15 @@ class Commitment(NamedTuple):
             changed = changed._replace(owner=said.person, owner_name=said.person_name)
         if said.due is not None:
             changed = changed._replace(due=said.due)
-        return changed if said.agreed is None else changed._replace(agreed=said.agreed)
+        if said.note is not None:
+            changed = changed._replace(note=said.note)
+        if "owner" in said.cleared:
+            changed = changed._replace(owner=None, owner_name=None)
+        if "due" in said.cleared:
+            changed = changed._replace(due=None)
+        if said.agreed is not None:
+            changed = changed._replace(agreed=said.agreed)
+        return changed._replace(agreed_to=changed.what, agreed_due=changed.due) if said.agreed else changed
 
 
 class PutOff(NamedTuple):
