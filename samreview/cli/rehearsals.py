@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, as moderator=dana,scribe=priya.")
 @AGENDA
 @MINUTES
-@click.option("--minutes-to", metavar="FILE", help="Write the minutes: .docx, .md, .html or .json.")
+@click.option("--minutes-to", metavar="FILE", help="Write the minutes: .docx, .md, .html, .json or .pdf.")
 @click.option("--force", is_flag=True, help="Overwrite the minutes that are there.")
 @click.option("--keep", is_flag=True, help="Keep the review in the store, marked as rehearsed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")

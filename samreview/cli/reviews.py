@@ -134,7 +134,7 @@ def shown_at(door: ReviewDoor) -> Reading:
 
 @click.command()
 @click.argument("review")
-@click.option("-o", "--output", metavar="FILE", help="Where to: .docx, .md, .html or .json says the format.")
+@click.option("-o", "--output", metavar="FILE", help="Where to; the name says the format: .docx, .md, .html, .json, .pdf.")
 @look_options
 @FORCE
 @JSON

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
-FORMATS = (".docx", ".html", ".json", ".md")
+FORMATS = (".docx", ".html", ".json", ".md", ".pdf")
 
 
 class UnknownFormatError(DocumentError):
@@ -30,16 +30,16 @@ def format_of(path: str | os.PathLike[str]) -> str:
 
     Raises:
         UnknownFormatError: there is no such format.
+        NoPdfError: it is PDF, and this machine cannot make one.
     """
     suffix = Path(path).suffix.lower()
+    if suffix == ".pdf":
+        from samreview.documents.pdf import pdf_program
+
+        pdf_program()
     if suffix in FORMATS:
         return suffix
     known = f"{', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
-    if suffix == ".pdf":
-        raise UnknownFormatError(
-            f"cannot write {path}: PDF is not made here yet; write a .docx and save it as PDF, "
-            "or an .html and print it to PDF"
-        )
     what = f"no format is called `{suffix}`" if suffix else "the name does not say which format"
     raise UnknownFormatError(f"cannot write {path}: {what}; the formats are {known}")
 
@@ -57,6 +57,10 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
 
         name, reference = looks.word_file()
         return docx_bytes(document, reference, name)
+    if suffix == ".pdf":
+        from samreview.documents.pdf import pdfs_of
+
+        return pdfs_of([document_bytes(document, ".docx", looks)])[0]
     if suffix == ".html":
         from samreview.documents.html import html_text
 
