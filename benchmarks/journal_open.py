@@ -98,7 +98,7 @@ def measure(path: Path, stream: str, rounds: int) -> None:
     query = f"SELECT {COLUMNS} FROM event WHERE stream = ? ORDER BY seq"  # noqa: S608  our own column names
 
     def floor() -> list[Typed]:
-        return [Typed(*row[:-1], json.loads(row[-1])) for row in bare.execute(query, (stream,))]
+        return [Typed._make((*row[:-1], json.loads(row[-1]))) for row in bare.execute(query, (stream,))]
 
     journal = SqliteJournal(path)
     clock = SystemClock()

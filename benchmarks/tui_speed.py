@@ -1,7 +1,8 @@
 """The live app against a bare Textual app, both on a pseudo-terminal, taking turns in one run.
 
-First painted frame with a real plan, key to screen with thousands of captures, processor time while the clock runs,
-and memory. Compare the ratios; the milliseconds are this machine's.
+First painted frame with a real plan, in the lobby and in the middle of a review; then, with thousands of captures,
+thirty attendees and the clock running: key to screen, processor time while nobody types, memory, and what a storm of
+new sizes takes. Compare the ratios; the milliseconds are this machine's.
 """
 
 from __future__ import annotations
@@ -112,12 +113,28 @@ class Terminal:
         return took
 
     def processor_seconds(self) -> float:
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(") ", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        threads = Path(f"/proc/{self.pid}/task").iterdir()
+        return sum(int((one / "schedstat").read_text().split()[0]) for one in threads) / 1e9
 
     def memory(self) -> float:
         lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024
+
+    def resize(self, width: int, height: int) -> None:
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+
+    def storm(self, sizes: list[tuple[int, int]]) -> float:
+        """Give it one size after the other, as a dragged corner does; return the processor seconds that it took."""
+        before = self.processor_seconds()
+        for width, height in sizes:
+            self.resize(width, height)
+            self.read(0.01)
+        self.quiet(0.5)
+        return self.processor_seconds() - before
 
     def end(self) -> None:
         os.kill(self.pid, 9)
@@ -125,15 +142,29 @@ class Terminal:
         os.close(self.handle)
 
 
-def made_review(folder: Path, captures: int) -> list[str]:
-    """Open a running review with so many captures; return the arguments that open its screen."""
+def larger_team(text: str, people: int) -> str:
+    """Return the example's plan with so many people in its team."""
+    own = text[text.index("\nteam:") :].split("\n\n", maxsplit=1)[0].count("{id:")
+    more = "".join(
+        f"\n  - {{id: person-{number}, name: Person{number} Surname{number}, function: {function}, region: {region},"
+        " timezone: Europe/Berlin}"
+        for number in range(own + 1, people + 1)
+        for function, region in (
+            (("sales", "quality", "service")[number % 3], ("Europe", "Americas", "Asia")[number % 3 - 1]),
+        )
+    )
+    return text.replace("\nteam:", f"\nteam:{more}", 1)
+
+
+def made_review(folder: Path, captures: int, people: int = 0) -> list[str]:
+    """Open a running review with so many captures and people; return the arguments that open its screen."""
     from samreview.agenda.template import load_template
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import open_review
     from samreview.journal.sqlite import SqliteJournal
     from samreview.plan.loader import load_plan
 
-    text = (ROOT / "examples" / "halden.yaml").read_text()
+    text = larger_team((ROOT / "examples" / "halden.yaml").read_text(), people)
     plan = load_plan(text.encode(), "halden.yaml").plan
     template = load_template((ROOT / "agendas" / "growth-review.yaml").read_bytes(), "growth-review.yaml").template
     if plan is None or template is None:
@@ -144,7 +175,8 @@ def made_review(folder: Path, captures: int) -> list[str]:
     door = open_review(
         journal, clock, plan=plan, plan_text=text, plan_path="halden.yaml", template=template, minutes=120
     )
-    door.submit("/arrive dana priya lukas tomas", "dana")
+    here = " ".join(door.review.people) if people else "dana priya lukas tomas"
+    door.submit(f"/arrive {here}", "dana")
     if captures:
         door.submit("/start", "dana")
         door.submit("/goto growth", "dana")
@@ -164,25 +196,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--captures", type=int, default=2000)
-    parser.add_argument("--idle", type=float, default=12)
+    parser.add_argument("--people", type=int, default=30)
+    parser.add_argument("--idle", type=float, default=20)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bare_program = folder / "bare.py"
         bare_program.write_text(BARE)
-        lobby, full = made_review(folder, 0), made_review(folder, asked.captures)
+        lobby, full = made_review(folder, 0), made_review(folder, asked.captures, asked.people)
 
-        starts: dict[str, list[float]] = {"ours": [], "bare": []}
+        starts: dict[str, list[float]] = {"ours": [], "full": [], "bare": []}
         for number in range(asked.rounds + 1):
-            for which, arguments, text in (("ours", lobby, b"Expected"), ("bare", [str(bare_program)], b"palette")):
+            for which, arguments, text in (
+                ("ours", lobby, b"Expected"),
+                ("bare", [str(bare_program)], b"palette"),
+                ("full", full, b"GROWING THE FUNNEL"),
+            ):
                 one = Terminal(arguments)
                 took = one.until(text) * 1000
                 if number:
                     starts[which].append(took)
                 one.end()
         middle = {which: statistics.median(took) for which, took in starts.items()}
-        report("first painted frame, median", middle["ours"], middle["bare"], "ms")
-        report("first painted frame, best", min(starts["ours"]), min(starts["bare"]), "ms")
+        report("first painted frame, lobby, median", middle["ours"], middle["bare"], "ms")
+        report("first painted frame, lobby, best", min(starts["ours"]), min(starts["bare"]), "ms")
+        report("first painted frame, all of it, best", min(starts["full"]), min(starts["bare"]), "ms")
 
         ours, bare = Terminal(full), Terminal([str(bare_program)])
         ours.until(b"GROWING THE FUNNEL")
@@ -205,6 +243,8 @@ def main() -> None:
             bare.read(0.2)
         spent = [(one.processor_seconds() - before[one.pid]) / asked.idle * 100 for one in (ours, bare)]
         report("idle with the clock running", spent[0], max(spent[1], 0.01), "%")
+        sizes = [(60 + step * 7 % 110, 18 + step * 5 % 34) for step in range(40)] + [(120, 40)]
+        report("40 new sizes, one after the other", ours.storm(sizes) * 1000, bare.storm(sizes) * 1000, "ms")
         report("memory", ours.memory(), bare.memory(), "MB")
         ours.end()
         bare.end()
