@@ -103,8 +103,10 @@ def read_document(data: bytes) -> Document:
 
 
 def _events(text: str) -> Iterator[Any]:
-    # The C parser is ten times as fast and is missing from a few installations.
-    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # The C parser is ten times as fast and is missing from a few installations. `yaml.parse` asks before each event
+    # whether there is one; behind the last there is None.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    return iter(loader.get_event, None)
 
 
 def _built(events: Iterator[Any]) -> Document:
