@@ -23,6 +23,7 @@ from samreview.documents.tree import (
     Table,
     headings,
 )
+from samreview.values.ics import is_web_address
 
 if TYPE_CHECKING:
     from samreview.documents.tree import Block, Cell, Column, Document, Inline, Run
@@ -52,6 +53,15 @@ figure { margin: .8em 0 1em; break-inside: avoid; } figcaption { color: #5a6472;
 svg { width: 100%; height: auto; } nav ul { list-style: none; padding: 0; } .level2 { margin-left: 1.2em; }
 @page wide { size: A4 landscape; } .wide { page: wide; }
 a { color: #1f4e79; text-decoration: none; } .page { break-after: page; }
+footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px solid #cbd3dc; margin-top: 2em;
+  padding-top: .6em; }
+@media screen and (max-width: 40em) { body { margin: 1em auto; } h1 { font-size: 1.5em; }
+  table, tbody, tr, td { display: block; } thead, col { display: none; } td:empty { display: none; }
+  tr { padding: .4em 0; border-bottom: 1px solid #cbd3dc; }
+  td, .right, .center { padding: .1em 0; border: 0; text-align: start; }
+  tr.total td { border: 0; } td[data-label]::before { content: attr(data-label); color: #5a6472; display: block;
+  font-size: .8em; } td:first-child { font-weight: bold; } td:first-child::before { font-weight: normal; }
+  ul, ol { padding-left: 1.3em; } }
 @media print { body { margin: 0; max-width: none; padding: 0; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """.strip()
@@ -65,6 +75,8 @@ def html_text(document: Document) -> str:
     """Return the document as a page of HTML."""
     page = _Page(document)
     body = "\n".join(map(page.block, document.blocks))
+    if document.notice:
+        body += f'\n<footer dir="auto">{_safe(document.notice)}</footer>'
     return (
         f'<!DOCTYPE html>\n<html lang="{_safe(document.language)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -138,7 +150,8 @@ def _grid(block: Table | KeyFacts) -> str:
     if isinstance(block, KeyFacts):
         heads = "".join(f'<th scope="col">{_safe(fact.label)}</th>' for fact in block.facts)
         cells = "".join(
-            f'<td><span class="value">{_safe(fact.value)}</span>{f"<br>{_safe(fact.note)}" if fact.note else ""}</td>'
+            f'<td{_label(fact.label)}><span class="value">{_safe(fact.value)}</span>'
+            f"{f'<br>{_safe(fact.note)}' if fact.note else ''}</td>"
             for fact in block.facts
         )
         opening = f'<table class="facts">\n<caption class="hidden">{_safe(block.caption)}</caption>'
@@ -159,7 +172,8 @@ def _table(opening: str, heads: str, rows: str) -> str:
 def _row(row: Row, columns: tuple[Column, ...]) -> str:
     kind = ' class="total"' if row.total else ""
     cells = "".join(
-        f'<td{_align(column)} dir="auto">{_cell(cell)}</td>' for cell, column in zip(row.cells, columns, strict=True)
+        f'<td{_align(column)}{_label(column.title)} dir="auto">{_cell(cell)}</td>'
+        for cell, column in zip(row.cells, columns, strict=True)
     )
     return f"<tr{_id(row.anchor)}{kind}>{cells}</tr>\n"
 
@@ -169,6 +183,11 @@ def _cell(cell: Cell) -> str:
         return _inline(cell.text)
     width = min(max(cell.bar, 0.0), 1.0)
     return f'<span class="bar"><span style="width:{width:.1%}"></span></span>{_inline(cell.text)}'
+
+
+def _label(words: str) -> str:
+    """Return what names a cell where a narrow screen has no room for the heads of columns."""
+    return f' data-label="{_safe(words)}"' if words else ""
 
 
 def _align(column: Column) -> str:
@@ -187,6 +206,8 @@ def _run(run: Run) -> str:
         inside = f"<em>{inside}</em>"
     if run.tone != "plain":
         inside = f'<span class="{run.tone}">{inside}</span>'
+    if run.address and is_web_address(run.address):
+        return f'<a href="{_safe(run.address)}" rel="noreferrer">{inside}</a>'
     return f'<a href="#{_safe(run.link)}">{inside}</a>' if run.link else inside
 
 

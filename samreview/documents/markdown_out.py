@@ -39,7 +39,8 @@ _BAR = 20
 def markdown_text(document: Document) -> str:
     """Return the document as Markdown."""
     blocks = (_block(block, document) for block in document.blocks)
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    notice = _start(escaped(document.notice))
+    return "\n\n".join(block for block in (*blocks, notice) if block) + "\n"
 
 
 def _block(block: Block, document: Document) -> str:  # noqa: C901, PLR0911  one answer for each kind of block

@@ -26,7 +26,7 @@ CalloutTone = Literal["headline", "draft", "settle"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one kind. `link` is the anchor of a place in the same document.
+    """A stretch of text of one kind. `link` is the anchor of a place in the same document, `address` one in the web.
 
     A `comment` is what somebody should settle about it: a note in the margin where the format has one.
     """
@@ -37,6 +37,8 @@ class Run:
     tone: Tone = "plain"
     link: str | None = None
     comment: str | None = None
+    address: str | None = None
+    """Followed only where it begins with http or https."""
 
 
 Inline: TypeAlias = tuple[Run, ...]
@@ -252,6 +254,8 @@ class Document:
     """What may be changed in the document and is read back."""
     paper: Paper | None = None
     """What it is to be printed on; None leaves that to the looks, which are A4 where they are ours."""
+    notice: str = ""
+    """What the foot of every page warns of."""
 
     def with_blocks(self, blocks: Iterable[Block]) -> Document:
         """Return the document with other blocks."""

@@ -289,7 +289,7 @@ def faults_of(data: bytes) -> list[str]:
         values = Counter(node.get(WORD + attribute) for node in body.iter(WORD + tag))
         faults += [f"{tag} {attribute} {value} is not unique" for value, times in values.items() if times > 1]
     places = {node.get(f"{WORD}name") for node in body.iter(f"{WORD}bookmarkStart")}
-    links = {node.get(f"{WORD}anchor") for node in body.iter(f"{WORD}hyperlink")}
+    links = {node.get(f"{WORD}anchor") for node in body.iter(f"{WORD}hyperlink") if node.get(f"{WORD}anchor")}
     faults += [f"a link leads to {name}, which is nowhere" for name in links - places]
     known = {style.get(f"{WORD}styleId") for style in parts["word/styles.xml"].iter(f"{WORD}style")}
     for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
@@ -328,7 +328,8 @@ def _targets(parts: dict[str, etree._Element]) -> list[str]:
     for name, part in parts.items():
         if name.endswith(".rels"):
             folder = name.split("_rels/")[0]
-            targets += [posixpath.normpath(f"{folder}{relation.get('Target')}") for relation in part]
+            inside = [relation.get("Target") for relation in part if relation.get("TargetMode") != "External"]
+            targets += [posixpath.normpath(f"{folder}{target}") for target in inside]
         if name == "[Content_Types].xml":
             targets += [kind.get("PartName", "/")[1:] for kind in part if kind.get("PartName")]
     return targets

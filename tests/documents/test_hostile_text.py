@@ -85,7 +85,7 @@ class Words(HTMLParser):
 HEAD = {"html", "head", "meta", "title", "style", "body"}
 TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
 TAGS = HEAD | TABLE | {"h1", "h2", "h3", "p", "ul", "ol", "li", "span", "strong", "em", "a", "br", "div"}
-TAGS |= {"figure", "figcaption", "svg", "desc", "rect", "text", "path", "circle"}
+TAGS |= {"footer", "figure", "figcaption", "svg", "desc", "rect", "text", "path", "circle"}
 DRAWING = {"role", "viewbox", "xmlns", "font-size", "x", "y", "width", "height", "fill", "text-anchor", "cx", "cy", "r"}
 DRAWING |= {"transform", "stroke", "d"}
 ATTRIBUTES = DRAWING
@@ -101,6 +101,8 @@ ATTRIBUTES |= {
     "dir",
     "scope",
     "style",
+    "rel",
+    "data-label",
 }
 
 

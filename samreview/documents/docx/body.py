@@ -31,6 +31,7 @@ from samreview.documents.tree import (
     text,
     words_of,
 )
+from samreview.values.ics import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +68,7 @@ class BodyWriter:
         self._bookmarks: set[str] = set()
         self._breaks = False
         self._anchors = set(_anchors(self.blocks))
+        self._addresses: dict[str, str] = {}
         self._properties: dict[tuple[bool, bool, str, bool, bool], str] = {}
 
     def write(self) -> str:
@@ -201,16 +203,24 @@ class BodyWriter:
 
     def _run(self, run: Run, *, bold: bool) -> str:
         link = run.link is not None and run.link in self._anchors
-        key = (run.bold or bold, run.italic, run.tone, link, is_right_to_left(run.text))
+        address = run.address if run.address and is_web_address(run.address) else None
+        key = (run.bold or bold, run.italic, run.tone, link or address is not None, is_right_to_left(run.text))
         properties = self._properties.get(key)
         if properties is None:
             properties = self._properties[key] = self._run_properties(*key)
         written = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
         if run.comment:
             written = self.comments.around(written, run.comment)
+        if address:
+            return f'<w:hyperlink r:id="{self._relation_to(address)}" w:history="1">{written}</w:hyperlink>'
         if link and run.link:
             return f'<w:hyperlink w:anchor="{bookmark_name(run.link)}" w:history="1">{written}</w:hyperlink>'
         return written
+
+    def _relation_to(self, address: str) -> str:
+        if address not in self._addresses:
+            self._addresses[address] = self._parts.relate("hyperlink", address, external=True)
+        return self._addresses[address]
 
     def _run_properties(self, bold: bool, italic: bool, tone: str, link: bool, right: bool) -> str:  # noqa: FBT001 - a cache key
         color = _TONES[tone]

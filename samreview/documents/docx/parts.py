@@ -44,10 +44,10 @@ class Parts:
         """Add a part."""
         self._parts[name], self._types[name] = data, media_type
 
-    def relate(self, kind: str, target: str, source: str = BODY) -> str:
+    def relate(self, kind: str, target: str, source: str = BODY, *, external: bool = False) -> str:
         """Say that a part uses another, `target` as seen from its folder; return the id to name it by.
 
-        `kind` is the last word of the relation's type.
+        `kind` is the last word of the relation's type; an external target is a web address.
         """
         relations = self._relations.setdefault(source, [])
         number = len(relations) + 1
@@ -55,7 +55,7 @@ class Parts:
             number += 1
         if source == BODY:
             self._taken.add(f"rId{number}")
-        relations.append(Relation(f"rId{number}", kind if "/" in kind else f"{R}/{kind}", target))
+        relations.append(Relation(f"rId{number}", kind if "/" in kind else f"{R}/{kind}", target, external))
         return f"rId{number}"
 
     def finish(self, body: bytes, core: bytes, app: bytes) -> bytes:

@@ -63,6 +63,8 @@ class Relation(NamedTuple):
     id: str
     kind: str
     target: str
+    external: bool = False
+    """Outside the package: a web address."""
 
 
 class Taken(NamedTuple):
@@ -157,7 +159,8 @@ def _type_of(kind: str) -> str:
 def relations_xml(relations: tuple[Relation, ...]) -> str:
     """Return the part that says which other parts one part uses."""
     inside = "".join(
-        f'<Relationship Id="{escaped(one.id)}" Type="{escaped(one.kind)}" Target="{escaped(one.target)}"/>'
+        f'<Relationship Id="{escaped(one.id)}" Type="{escaped(one.kind)}" Target="{escaped(one.target)}"'
+        + (' TargetMode="External"/>' if one.external else "/>")
         for one in relations
     )
     return f'{HEAD}<Relationships xmlns="{RELATIONSHIPS}">{inside}</Relationships>'

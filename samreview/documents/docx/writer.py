@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from samreview.documents.docx.base import ROOT, numbers_added, read_base
 from samreview.documents.docx.body import FIRST_LIST, BodyWriter
 from samreview.documents.docx.controls import add_register
+from samreview.documents.docx.notice import with_notice
 from samreview.documents.docx.parts import Parts
 from samreview.documents.docx.properties import app_xml, core_of
 from samreview.documents.docx.xml import HEAD, escaped
@@ -39,6 +40,8 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
     """
     base = read_base(_shipped() if reference is None else reference, reference_name)
     parts = Parts(base.taken)
+    if document.notice:
+        base = with_notice(base, parts, document.notice)
     writer = BodyWriter(base, document, parts)
     body = writer.write()
     if (comments := writer.comments.part()) is not None:
