@@ -85,6 +85,12 @@ def correct(plan: Plan, target: Correctable, id: str, field: str, text: str) -> 
     return Correction(corrected, was, now if _reads_as(plan, spot.field, now, value) else clean(text))
 
 
+def correctable(target: Correctable) -> tuple[Declared, ...]:
+    """Return the fields that can be corrected by their own name, in the order of the format."""
+    spots = _spots(_CLASSES[target])
+    return tuple(spot.field for name, spot in spots.items() if "." not in name)
+
+
 def spot_of(target: Correctable, field: str) -> tuple[str | None, str]:
     """Return which value a field's name means: the field, and the field of the record that holds it, None for its own.
 

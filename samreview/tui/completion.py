@@ -28,6 +28,7 @@ _DUE: Names = (
     ("eom", "end of the month"),
     ("eoq", "end of the fiscal quarter"),
 )
+_BECAUSE: Names = (("because", "what shows it"),)
 _KINDS: Names = tuple((kind, "") for kind in CAPTURE_KINDS)
 _ROLES: Names = tuple((role, "") for role in ROLES)
 
@@ -98,6 +99,10 @@ def _targets(catalogue: Catalogue) -> Names:
     )
 
 
+def _because(_catalogue: Catalogue) -> Names:
+    return _BECAUSE
+
+
 _ARGUMENTS: Mapping[str, tuple[Callable[[Catalogue], Names], ...]] = {
     "/goto": (_items,),
     "/skip": (_items,),
@@ -106,9 +111,8 @@ _ARGUMENTS: Mapping[str, tuple[Callable[[Catalogue], Names], ...]] = {
     "/move": (_items, lambda _: (("before", ""),), _items),
     "/floor": (_people,),
     "/role": (lambda _: _ROLES, _people),
-    "/fix": (_targets,),
-    "/heard": (lambda c: c.stakeholders, lambda c: c.opportunities, lambda _: _STANCES),
-    "/ask": (lambda c: c.asks, lambda _: _ANSWERS),
+    "/heard": (lambda c: c.stakeholders, lambda c: c.opportunities, lambda _: _STANCES, _because),
+    "/ask": (lambda c: c.asks, lambda _: _ANSWERS, _because),
 }
 _LISTS: Mapping[str, Callable[[Catalogue], Names]] = {"/arrive": _people, "/leave": _people}
 
@@ -117,9 +121,28 @@ def _argument(before: list[str], word: str, catalogue: Catalogue) -> tuple[Names
     command = before[0].casefold()
     if command in _LISTS:
         return _LISTS[command](catalogue), word
-    wanted = _ARGUMENTS.get(command, ())
+    if command == "/heard":
+        if word.startswith("@"):
+            return None
+        before = [part for part in before if not part.startswith("@")]
     place = len(before) - 1
+    if command == "/fix":
+        return _of_a_fix(before, word, catalogue)
+    wanted = _ARGUMENTS.get(command, ())
     return (wanted[place](catalogue), word) if place < len(wanted) else None
+
+
+def _of_a_fix(before: list[str], word: str, catalogue: Catalogue) -> tuple[Names, str] | None:
+    """Return what fits in a correction: what it is of, its field, the words that the field may have, then `because`."""
+    if len(before) == 1:
+        return _targets(catalogue), word
+    from samreview.tui.correcting import field_names, value_names
+
+    if len(before) == 2:
+        return field_names(before[1]), word
+    if len(before) == 3 and (values := value_names(before[1], before[2], catalogue)):
+        return values, word
+    return (_BECAUSE, word) if len(before) >= 4 and "because" not in before and word else None
 
 
 def _mark(word: str, catalogue: Catalogue) -> tuple[Names, str] | None:

@@ -47,6 +47,8 @@ class Key(NamedTuple):
     footer: bool = True
     agreed: bool = False
     """It works only in the list of what was agreed before."""
+    assumed: bool = False
+    """It works only in the list of assumptions."""
 
     @property
     def roles(self) -> frozenset[Role] | None:
@@ -58,6 +60,16 @@ class Key(NamedTuple):
 KEYS: tuple[Key, ...] = (
     Key("s", "s", "start", "send", "/start", _LOBBY, "open the review and its first item"),
     Key("1-9", "1-9", "here", "do", "/arrive", _LOBBY, "here, or not yet: the number beside the name"),
+    Key(
+        "a",
+        "a",
+        "arrive",
+        "write",
+        "/arrive ",
+        _LOBBY,
+        "who is here, by name: for whom there is no digit",
+        footer=False,
+    ),
     Key("y", "y", "yes to roles", "do", "/role", _LOBBY, "take the roles as proposed"),
     Key("m", "m t b", "change a role", "do", "/role", _LOBBY, "moderator, timekeeper or scribe to the next person"),
     Key("d", "d", "shared", "do", "", _LOBBY, "whether the room sees this screen"),
@@ -69,10 +81,32 @@ KEYS: tuple[Key, ...] = (
     Key("s", "s", "still open", "do", "/settle", _ON, "it is still open, a goal not yet reached", agreed=True),
     Key("x", "x", "drop", "do", "/settle", _ON, "it is dropped, a goal changed; then say why", agreed=True),
     Key("j", "j k", "choose", "do", "/settle", _ON, "choose in that list; the arrows do too", agreed=True),
+    Key(
+        "y",
+        "y",
+        "test it",
+        "do",
+        "action ",
+        _ON,
+        "the action that tests the chosen assumption",
+        who=SCRIBE,
+        assumed=True,
+    ),
+    Key("j", "j k", "choose", "do", "", _ON, "choose an assumption; the arrows do too", assumed=True),
     Key("e", "e", "extend", "write", "/extend 5m", _ON, "give this item more time; says who pays before Enter"),
     Key("space", "space", "resume", "send", "/resume", _PAUSED, "let the clock run again"),
     Key(
         "1-9", "1-9", "floor", "do", "/floor", _RUNNING, "give the floor by the number beside the name; 0 takes it back"
+    ),
+    Key(
+        "t",
+        "t",
+        "floor to",
+        "write",
+        "/floor ",
+        _RUNNING,
+        "give the floor by name: for whom there is no digit",
+        footer=False,
     ),
     Key("f", "f", "ask", "do", "/floor", _RUNNING, "the floor to the least heard; in a round to the next"),
     Key("w", "w", "ways", "do", "/ways", _ON, "ways to end on time; 1 to 3 take one while the panel is open"),
@@ -147,6 +181,8 @@ def keys_now(snapshot: Snapshot, where: Where = "keys") -> Iterator[Key]:
     phase = snapshot.clock.phase
     for key in KEYS:
         if key.where != where or phase not in key.phases:
+            continue
+        if key.assumed and not snapshot.to_test:
             continue
         if snapshot.agreed if key.agreed else snapshot.may(key.roles):
             yield key

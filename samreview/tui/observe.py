@@ -15,6 +15,7 @@ from samreview.review.forecast import early_warning
 from samreview.review.prompting import asked_already, own_questions, people_to_ask
 from samreview.review.readback import actions, is_settled, progress, read
 from samreview.review.state import ROLES
+from samreview.tui.learned import learned
 from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
 from samreview.tui.snapshot import Before, CurrentItem, Glance, Prompt, Proposal, Snapshot
 from samreview.tui.turns import somebody_leaves, turns, with_turns
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samreview.agenda.pace import Forecast
+    from samreview.insight.exhibits.assumptions import AssumptionsExhibit
     from samreview.insight.prompts.own import Asked, OwnPrompt
     from samreview.journal.past import Lessons
     from samreview.plan.model import Plan
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from samreview.review.learned import Limit
     from samreview.review.readback import ActionRead, Progress
     from samreview.review.state import ItemState, Role
+    from samreview.review.testing import ToTest
     from samreview.tui.snapshot import AgendaRow, PersonRow
 
 
@@ -90,7 +93,7 @@ class Observer:
             agenda=_marked(agenda_rows(review, at, clock), late),
             item=self._current(review, item, people) if item else None,
             exhibit=exhibit,
-            fixes=review.fixes,
+            fixes=learned(review),
             people=people,
             found=found(review),
             captures=capture_rows(review, person),
@@ -105,6 +108,7 @@ class Observer:
             pace=None if late is None else pace_line(review, late),
             limits=self._limits(review),
             agreed=_to_settle(exhibit, person, roles),
+            to_test=_to_test(review, exhibit),
             before=_before(review) if clock.phase == "lobby" else None,
             gap=_gap(review, roles),
             reading=_reading(review),
@@ -214,6 +218,14 @@ def _to_settle(exhibit: object, person: str, roles: tuple[Role, ...]) -> tuple[A
 def _settled(review: Review) -> tuple[str, ...]:
     """Return what tells one state of the list of what was agreed before from another."""
     return tuple(f"{one.id} {one.status} {one.person} {one.due}" for one in review.settled)
+
+
+def _to_test(review: Review, exhibit: object) -> tuple[ToTest, ...]:
+    if type(exhibit).__name__ != "AssumptionsExhibit":
+        return ()
+    from samreview.review.testing import to_test
+
+    return to_test(review, cast("AssumptionsExhibit", exhibit))
 
 
 def _before(review: Review) -> Before | None:

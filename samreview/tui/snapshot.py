@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         QualityPoint,
         Role,
     )
+    from samreview.review.testing import ToTest
 
 View = Literal["moderator", "timekeeper", "scribe", "room"]
 VIEWS: tuple[View, ...] = ("moderator", "timekeeper", "scribe", "room")
@@ -233,6 +234,8 @@ class Snapshot(NamedTuple):
     settle: tuple[QualityPoint, ...]
     catalogue: Catalogue
     glance: Glance = Glance()
+    to_test: tuple[ToTest, ...] = ()
+    """The assumptions on the table, in the order of their exhibit."""
     headline: str | None = None
     next_review: str | None = None
     agreed: tuple[AgreedRow, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
-from samreview.tui.exhibits.parts import Lines, day, detailed, first_name, fitting, money
+from samreview.tui.exhibits.parts import Lines, around, day, detailed, first_name, fitting, money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,24 +17,48 @@ if TYPE_CHECKING:
     from samreview.insight.exhibits.asks import AskRow, AsksExhibit
     from samreview.insight.exhibits.assumptions import AssumptionRow, AssumptionsExhibit
     from samreview.insight.exhibits.initiatives import InitiativeRow, InitiativesExhibit
+    from samreview.review.testing import ToTest
 
 _REASONS = {"no-evidence": "no evidence", "no-date": "evidence without a date", "stale": "heard long ago"}
 _NARROW = 56
 _WIDE = 72
 
 
-def assumptions(exhibit: AssumptionsExhibit, width: int, height: int | None) -> Lines:
-    """Return the assumptions, and how many stances are proven."""
+def assumptions(
+    exhibit: AssumptionsExhibit,
+    width: int,
+    height: int | None,
+    chosen: tuple[tuple[str, str], tuple[ToTest, ...]] | None = None,
+) -> Lines:
+    """Return the assumptions, and how many stances are proven; which one is chosen, and which action tests each."""
+    if chosen is not None:
+        return _to_test(exhibit, width, height, *chosen)
     head = safe.mark(f"assumed {len(exhibit.rows)}   proven {exhibit.proven}   unknown {exhibit.unknown}", "bold")
     rows = [(_assumption(row, width), f"“{row.said}”" if row.said else "") for row in exhibit.rows]
     return [head, *detailed(rows, width, None if height is None else height - 1, "assumptions")]
 
 
-def _assumption(row: AssumptionRow, width: int) -> Content:
-    tester = first_name(row.tester_name)
+def _to_test(
+    exhibit: AssumptionsExhibit, width: int, height: int | None, chosen: tuple[str, str], tests: tuple[ToTest, ...]
+) -> Lines:
+    tested = sum(test.action is not None for test in tests)
+    figures = f"assumed {len(exhibit.rows)}  in test {tested}  proven {exhibit.proven}  unknown {exhibit.unknown}"
+    place = next((number for number, test in enumerate(tests) if test[:2] == chosen), 0)
+    rows = [
+        _assumption(row, width, ">" if number == place else " ", test.action)
+        for number, (row, test) in enumerate(zip(exhibit.rows, tests, strict=True))
+    ]
+    said = exhibit.rows[place].said if height is None or height > len(rows) + 1 else None
+    told = [safe.cut(safe.row(safe.mark("     "), safe.text(f"“{said}”", "dim")), width)] if said else []
+    room = None if height is None else max(1, height - 1 - len(told))
+    return [safe.mark(figures, "bold"), *around(rows, place, room), *told]
+
+
+def _assumption(row: AssumptionRow, width: int, sign: str = " ", action: int | None = None) -> Content:
+    tester = first_name(row.tester_name) if action is None else f"> {action}"
     right = safe.row(safe.mark(f"{money(row.amount)} ", "bold"), safe.cell(tester, 8))
     left = safe.row(
-        safe.mark(" "),
+        safe.mark(sign, "bold"),
         safe.text(row.stakeholder_name, "bold"),
         safe.mark(f" {row.stance}, {_REASONS[row.reason]}: "),
         safe.text(row.opportunity_name, "dim"),

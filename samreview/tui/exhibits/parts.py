@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from samreview.review.state import Fix
 
 Lines = list["Content"]
+_DONE = {"stance": "heard", "commitment": "asked"}
+"""What a change of these fields came from; of all others it was a correction."""
 
 
 def money(amount: Decimal | None) -> str:
@@ -61,6 +63,16 @@ def fitting(rows: Sequence[Content], room: int | None, what: str) -> Lines:
     return [*shown, safe.mark(f" and {len(rows) - len(shown)} more {what}", "dim")]
 
 
+def around(rows: Sequence[Content], place: int, room: int | None) -> Lines:
+    """Return as many rows as there is room for, the one at `place` among them, and how many there are beside."""
+    if room is None or len(rows) <= room:
+        return list(rows)
+    fits = max(1, room - 1)
+    first = max(0, min(place - fits // 2, len(rows) - fits))
+    more = [safe.mark(f"     and {len(rows) - fits} more", "dim")] if room > 1 else []
+    return [*rows[first : first + fits], *more]
+
+
 def detailed(rows: Sequence[tuple[Content, str]], width: int, room: int | None, what: str) -> Lines:
     """Return each row with its detail on a second line where all of that fits, else as many bare rows as fit."""
     if room is None or 2 * len(rows) > room:
@@ -85,11 +97,12 @@ def corrected(fixes: tuple[Fix, ...], targets: tuple[str, ...], width: int, most
     for fix in fixes:
         if fix.target in targets:
             key = (fix.target, fix.id, fix.field)
-            latest[key] = (latest[key][0] if key in latest else fix.was, fix.now)
+            was = latest.pop(key)[0] if key in latest else fix.was
+            latest[key] = (was, fix.now)
     lines = [
         safe.cut(
             safe.row(
-                safe.mark(" fixed ", "bold reverse"),
+                safe.mark(f" {_DONE.get(field, 'fixed')} ", "bold reverse"),
                 safe.text(f" {name} {field}: ".strip()),
                 safe.mark(" "),
                 safe.text(now, "bold"),
@@ -97,6 +110,6 @@ def corrected(fixes: tuple[Fix, ...], targets: tuple[str, ...], width: int, most
             ),
             width,
         )
-        for (_, name, field), (was, now) in latest.items()
+        for (_, name, field), (was, now) in reversed(latest.items())
     ]
     return fitting(lines, most, "corrected")

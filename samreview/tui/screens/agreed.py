@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review.carry.model import STATUSES
 from samreview.tui.screens.panels import Panel, PanelScreen
+from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.exhibit import ExhibitView
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class AgreedScreen(PanelScreen):
 
     def do(self, key: Key, name: str) -> None:
         """What the keys of the list do."""
+        if key.assumed:
+            self._test(key, name)
+            return
         if not key.agreed:
             super().do(key, name)
             return
@@ -61,3 +65,18 @@ class AgreedScreen(PanelScreen):
             return
         self.send(f"/settle {row.number} {status}")
         exhibit.go_on(self.snapshot)
+
+    def _test(self, key: Key, name: str) -> None:
+        """Put the action that tests the chosen assumption onto the line, or choose another assumption."""
+        exhibit = next((view for view in self.query(ExhibitView) if view.region.area), None)
+        if exhibit is None:
+            self.review_app.show_view("moderator", then=key.key)
+            return
+        test = exhibit.test(self.snapshot)
+        if key.key == "j" or test is None:
+            exhibit.move_test(self.snapshot, -1 if name in ("k", "up") else 1)
+        elif test.action is not None:
+            self.say(Said("hint", f"Action {test.action} tests it already; j chooses another."))
+        else:
+            exhibit.testing = None
+            self.write(test.line, once=True)
