@@ -1,21 +1,40 @@
-"""What a corrected figure was, to stand beside it in an exhibit."""
+"""What an exhibit is made from; and what a corrected figure was, to stand beside it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from samreview.documents.tree import text
 from samreview.documents.wording import stated
 
 if TYPE_CHECKING:
-    from samreview.documents.minutes_data import Minutes
+    import datetime as dt
+
     from samreview.documents.tree import Inline
+    from samreview.plan.model import Plan
+    from samreview.review.state import Fix
 
 
-def was(minutes: Minutes, target: str, name: str) -> Inline:
+class Shown(Protocol):
+    """A plan on a day, with what was corrected in it: minutes, a pack, whatever shows exhibits."""
+
+    @property
+    def plan(self) -> Plan:
+        """With the corrections applied."""
+
+    @property
+    def on(self) -> dt.date:
+        """The date of the review."""
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The corrections, in order."""
+
+
+def was(shown: Shown, target: str, name: str) -> Inline:
     """Return ` (amount was 420k)` for what was corrected of one thing in this review, or nothing."""
     first: dict[str, str] = {}
-    for fix in minutes.fixes:
+    for fix in shown.fixes:
         if (fix.target, fix.id) == (target, name):
             # corrected twice, it was what it was before the first time
             first.setdefault(fix.field.replace("_", " "), stated(fix.was))

@@ -12,15 +12,15 @@ from samreview.insight.exhibits.funnel import funnel_exhibit
 from samreview.insight.ratios import ratio, total
 
 if TYPE_CHECKING:
-    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.blocks.corrected import Shown
     from samreview.documents.tree import Block, Inline
     from samreview.insight.exhibits.deals import DealRow
     from samreview.insight.exhibits.funnel import FunnelExhibit
 
 
-def funnel_facts(minutes: Minutes) -> tuple[Block, ...]:
+def funnel_facts(shown: Shown) -> tuple[Block, ...]:
     """Return the funnel by quarter as a small table with bars, and its coverage of the gap."""
-    exhibit = funnel_exhibit(minutes.plan, minutes.on)
+    exhibit = funnel_exhibit(shown.plan, shown.on)
     currency = exhibit.currency
     most = max((row.amount for row in exhibit.quarters), default=Decimal(0))
     columns = (
@@ -37,7 +37,7 @@ def funnel_facts(minutes: Minutes) -> tuple[Block, ...]:
                 Cell((), bar=ratio(row.amount, most) or 0.0),
                 Cell(text(money(currency, row.amount))),
                 Cell(text(money(currency, row.weighted))),
-                Cell(_deals(row.deals, minutes)),
+                Cell(_deals(row.deals, shown)),
             )
         )
         for row in exhibit.quarters
@@ -54,18 +54,18 @@ def funnel_facts(minutes: Minutes) -> tuple[Block, ...]:
             total=True,
         )
     )
-    return (Table(columns, tuple(rows), "Funnel by quarter of the horizon"), *_sentences(exhibit, minutes))
+    return (Table(columns, tuple(rows), "Funnel by quarter of the horizon"), *_sentences(exhibit, shown))
 
 
-def _deals(deals: tuple[DealRow, ...], minutes: Minutes) -> Inline:
+def _deals(deals: tuple[DealRow, ...], shown: Shown) -> Inline:
     runs: list[Run] = []
     for deal in deals:
         runs.append(Run(f"{', ' if runs else ''}{deal.name}"))
-        runs.extend(was(minutes, "opportunity", deal.id))
+        runs.extend(was(shown, "opportunity", deal.id))
     return tuple(runs) or text("nothing", tone="alert", italic=True)
 
 
-def _sentences(exhibit: FunnelExhibit, minutes: Minutes) -> tuple[Block, ...]:
+def _sentences(exhibit: FunnelExhibit, shown: Shown) -> tuple[Block, ...]:
     figures, currency = exhibit.figures, exhibit.currency
     first = []
     if figures.gap is None:
@@ -77,7 +77,7 @@ def _sentences(exhibit: FunnelExhibit, minutes: Minutes) -> tuple[Block, ...]:
         needed = f"; {times(figures.required_coverage, up=True)} needed" if figures.required_coverage else ""
         first.append(f"Growth gap {money(currency, figures.gap)}, covered {times(figures.coverage)}{weighted}{needed}.")
     if exhibit.bottleneck:
-        stage = minutes.plan.stage(exhibit.bottleneck.id)
+        stage = shown.plan.stage(exhibit.bottleneck.id)
         name = stage.name if stage else exhibit.bottleneck.id
         first.append(f"Most is stuck in {name}: {money(currency, exhibit.bottleneck.stuck_amount)}.")
     blocks: list[Block] = [Paragraph(text(" ".join(first)), "note")]

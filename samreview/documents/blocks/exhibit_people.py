@@ -12,7 +12,7 @@ from samreview.insight.exhibits.assumptions import assumptions_exhibit
 from samreview.insight.exhibits.stakeholders import stakeholders_exhibit
 
 if TYPE_CHECKING:
-    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.blocks.corrected import Shown
     from samreview.documents.tree import Block, Inline
     from samreview.insight.exhibits.assumptions import AssumptionRow
     from samreview.insight.exhibits.stakeholders import DealStakeholders, StakeholderRow
@@ -21,9 +21,9 @@ MOST_ROWS = 12
 _REASONS = {"no-evidence": "no evidence", "no-date": "no date", "stale": "evidence is old"}
 
 
-def stakeholders_facts(minutes: Minutes) -> tuple[Block, ...]:
+def stakeholders_facts(shown: Shown) -> tuple[Block, ...]:
     """Return who stands where on each open opportunity, and who has the final word."""
-    exhibit = stakeholders_exhibit(minutes.plan, minutes.on)
+    exhibit = stakeholders_exhibit(shown.plan, shown.on)
     if not exhibit.deals:
         return (Paragraph(text("The plan names no stances on open opportunities."), "note"),)
     columns = (
@@ -35,10 +35,10 @@ def stakeholders_facts(minutes: Minutes) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             (
-                Cell(text(board.deal.name) + was(minutes, "opportunity", board.deal.id)),
+                Cell(text(board.deal.name) + was(shown, "opportunity", board.deal.id)),
                 Cell(text(money(exhibit.currency, board.deal.amount))),
                 Cell(text(day(board.deal.close))),
-                Cell(_stances(board, minutes)),
+                Cell(_stances(board, shown)),
             )
         )
         for board in exhibit.deals[:MOST_ROWS]
@@ -47,13 +47,13 @@ def stakeholders_facts(minutes: Minutes) -> tuple[Block, ...]:
     return (table, *more(len(exhibit.deals), "opportunity", "opportunities"))
 
 
-def _stances(board: DealStakeholders, minutes: Minutes) -> Inline:
+def _stances(board: DealStakeholders, shown: Shown) -> Inline:
     runs: list[Run] = []
     for row in board.rows:
         runs.append(Run(f"{'; ' if runs else ''}{row.name} "))
         runs.append(Run(row.stance, bold=True))
         runs.extend(text(_remarks(row), tone="muted"))
-        runs.extend(was(minutes, "stakeholder", row.id))
+        runs.extend(was(shown, "stakeholder", row.id))
     if not board.rows:
         runs.extend(text("nobody's stance is known", tone="alert", italic=True))
     elif not board.final:
@@ -68,9 +68,9 @@ def _remarks(row: StakeholderRow) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def assumptions_facts(minutes: Minutes) -> tuple[Block, ...]:
+def assumptions_facts(shown: Shown) -> tuple[Block, ...]:
     """Return the unproven stances, the one on which most hangs first, and who can test each."""
-    exhibit = assumptions_exhibit(minutes.plan, minutes.on)
+    exhibit = assumptions_exhibit(shown.plan, shown.on)
     if not exhibit.rows:
         return (Paragraph(text("No stance is a mere assumption."), "note"),)
     columns = (

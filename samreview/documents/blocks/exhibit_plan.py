@@ -18,15 +18,15 @@ from samreview.values.quarter import Quarter
 if TYPE_CHECKING:
     import datetime as dt
 
-    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.blocks.corrected import Shown
     from samreview.documents.tree import Block, Inline
     from samreview.insight.exhibits.asks import AskRow
     from samreview.insight.exhibits.customer import CustomerExhibit, ProblemRow
 
 
-def customer_facts(minutes: Minutes) -> tuple[Block, ...]:
+def customer_facts(shown: Shown) -> tuple[Block, ...]:
     """Return what the customer wants most, what comes next there and what it suffers from."""
-    exhibit, currency = customer_exhibit(minutes.plan, minutes.on), minutes.plan.account.currency
+    exhibit, currency = customer_exhibit(shown.plan, shown.on), shown.plan.account.currency
     items = [
         _item("Wants", text(row.text) + muted(f", because {row.because}" if row.because else ""))
         for row in exhibit.priorities[:MOST_ROWS]
@@ -61,9 +61,9 @@ def _coming(exhibit: CustomerExhibit) -> tuple[Block, ...]:
     return (Table((Column("By", 20), Column("What comes there", 80)), rows, "What comes next at the customer"),)
 
 
-def asks_facts(minutes: Minutes) -> tuple[Block, ...]:
+def asks_facts(shown: Shown) -> tuple[Block, ...]:
     """Return the internal asks, those at risk first, with what each holds up."""
-    exhibit = asks_exhibit(minutes.plan, minutes.on)
+    exhibit = asks_exhibit(shown.plan, shown.on)
     if not exhibit.rows:
         return (Paragraph(text("The plan asks nothing of our own house."), "note"),)
     columns = (
@@ -76,7 +76,7 @@ def asks_facts(minutes: Minutes) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             (
-                Cell(text(row.ask) + was(minutes, "ask", row.id)),
+                Cell(text(row.ask) + was(shown, "ask", row.id)),
                 Cell(asked_for(row.decider, "nobody named")),
                 Cell(text(day(row.commit_by)) or muted("no date")),
                 Cell(_stands(row)),
@@ -93,9 +93,9 @@ def _stands(row: AskRow) -> Inline:
     return stands + text(", ") + text("at risk", tone="alert", bold=True) if row.at_risk else stands
 
 
-def actions_facts(minutes: Minutes) -> tuple[Block, ...]:
+def actions_facts(shown: Shown) -> tuple[Block, ...]:
     """Return what the customer was to do next; what we had agreed has a section of its own."""
-    customer = actions_exhibit(minutes.plan, minutes.on).customer
+    customer = actions_exhibit(shown.plan, shown.on).customer
     if not customer:
         return ()
     rows = tuple(
@@ -117,9 +117,9 @@ def _by(when: dt.date | None, *, overdue: bool) -> Inline:
     return text(day(when)) + (text(", ") + text("overdue", tone="alert", bold=True) if overdue else ())
 
 
-def initiatives_facts(minutes: Minutes) -> tuple[Block, ...]:
+def initiatives_facts(shown: Shown) -> tuple[Block, ...]:
     """Return the initiatives by quarter, with what each takes and may bring."""
-    exhibit = initiatives_exhibit(minutes.plan, minutes.on)
+    exhibit = initiatives_exhibit(shown.plan, shown.on)
     if not exhibit.rows:
         return (Paragraph(text("The plan has no initiatives."), "note"),)
     columns = (

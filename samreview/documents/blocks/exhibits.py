@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from samreview.agenda.model import Exhibit
-    from samreview.documents.minutes_data import Minutes
+    from samreview.documents.blocks.corrected import Shown
     from samreview.documents.tree import Block
 
 
-def exhibit_blocks(kind: Exhibit, minutes: Minutes) -> tuple[Block, ...]:
+def exhibit_blocks(kind: Exhibit, shown: Shown) -> tuple[Block, ...]:
     """Return the key facts of an exhibit on the date of the review, with all corrections applied."""
     make = _EXHIBITS.get(kind)
-    return make(minutes) if make else ()
+    return make(shown) if make else ()
 
 
-_EXHIBITS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
+_EXHIBITS: Mapping[str, Callable[[Shown], tuple[Block, ...]]] = {
     "customer": exhibit_plan.customer_facts,
     "funnel": funnel_facts,
     "stakeholders": exhibit_people.stakeholders_facts,
