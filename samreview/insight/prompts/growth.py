@@ -24,7 +24,7 @@ _HELD_BY = {"competitor": "a competitor has it", "in-house": "they do it themsel
 def funnel_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     """Return what the funnel asks: the gap, the emptiest quarter, the bottleneck."""
     shown = funnel_exhibit(plan, on)
-    return tuple(_funnel(plan, shown, on))
+    return (*_funnel(plan, shown, on), *_doors(plan, on))
 
 
 def _funnel(plan: Plan, shown: FunnelExhibit, on: dt.date) -> Iterator[Prompt]:
