@@ -110,8 +110,8 @@ _TABLE = (
     ),
     Word(
         "heard",
-        "/heard STAKEHOLDER OPPORTUNITY STANCE because TEXT",
-        "Notes a stance with its evidence.",
+        "/heard STAKEHOLDER OPPORTUNITY STANCE [@NAME] because TEXT",
+        "Notes a stance with its evidence, and who of us heard it.",
         SCRIBE,
         LIVE,
     ),
