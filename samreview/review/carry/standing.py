@@ -26,12 +26,17 @@ def standing(review: Review) -> tuple[Commitment, ...]:
 
 def plan_with_standing(review: Review) -> Plan:
     """Return the plan with the open actions of all reviews in the place of its own: what prompts are made from."""
+    return plan_with_actions(review.plan, standing(review))
+
+
+def plan_with_actions(plan: Plan, commitments: Sequence[Commitment]) -> Plan:
+    """Return a plan with the open actions among these commitments in the place of its own."""
     actions = tuple(
         PlanAction(id=one.id, what=one.what, owner=one.owner, due=one.due, agreed=one.agreed)
-        for one in standing(review)
+        for one in commitments
         if one.kind == "action" and one.is_open
     )
-    return replace(review.plan, actions=actions)
+    return replace(plan, actions=actions)
 
 
 def in_order(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:
