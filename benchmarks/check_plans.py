@@ -3,7 +3,8 @@
 Each runs as a user runs it, in a process of its own, start and imports included: over many plans, and over one. They
 take turns in one run, so that the ratios carry over to other machines; the seconds do not. The two others are installed
 into a folder that is thrown away afterwards, unless `--rivals` names an environment that has them; one that cannot be
-had is left out, with the reason.
+had is left out, with the reason. A plan of 100 kB is held against the least that reading it can cost: Python with
+nothing but PyYAML, and its tree of the same file.
 """
 
 from __future__ import annotations
@@ -40,6 +41,21 @@ def made_plans(count: int, folder: Path) -> list[str]:
         (folder / name).write_text(text, "utf-8")
         names.append(name)
     return names
+
+
+def large_plan(folder: Path, size: int) -> str:
+    """Write a plan of about this many bytes: the first example, with its opportunities again and again."""
+    text = data_text("examples", "halden.yaml")
+    begin, head, rest = text.partition("\nopportunities:\n")
+    end = re.search(r"(?m)^\w", rest)
+    assert end is not None  # noqa: S101  the funnel is not the last section
+    entries = rest[: end.start()]
+    again: list[str] = []
+    while len(text) + sum(len(each) for each in again) < size:
+        numbered = re.sub(r"(?m)^(  - id: \S+)", rf"\1-{len(again)}", entries)
+        again.append(re.sub(r"(crm_id: \S+)", rf"\g<1>{len(again)}", numbered))
+    (folder / "large.yaml").write_text(begin + head + entries + "".join(again) + rest[end.start() :], "utf-8")
+    return "large.yaml"
 
 
 def programs(folder: Path) -> dict[str, Path]:
@@ -99,6 +115,20 @@ def compare(title: str, commands: dict[str, list[str]], folder: Path, rounds: in
     return all(clock >= own[0] for clock, _ in middles.values())
 
 
+def against_the_least(own: list[str], name: str, folder: Path, rounds: int) -> None:
+    """Print what a check costs over importing PyYAML and composing the same file."""
+    least = f"import yaml; yaml.compose(open({name!r}, encoding='utf-8'), Loader=yaml.CSafeLoader)"
+    commands = {"least": [sys.executable, "-c", least], "own": [*own, "check", "--on", REVIEW, name]}
+    times: dict[str, list[tuple[float, float]]] = {which: [] for which in commands}
+    for _ in range(rounds + 1):
+        for which, command in commands.items():
+            times[which].append(seconds(command, folder, one_core=False))
+    pairs = list(zip(times["own"][1:], times["least"][1:], strict=True))  # the first brings files into the cache
+    clock, processor = (statistics.median(ours[kind] / theirs[kind] for ours, theirs in pairs) for kind in (0, 1))
+    size = (folder / name).stat().st_size
+    print(f"one plan of {size:,} bytes, over PyYAML's tree of it alone: {clock:.2f} x, of processors {processor:.2f} x")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--plans", type=int, default=500)
@@ -121,6 +151,7 @@ def main() -> None:
         largest = max(names, key=lambda name: (folder / name).stat().st_size)
         every = {name: [*command, *names] for name, command in commands.items()}
         one = {name: [*command, largest] for name, command in commands.items()}
+        against_the_least(own, large_plan(folder, 100_000), folder, asked.rounds * 5)
         faster = [
             compare(f"one plan of {(folder / largest).stat().st_size:,} bytes", one, folder, asked.rounds * 5),
             compare(f"{len(names)} plans", every, folder, asked.rounds),
