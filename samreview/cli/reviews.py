@@ -134,7 +134,7 @@ def shown_at(door: ReviewDoor) -> Reading:
 
 @click.command()
 @click.argument("review")
-@click.option("-o", "--output", metavar="FILE", help="Where to; the name says the format: .docx, .md, .html, .json, .pdf.")
+@click.option("-o", "--output", metavar="FILE", help="Where to; its end says the format: .docx .md .html .json .pdf.")
 @look_options
 @FORCE
 @JSON
