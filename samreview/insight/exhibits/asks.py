@@ -45,6 +45,8 @@ class AskRow(Frozen):
     incentive: str | None
     objection: Objection | None
     offer: str | None
+    customer_effort: str | None = None
+    """What it costs the customer today."""
 
 
 @record
@@ -97,4 +99,5 @@ def _row(plan: Plan, ask: InternalAsk, on: dt.date) -> AskRow:
         incentive=ask.incentive,
         objection=ask.objection,
         offer=ask.offer,
+        customer_effort=ask.customer_effort,
     )

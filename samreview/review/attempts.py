@@ -1,0 +1,33 @@
+"""Attempts on internal asks over an account's reviews: what was answered, in which review, why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from samreview.review import names
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from samreview.review.fold import Review
+
+
+class PastAttempt(NamedTuple):
+    """One attempt on an internal ask in a review."""
+
+    ask: str
+    on: dt.date
+    review: str
+    commitment: str
+    """Where the ask stood after it."""
+    because: str
+    by: str
+    """Name of who noted it."""
+
+
+def attempts_in(review: Review) -> tuple[PastAttempt, ...]:
+    """Return the attempts that a review noted, in their order."""
+    return tuple(
+        PastAttempt(one.ask, review.on, review.id, one.commitment, one.because, names.name_of(review, one.by))
+        for one in review.attempts
+    )
