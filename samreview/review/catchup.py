@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.review.answers import day
 from samreview.review.participation import heard
+from samreview.review.prepared import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,12 @@ def _needed(review: Review, standing: Sequence[Capture], person: str) -> list[st
     ]
     lines += [f"decide {one.text}{_by(review, one)}" for one in mine if one.kind == "open"]
     lines += [f"answer {one.text}" for one in mine if one.kind == "question" and not one.notes]
-    lines += [f"your question: {one.text}" for one in review.prepared if one.person == person]
+    stands = stages(review)
+    lines += [
+        f"your question: {one.entry.text}"
+        for one in review.prepared
+        if one.person == person and one.entry.kind == "question" and stands[one.number] == "waits"
+    ]
     return lines
 
 

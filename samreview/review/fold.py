@@ -7,6 +7,7 @@ changes a review; decisions, views and documents read it.
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samreview.review.asking import Questions
@@ -21,7 +22,7 @@ from samreview.review.voices import Voices
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from samreview.agenda.model import Agenda
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.events import Event
     from samreview.review.meter import Stretch
+    from samreview.review.prep.model import Prep, Prepared, Taken
     from samreview.review.state import (
         Amendment,
         ApprovedVersion,
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
         Parked,
         Person,
         Phase,
-        PreparedQuestion,
         Rating,
         Role,
     )
@@ -82,6 +83,14 @@ class Review:
     """Whole seconds since 1970."""
     minutes: int
     reserve_minutes: int
+    prepared: tuple[Prepared, ...] = ()
+    """What people prepared for it, in the order in which it came in."""
+    preps: Mapping[str, Prep] = MappingProxyType({})
+    """The same by person; who has said nothing is not there."""
+    prepared_numbers: Mapping[tuple[str, int], int] = MappingProxyType({})
+    """Under which number lines name an entry, by its person and its own number."""
+    reading_paid: tuple[tuple[str, int], ...] = ()
+    """Minutes that items gave for reading in silence."""
     round: Round | None = None
     """The round of an item, with whose slot it is."""
     _voices: Voices | None = None
@@ -96,7 +105,6 @@ class Review:
         self.roles: dict[Role, str | None] = dict.fromkeys(ROLES)
         self.captures: list[Capture] = []
         self.parked: list[Parked] = []
-        self.prepared: tuple[PreparedQuestion, ...] = ()
         self.carried = CarriedOver()
         """What it opened with from earlier reviews."""
         self.gaps: list[Gap] = []
@@ -193,6 +201,11 @@ class Review:
     def settled(self) -> tuple[Settled, ...]:
         """What was said in this review of commitments that it carried over, the last word on each."""
         return self.registers.entries("settled")
+
+    @property
+    def taken(self) -> tuple[tuple[int, Taken], ...]:
+        """How things that people prepared were taken up, by their numbers, in the order of that."""
+        return self.registers.entries("taken")
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:

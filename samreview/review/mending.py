@@ -65,7 +65,7 @@ _LINES: Mapping[str, Callable[[Review, QualityPoint], str]] = {
     "not-heard": lambda _, point: f"/floor {point.person}",
     "empty-role": lambda _, point: f"/role {point.message.rsplit(' ', 1)[-1]} ",
     "one-carries": _hand_on,
-    "open-question": lambda _, point: f"point {point.message.partition(': ')[2]} ",
+    "open-question": lambda _, point: f"/prepared {point.prepared} answered ",
     "no-next-review": lambda review, _: _next_review(review),
 }
 """The line for each kind of point that is about no capture."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samreview.agenda.codec import agenda_to_json, zone_name
 from samreview.review.carry.codec import carried_to_json
 from samreview.review.events import Event
+from samreview.review.prep.codec import prep_to_json
 from samreview.review.state import ROLES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Plan
     from samreview.review.carry.model import CarriedOver
     from samreview.review.clock import Reading
+    from samreview.review.prep.model import Prep
     from samreview.review.state import Role
 
 
@@ -58,10 +60,10 @@ def opened_event(  # noqa: PLR0913  all that a review starts from, each by its n
     roles: Mapping[Role, str | None] | None = None,
     rehearsed: bool = False,
     carried: CarriedOver | None = None,
-    prepared: Sequence[tuple[str | None, str]] = (),
+    prepared: Sequence[Prep] = (),
     questions: Mapping[str, Sequence[str]] | None = None,
 ) -> Event:
-    """Return the first event of a review. `plan` is what `plan_text` holds; `prepared` are (person, question).
+    """Return the first event of a review. `plan` is what `plan_text` holds; `prepared` is what people prepared.
 
     `questions` are the lists of words at which whoever writes is asked a gentle question; none asks none.
 
@@ -84,7 +86,7 @@ def opened_event(  # noqa: PLR0913  all that a review starts from, each by its n
         "on": agenda.start.date().isoformat(),
         "roles": dict(held),
         "rehearsed": rehearsed,
-        "prepared": [{"person": person, "text": text} for person, text in prepared],
+        "prepared": [prep_to_json(one) for one in prepared if one.is_ready],
     }
     if questions:
         data["questions"] = {name: list(words) for name, words in questions.items()}

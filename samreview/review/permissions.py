@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import CaptureKind, Phase, Role
 
-OWN_CHECK = frozenset({"role", "edit", "kind", "drop", "also", "agree", "decline", "merge", "settle"})
+OWN_CHECK = frozenset({"role", "edit", "kind", "drop", "also", "agree", "decline", "merge", "settle", "prepared"})
 """Commands that others than the roles may use too, depending on what they are about."""
 _FREE_KINDS: frozenset[CaptureKind] = frozenset({"idea", "question"})
 

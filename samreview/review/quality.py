@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.agenda.reading import READING
 from samreview.review import names
 from samreview.review.participation import actions_of, silent
+from samreview.review.prepared import stages
 from samreview.review.state import ROLES, QualityPoint
 from samreview.review.wording import lacks_verb
 from samreview.values.dates import written_day
-from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ def quality(review: Review, _at: Reading | None = None) -> tuple[QualityPoint, .
         *(point for capture in standing for point in _of_capture(review, capture)),
         *_of_items(review, standing),
         *_of_people(review),
-        *_of_prepared(review, standing),
+        *_of_prepared(review),
         *_of_next_review(review),
     )
 
@@ -55,7 +56,7 @@ def _of_capture(review: Review, capture: Capture) -> Iterator[QualityPoint]:
 def _of_items(review: Review, standing: list[Capture]) -> Iterator[QualityPoint]:
     with_outcome = {capture.item for capture in standing if capture.kind in _OUTCOMES}
     for item in review.items:
-        if item.started and item.id not in with_outcome:
+        if item.started and item.id not in with_outcome and item.id != READING:
             yield QualityPoint("no-outcome", f"{item.item.title} ran and has no outcome", item=item.id)
 
 
@@ -73,17 +74,13 @@ def _of_people(review: Review) -> Iterator[QualityPoint]:
             yield QualityPoint("one-carries", f"{name} has {count} of {actions} actions", person=owner)
 
 
-def _of_prepared(review: Review, standing: list[Capture]) -> Iterator[QualityPoint]:
-    """A prepared question is settled by any line that takes up its words, answered or made an action, or parked."""
-    if not review.prepared:
-        return
-    taken_up = [fold_name(f"{one.text} {' '.join(one.notes)}") for one in standing if one.kind != "question"]
-    taken_up += [fold_name(f"{one.text}") for one in standing if one.kind == "question" and one.notes]
-    taken_up += [fold_name(one.text) for one in review.parked if not one.withdrawn]
-    for question in review.prepared:
-        asked = fold_name(question.text)
-        if not any(asked in line for line in taken_up):
-            yield QualityPoint("open-question", f"not taken up: {question.text}", person=question.person)
+def _of_prepared(review: Review) -> Iterator[QualityPoint]:
+    """A prepared question is settled once it is answered, made an action or parked; asking it alone is not enough."""
+    stands = stages(review)
+    for one in review.prepared:
+        if one.entry.kind == "question" and stands[one.number] != "settled":
+            done = "asked, not answered" if stands[one.number] == "asked" else "not taken up"
+            yield QualityPoint("open-question", f"{done}: {one.entry.text}", person=one.person, prepared=one.number)
 
 
 def _of_next_review(review: Review) -> Iterator[QualityPoint]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
 
 _PLAN_LISTS = {"opportunity": "opportunities", "stakeholder": "stakeholders", "ask": "internal_asks"}
-_ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment", "settled")
+_ENTRIES = ("fix", "heard", "attempt", "choice", "rating", "amendment", "settled", "taken")
 
 _HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
     "review": lambda review, _which: review,

@@ -273,14 +273,6 @@ class Gap(Changing):
 
 
 @record
-class PreparedQuestion(Frozen):
-    """A question that an attendee prepared for this review."""
-
-    person: str | None
-    text: str
-
-
-@record
 class ClockView(Frozen):
     """The clock at one moment, for every screen alike. Seconds are whole; instants aware, in the review's zone.
 
@@ -328,6 +320,8 @@ class QualityPoint(Frozen):
     capture: int | None = None
     item: str | None = None
     person: str | None = None
+    prepared: int | None = None
+    """Number of something prepared."""
 
 
 @record

@@ -15,14 +15,18 @@ from samreview.review.clock import Reading
 from samreview.review.decide import Accepted, Refused, decide
 from samreview.review.fold import Review, fold
 from samreview.review.opening import opened_event
+from samreview.review.prep.entering import with_entry
+from samreview.review.prep.model import Prep, PrepEntry
 from samreview.review.record import record
 from samreview.review.timing import actual_seconds, clock_view
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from samreview.plan.model import Plan
+    from samreview.review.carry.model import CarriedOver
     from samreview.review.events import Event
+    from samreview.review.prep.model import PrepKind
     from samreview.review.state import Capture, ClockView, ItemState, Role
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -106,6 +110,17 @@ def agenda_of(items: tuple[AgendaItem, ...] = ITEMS, minutes: int = 120, start: 
     )
 
 
+def preps(questions: Iterable[tuple[str, str]]) -> tuple[Prep, ...]:
+    """Return questions as what their people prepared; a text that begins `idea:` is one."""
+    by_person: dict[str, Prep] = {}
+    for person, text in questions:
+        prep = by_person.setdefault(person, Prep(person))
+        kind: PrepKind = "idea" if text.startswith("idea: ") else "question"
+        entry = PrepEntry(prep.next_number, kind, text.removeprefix("idea: "))
+        by_person[person] = with_entry(prep, entry)
+    return tuple(by_person.values())
+
+
 class Room:
     """A review and the people in it. Time goes on only by `wait` and its kin."""
 
@@ -116,7 +131,8 @@ class Room:
         plan: str = PLAN,
         roles: Mapping[Role, str | None] = ROLES,
         start: dt.datetime = THREE,
-        prepared: tuple[tuple[str | None, str], ...] = (),
+        prepared: tuple[tuple[str, str], ...] = (),
+        carried: CarriedOver | None = None,
     ) -> None:
         self.wall = int(start.timestamp()) * SECOND
         self.boot, self.boot_id = 5 * SECOND, "boot-1"
@@ -133,7 +149,8 @@ class Room:
                 at=self.now,
                 line_id="open",
                 roles=roles,
-                prepared=prepared,
+                prepared=preps(prepared),
+                carried=carried,
                 questions=QUESTIONS,
             )
         )

@@ -42,7 +42,7 @@ def test_each_point_has_its_line(room: Room) -> None:
         ("not-heard", None): "/floor priya",
         ("empty-role", None): "/role timekeeper ",
         ("one-carries", None): "/edit 4 @",
-        ("open-question", None): "point Who signs? ",
+        ("open-question", None): "/prepared 1 answered ",
         ("no-next-review", None): "/nextreview 2027-02-23T15:00 60m",
     }
 

@@ -70,10 +70,10 @@ def test_one_person_with_more_than_half_of_the_actions(room: Room) -> None:
 
 
 def test_prepared_questions_are_taken_up_or_parked() -> None:
-    room = Room(prepared=(("ines", "Who pays for Lyon?"), (None, "What about the scrap?")))
+    room = Room(prepared=(("ines", "Who pays for Lyon?"), ("lukas", "What about the scrap?")))
     room.say("dana", "/start")
     codes = [(point.code, point.person) for point in quality(room.review) if point.code == "open-question"]
-    assert codes == [("open-question", "ines"), ("open-question", None)]
+    assert codes == [("open-question", "ines"), ("open-question", "lukas")]
     room.say("dana", "action Ask Marc who pays for Lyon @lukas due:fri")
     room.say("dana", "/park What about the scrap?")
     assert [point.message for point in quality(room.review) if point.code == "open-question"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from samreview.agenda.reading import READING
 from samreview.review import names
 from samreview.review.carry.model import Commitment, PutOff
 
@@ -83,6 +84,8 @@ def _put_off(review: Review) -> Iterator[PutOff]:
     """Yield what was left in this review, and what it had taken over from earlier ones and did not come to."""
     came_from = {one.id: one.review for one in review.carried.items if one.place == "added"}
     for state in review.items:
+        if state.id == READING:
+            continue
         if state.outcome in {"later", "left"}:
             yield PutOff(state.item, review.id)
         elif state.id in came_from and not state.started:

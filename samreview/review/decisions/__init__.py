@@ -27,6 +27,8 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "closing": ("headline", "nextreview", "close", "approve", "amend"),
     "readback": ("readback", "catchup"),
     "settling": ("settle",),
+    "prepared": ("prepared",),
+    "reading": ("reading",),
     "undoing": ("undo",),
     "machine": ("gap", "help"),
 }

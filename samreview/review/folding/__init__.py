@@ -33,6 +33,8 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "machine": ("host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back"),
     "readback": ("readback.shown",),
     "settling": ("commitment.settled",),
+    "prepared": ("prep.arrived", "prep.taken"),
+    "reading": ("reading.set",),
     "undoing": ("line.undone",),
 }  # fmt: skip
 """The event kinds that each module of this package folds; its `HANDLERS` holds the functions under the same names."""

@@ -131,7 +131,7 @@ def declined(review: Review, event: Event) -> None:
 def parked(review: Review, event: Event) -> None:
     """Take in `line.parked`."""
     line = line_of(review, event, "/park")
-    review.parked.append(Parked(event.data["text"], event.person, event.data["item"]))
+    review.parked.append(Parked(event.data["text"], event.data.get("by") or event.person, event.data["item"]))
     review.book.note_made(line, ("parked", str(len(review.parked) - 1)))
 
 

@@ -12,7 +12,7 @@ from samreview.review.carry.chapter import plan_actions
 from samreview.review.carry.codec import carried_from_json
 from samreview.review.carry.model import CarriedOver
 from samreview.review.carry.standing import in_order
-from samreview.review.state import ItemState, Person, PreparedQuestion
+from samreview.review.state import ItemState, Person
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -49,7 +49,11 @@ def opened(review: Review, event: Event) -> None:
         else CarriedOver(entries=in_order([one for one in plan_actions(review.plan) if one.is_open]))
     )
     review.questions.words = watched(data.get("questions", {}))
-    review.prepared = tuple(PreparedQuestion(one.get("person"), one["text"]) for one in data.get("prepared", ()))
+    if data.get("prepared"):
+        from samreview.review.folding.prepared import take_in
+
+        for one in data["prepared"]:
+            take_in(review, one)
 
 
 HANDLERS = {"review.opened": opened}
