@@ -7,15 +7,15 @@ of these and stores the same values as data, so that what was changed can be tol
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from samreview.review.carry.returned import FIELD_NAMES, FieldName
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
     import datetime as dt
 
-FieldName = Literal["status", "owner", "due", "note"]
-FIELD_NAMES: tuple[FieldName, ...] = ("status", "owner", "due", "note")
+__all__ = ["FIELD_NAMES", "STATUSES", "Choice", "Entry", "FieldName", "Register"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from samreview.documents.docx.xml import HEAD, escaped, text_xml
 from samreview.documents.register import FIELD_NAMES, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from samreview.documents.docx.parts import Parts
     from samreview.documents.register import Choice, Entry, FieldName, Register
@@ -31,7 +31,14 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-prop
 _VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_EMPTY = {"status": "status", "owner": "nobody yet", "due": "no date yet", "note": "note"}
+PLACEHOLDERS: Mapping[FieldName, str] = {
+    "status": "status",
+    "owner": "nobody yet",
+    "due": "no date yet",
+    "note": "note",
+}
+"""What a field shows that holds nothing."""
+_LONGEST_PROPERTY = 240
 _FIRST_ID = 1_000
 
 
@@ -62,7 +69,7 @@ class Controls:
         content = (
             f"<w:r>{text_xml(shown)}</w:r>"
             if shown
-            else f'<w:r><w:rPr><w:color w:val="{MUTED}"/></w:rPr>{text_xml(_EMPTY[name])}</w:r>'
+            else f'<w:r><w:rPr><w:color w:val="{MUTED}"/></w:rPr>{text_xml(PLACEHOLDERS[name])}</w:r>'
         )
         return (
             f'<w:sdt><w:sdtPr><w:alias w:val="{name.capitalize()}"/><w:tag w:val="{tag_of(field.entry, name)}"/>'
@@ -78,7 +85,9 @@ def add_register(parts: Parts, register: Register) -> None:
     """Add the data that the controls are bound to, the base of a later merge, and the properties that name both."""
     for number, (namespace, store, root) in enumerate(((DATA, DATA_STORE, "actions"), (BASE, BASE_STORE, "base")), 1):
         _add_store(parts, number, store, namespace, _data_xml(register, root, namespace))
-    properties = [(EXPORT_PROPERTY, register.export)]
+    # Word shows no more than 255 characters of a property, so a long name is in several.
+    pieces = [register.export[at : at + _LONGEST_PROPERTY] for at in range(0, len(register.export), _LONGEST_PROPERTY)]
+    properties = [(f"{EXPORT_PROPERTY} {at}" if at > 1 else EXPORT_PROPERTY, one) for at, one in enumerate(pieces, 1)]
     if register.review:
         properties.append((REVIEW_PROPERTY, register.review))
     parts.add(
