@@ -11,6 +11,7 @@ from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import parse_roles, parse_start, plan_text, read_plan, warn
 from samreview.cli.questions import questions_of
 from samreview.cli.store import opened_store, review_door
+from samreview.tui.theme_choice import THEME_NAMES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from samreview.journal.protocol import Journal
     from samreview.plan.model import Plan
     from samreview.review.state import Role
+    from samreview.tui.theme_choice import ThemeName
 
 
 class _Asked(TypedDict):
@@ -36,6 +38,11 @@ class _Asked(TypedDict):
 
 ROLES = click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, as moderator=dana,scribe=priya.")
 
+THEME = click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    help="Colours for this time; the palette (Ctrl+P) changes and remembers them.",
+)
 PLAIN = click.option("--plain", is_flag=True, help="In lines of text, for screen readers, bad links and scripts.")
 
 
@@ -48,6 +55,7 @@ PLAIN = click.option("--plain", is_flag=True, help="In lines of text, for screen
 @click.option("--as", "person", metavar="ID", help="For whom this terminal acts; the moderator where left out.")
 @ROLES
 @PLAIN
+@THEME
 @click.pass_context
 def review(  # noqa: PLR0913  one parameter an option
     context: click.Context,
@@ -60,6 +68,7 @@ def review(  # noqa: PLR0913  one parameter an option
     roles: str | None,
     anew: bool,
     plain: bool,
+    theme: ThemeName | None,
 ) -> int:
     """Go on with the account's review that is not closed, else open one."""
     _need_terminal(plain=plain)
@@ -79,31 +88,33 @@ def review(  # noqa: PLR0913  one parameter an option
                 roles=held,
                 questions=questions_of(context, plan),
             )
-        return _run(door, person, plain=plain)
+        return _run(door, person, plain=plain, theme=theme)
 
 
 @click.command()
 @click.argument("review")
 @click.option("--as", "person", metavar="ID", required=True, help="For whom this terminal acts.")
 @PLAIN
+@THEME
 @click.pass_context
-def join(context: click.Context, review: str, person: str, *, plain: bool) -> int:
+def join(context: click.Context, review: str, person: str, *, plain: bool, theme: ThemeName | None) -> int:
     """Open another terminal in the review whose name begins with REVIEW."""
     _need_terminal(plain=plain)
     with opened_store(context) as journal:
-        return _run(review_door(journal, review), person, plain=plain)
+        return _run(review_door(journal, review), person, plain=plain, theme=theme)
 
 
 @click.command()
 @click.argument("review")
+@THEME
 @click.pass_context
-def room(context: click.Context, review: str) -> int:
+def room(context: click.Context, review: str, *, theme: ThemeName | None) -> int:
     """Show the read-only picture for the wall; nothing private is on it."""
     _need_terminal()
     from samreview.tui.app import run
 
     with opened_store(context) as journal:
-        return run(review_door(journal, review), None, watch_only=True)
+        return run(review_door(journal, review), None, watch_only=True, theme=theme)
 
 
 def _need_terminal(*, plain: bool = False) -> None:
@@ -146,7 +157,7 @@ def _opened(journal: Journal, account: Plan, *, template: str, **asked: Unpack[_
     return door
 
 
-def _run(door: ReviewDoor, person: str | None, *, plain: bool) -> int:
+def _run(door: ReviewDoor, person: str | None, *, plain: bool, theme: ThemeName | None) -> int:
     from samreview.values.text import did_you_mean
 
     people = door.review.people
@@ -161,4 +172,4 @@ def _run(door: ReviewDoor, person: str | None, *, plain: bool) -> int:
         return run_in_lines(door, person)
     from samreview.tui.app import run
 
-    return run(door, person)
+    return run(door, person, theme=theme)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +16,8 @@ from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.session import Session
 from samreview.tui.snapshot import VIEWS
 from samreview.tui.terminal import refusal_without_terminal
+from samreview.tui.theme_choice import remember_theme, remembered_theme, shows_colours
+from samreview.tui.themes import THEMES
 from samreview.tui.widgets.answer import Said
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from samreview.journal.door import ReviewDoor
     from samreview.tui.snapshot import View
+    from samreview.tui.theme_choice import ThemeName
 
 __all__ = ["ReviewApp", "refusal_without_terminal", "run"]
 
@@ -43,7 +45,7 @@ class ReviewApp(DiscreetApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (130, "-wide")]  # noqa: RUF012  see above
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-mid"), (40, "-tall")]  # noqa: RUF012  see above
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what the command line says about this terminal
         self,
         door: ReviewDoor,
         person: str | None,
@@ -51,10 +53,12 @@ class ReviewApp(DiscreetApp):
         shared: bool = False,
         view: View | None = None,
         watch_only: bool = False,
+        theme: ThemeName = "dark",
     ) -> None:
-        colourless = "NO_COLOR" in os.environ
+        self.in_colour = shows_colours()
+        """Whether there is a theme to choose: not where colours are not wanted, or the terminal has none."""
         # Textual's own way without colours paints greys; the terminal's own colours, with hues left out, paint none.
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(ansi_color=None if self.in_colour else True)
         self.session = Session(door, person, watch_only=watch_only)
         self.shared = shared
         self.watch_only = watch_only
@@ -67,8 +71,9 @@ class ReviewApp(DiscreetApp):
         self.css_path = [*self._first.css_path]
         self._follower: Follower | None = None
         self._remembering: asyncio.Task[None] | None = None
-        if colourless:
-            self.theme = "ansi-dark"
+        for one in THEMES:
+            self.register_theme(one)
+        self.theme = theme if self.in_colour else "none"
 
     # Coming and going
 
@@ -229,6 +234,11 @@ class ReviewApp(DiscreetApp):
         """Show the view that comes after this one."""
         self.show_view(VIEWS[(VIEWS.index(self.view or "moderator") + 1) % len(VIEWS)])
 
+    def choose_theme(self, name: ThemeName) -> None:
+        """Colour the screens so, now and from now on."""
+        self.theme = name
+        remember_theme(name)
+
     def show_help(self) -> None:
         """Explain the screen of the moment."""
         from samreview.tui.screens.help import HelpScreen
@@ -290,8 +300,14 @@ def _on_signal(loop: asyncio.AbstractEventLoop, number: int, app: ReviewApp) -> 
         return  # Windows has no such handlers, and a test's loop may not be the main thread's
 
 
-def run(
-    door: ReviewDoor, person: str | None, *, shared: bool = False, view: View | None = None, watch_only: bool = False
+def run(  # noqa: PLR0913  what the command line says about this terminal
+    door: ReviewDoor,
+    person: str | None,
+    *,
+    shared: bool = False,
+    view: View | None = None,
+    watch_only: bool = False,
+    theme: ThemeName | None = None,
 ) -> int:
     """Run the app until its user leaves; return the exit code (129 and 143 after SIGHUP and SIGTERM).
 
@@ -301,9 +317,11 @@ def run(
         shared: this screen is seen by the room: show the wall's picture, with the keys alive.
         view: the first view; that of the person's role where None.
         watch_only: the picture for the wall, without keys.
+        theme: for this time; else the one that was chosen last.
     """
     # What was imported stays; to look through it for garbage would only hold up the first picture, and every key.
     gc.freeze()
-    app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only)
+    chosen = theme or remembered_theme()
+    app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only, theme=chosen)
     app.run()
     return app.return_code or 0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from samreview.tui.app import ReviewApp
     from samreview.tui.snapshot import View
+    from samreview.tui.theme_choice import ThemeName
 
 
 def commands(app: ReviewApp, screen: Screen[object]) -> Iterator[SystemCommand]:
@@ -31,8 +32,19 @@ def commands(app: ReviewApp, screen: Screen[object]) -> Iterator[SystemCommand]:
         if app.session.snapshot.clock.phase in ("running", "paused", "ended"):
             for view in VIEWS:
                 yield SystemCommand(f"view: {view}", f"see the review as the {view} does", _view(app, view))
+    if app.in_colour:
+        for name, how in _THEMES.items():
+            yield SystemCommand(f"theme: {name}", how, _theme(app, name))
     yield SystemCommand("help", "explain this screen", app.show_help)
     yield SystemCommand("quit", "leave; the review goes on", app.action_leave)
+
+
+_THEMES: dict[ThemeName, str] = {
+    "dark": "light text on dark, remembered for the next time",
+    "light": "dark text on light, remembered for the next time",
+    "contrast": "high contrast: white and strong colours on black, remembered",
+    "none": "the terminal's own two colours and no others, remembered",
+}
 
 
 def _press(screen: ReviewScreen, name: str) -> Callable[[], None]:
@@ -45,3 +57,7 @@ def _write(screen: ReviewScreen, name: str) -> Callable[[], None]:
 
 def _view(app: ReviewApp, view: View) -> Callable[[], None]:
     return lambda: app.show_view(view)
+
+
+def _theme(app: ReviewApp, name: ThemeName) -> Callable[[], None]:
+    return lambda: app.choose_theme(name)

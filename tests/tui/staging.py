@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samreview.journal.door import ReviewDoor
     from samreview.review.fold import Review
     from samreview.tui.snapshot import View
+    from samreview.tui.theme_choice import ThemeName
 
 START = dt.datetime(2026, 11, 24, 15, 0, tzinfo=dt.timezone(dt.timedelta(hours=1), "CET"))
 
@@ -35,8 +36,10 @@ class Stage:
     clock: SimulatedClock
     journal: MemoryJournal
 
-    def app(self, person: str | None = "dana", *, view: View | None = None, **how: bool) -> ReviewApp:
-        return ReviewApp(self.door, person, view=view, **how)
+    def app(
+        self, person: str | None = "dana", *, view: View | None = None, theme: ThemeName = "dark", **how: bool
+    ) -> ReviewApp:
+        return ReviewApp(self.door, person, view=view, theme=theme, **how)
 
     def say(self, *lines: str, by: str = "dana") -> None:
         """Let somebody type lines at another terminal."""
