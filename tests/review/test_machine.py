@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from samreview.agenda.projection import projected_end, slack
+from samreview.review.carry.model import CarriedOver, Commitment
+from samreview.review.carry.standing import standing
 from samreview.review.decide import Accepted, decide
 from samreview.review.fold import fold
 from samreview.review.hosts import clock_stepped, host_resumed, host_slept
+from samreview.review.queue import queue
 from samreview.review.record import record
 from samreview.review.timing import actual_seconds, clock_view, talk_seconds, waiting, ways_at
+from samreview.review.turns import running_round
 from samreview.review.words import WORDS
 from tests.review.factory import SECOND, THREE, Room, agenda_of, item, plan_of
 
@@ -55,6 +59,34 @@ LINES = st.one_of(
     st.builds("action-{}: a note".format, NUMBERS),
     st.builds("... {}".format, WORDS_OF),
     st.sampled_from(["/close anyway", "/approve", "/amend 1 Better because asked"]),
+    st.sampled_from(["/round", "/round 2m", "/round -", "/floor next", "/readback", "/readback -", "/catchup lukas"]),
+    st.builds("/expect {} {}".format, NAMES, st.sampled_from(["until:15:40", "speaks:last", "until:-", "speaks:-"])),
+    st.builds("/{} {}".format, st.sampled_from(["readback", "park"]), NUMBERS),
+    st.builds("/merge {} {}".format, NUMBERS, NUMBERS),
+    st.builds("/also {} {}".format, NUMBERS, WORDS_OF),
+    st.builds("/drop {} because nobody wants it".format, NUMBERS),
+    st.builds(
+        "/settle {} {} {}".format,
+        st.sampled_from(["1", "2", "3", "halden-2026-08-25/4", "halden-2026-08-25/9"]),
+        st.sampled_from(["done", "open", "dropped", "reached", "not-yet"]),
+        st.sampled_from(["", "because it came", "@priya due:fri", "@ines because moved"]),
+    ),
+    st.builds(
+        "/heard {} nextgen {} because they said so".format,
+        st.sampled_from(["jane", "marc", "nobody"]),
+        st.sampled_from(["advocate", "opposed", "indifferent"]),
+    ),
+    st.builds("/ask sla {} because we talked".format, st.sampled_from(["asked", "committed", "declined"])),
+)
+BEFORE = dt.date(2026, 8, 25)
+CARRIED = CarriedOver(
+    previous="halden-2026-08-25",
+    previous_on=BEFORE,
+    entries=(
+        Commitment("halden-2026-08-25/4", "action", "Send the layout", "priya", "Priya Raman", dt.date(2026, 9, 30)),
+        Commitment("halden-2026-08-25/7", "goal", "One plant", "lukas", "Lukas Brandt"),
+        Commitment("halden-2026-08-25/p1", "parked", "Invoices", "ines", "Inés Ferrer"),
+    ),
 )
 AGENDA = agenda_of(
     (
@@ -81,13 +113,21 @@ def picture(room: Room) -> dict[str, Any]:
         "hands": [one.id for one in review.people.values() if one.hand],
         "here": [one.id for one in review.people.values() if one.present],
         "ratings": review.ratings,
+        "settled": standing(review),
+        "expected": [(one.id, one.until, one.speaks_last) for one in review.people.values()],
+        "round": running_round(review),
+        "reading": review.reading,
+        "queue": queue(review, room.now),
+        "heard": list(review.heard),
+        "attempts": list(review.attempts),
+        "parked": [one for one in review.parked if not one.withdrawn],
     }
 
 
 class ReviewMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.room = Room(AGENDA)
+        self.room = Room(AGENDA, carried=CARRIED)
         self.ran_us = 0
         self.accepted: list[str] = []
 
@@ -175,7 +215,11 @@ class ReviewMachine(RuleBasedStateMachine):
         trial = copy.copy(room)
         trial.review, trial.events = room.refolded(), list(room.events)
         result = trial.ask(person, line)
-        if not isinstance(result, Accepted) or not result.events or line.startswith(("/undo", "/close", "/ways")):
+        if (
+            not isinstance(result, Accepted)
+            or not result.events
+            or line.startswith(("/undo", "/close", "/ways", "/readback"))
+        ):
             return
         trial.say(person, "/undo")
         after = picture(trial)
