@@ -123,7 +123,7 @@ def _in_a_line(silent: list[PersonRow], heard: list[PersonRow], width: int) -> C
 
 def _name(who: PersonRow, *, aligned: bool = False) -> Content:
     sign = ">" if who.floor else "^" if who.hand else " " if aligned else ""
-    number = "" if who.number is None else f"{who.number} "
+    number = "  " * aligned if who.number is None else f"{who.number} "
     return safe.row(safe.mark(sign + number), safe.text(who.first, "bold" if who.floor or who.hand else ""))
 
 
