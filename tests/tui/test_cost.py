@@ -86,7 +86,7 @@ def test_what_the_first_picture_does_not_need_is_imported_after_it(stage: Stage,
 async def test_a_second_that_passes_asks_the_store_for_its_version_and_nothing_else(stored: tuple[Path, str]) -> None:
     journal = SqliteJournal(stored[0])
     app = ReviewApp(go_on(journal, SimulatedClock(START), stored[1]), "dana")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)):
         app.tick()
         asked: list[str] = []
         for connection in (journal._reader, journal._writer):
