@@ -130,12 +130,14 @@ def _need_terminal(*, plain: bool = False) -> None:
 def _unfinished(journal: Journal, account: Plan, data: bytes, path: str) -> ReviewDoor | None:
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import go_on, plan_has_changed
+    from samreview.journal.preparing import bring_all
     from samreview.journal.shelf import open_review_of
 
     found = open_review_of(journal, account.account.id)
     if found is None:
         return None
     door = go_on(journal, SystemClock(), found.id)
+    bring_all(door)
     if plan_has_changed(door, plan_text(data)):
         warn(
             f"{path} has changed since {found.id} was opened; the review goes on with the plan it opened with. "

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samreview.journal.clock import Clock
     from samreview.journal.protocol import Journal
     from samreview.plan.model import Plan
+    from samreview.review.prep.model import Prep
     from samreview.review.state import Role
 
 
@@ -35,7 +36,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     rehearsed: bool = False,
     questions: Mapping[str, Sequence[str]] | None = None,
 ) -> ReviewDoor:
-    """Open a new review with what is carried over from the account's earlier ones, and return its door.
+    """Open a new review with what is carried over and what its team has prepared, and return its door.
 
     Args:
         journal: where it is kept.
@@ -60,6 +61,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     from samreview.agenda.schedule import booked_minutes, booked_start
     from samreview.agenda.timed import timed_agenda
     from samreview.journal.accounts import read_account
+    from samreview.journal.preparing import read_preps, since_last_review
     from samreview.journal.questions import shipped_questions
     from samreview.review.carry.opening import carried_over
     from samreview.review.opening import opened_event
@@ -68,9 +70,11 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     begins = booked_start(plan, start, at.instant)
     length = booked_minutes(plan, template, minutes)
     carried = None
+    prepared: Sequence[Prep] = ()
     if rehearsed:
         agenda = timed_agenda(template, begins, length)
     else:
+        prepared = read_preps(journal, plan, since_last_review(journal, plan.account.id))
         account, unreadable = read_account(journal, plan.account.id, plan)[:2]
         agenda, carried = carried_over(account, template, begins, length, unreadable)
     base = f"{plan.account.id}-{agenda.start.date().isoformat()}"
@@ -87,6 +91,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
             roles=roles,
             rehearsed=rehearsed,
             carried=carried,
+            prepared=prepared,
             by=by,
             at=at,
             line_id=line_id,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samreview.review.prep.model import Prep, PrepEntry
 
 TRIES = 5
+_CHUNK = 200
 _OPEN = frozenset(("lobby", "running", "paused", "ended"))
 
 
@@ -37,13 +38,19 @@ def since_last_review(journal: Journal, account: str) -> dt.datetime | None:
     closed = [one for one in reviews(journal, account) if one.phase in ("closed", "approved") and not one.rehearsed]
     if not closed:
         return None
-    ends = (
-        event.at.instant
-        for one in closed[-2:]  # by date; where two were held on one day, either may have closed last
-        for event in journal.read(stream_of(one.id))
-        if event.kind == "review.closed"
-    )
-    return max(ends, default=None)
+    # By date; where two were held on one day, either may have closed last.
+    return max((end for one in closed[-2:] if (end := _closed_at(journal, stream_of(one.id)))), default=None)
+
+
+def _closed_at(journal: Journal, stream: str) -> dt.datetime | None:
+    """Return when a review was closed; that stands near the end of its stream."""
+    after = journal.head(stream)
+    while after > 0:
+        last, after = after, max(0, after - _CHUNK)
+        for event in reversed(journal.read(stream, after, last - after)):
+            if event.kind == "review.closed":
+                return event.at.instant
+    return None
 
 
 def read_prep(journal: Journal, account: str, person: str, since: dt.datetime | None) -> Prep:

@@ -46,6 +46,15 @@ class Prep(NamedTuple):
         return tuple(one for one in self.entries if one.kind == kind)
 
 
+_COUNTED: dict[PrepKind, str] = {"question": "question", "idea": "idea", "validation": "correction"}
+
+
+def counted(prep: Prep) -> str:
+    """Return `2 questions, 1 idea`; nothing where nothing was written."""
+    counts = [(len(prep.of_kind(kind)), word) for kind, word in _COUNTED.items()]
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+
+
 class Prepared(NamedTuple):
     """In a review, one thing that somebody prepared for it, under the number by which lines name it there."""
 
