@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samreview.cli.accounts import listed_actions
 from samreview.cli.failures import Failure
 from samreview.cli.inputs import parse_day, warn
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.plans import JSON
+from samreview.cli.registers import export, import_
 from samreview.cli.store import opened_store
 from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from samreview.journal.accounts import AccountRead
-    from samreview.journal.protocol import Journal
     from samreview.review.carry.listing import ListedAction
     from samreview.review.carry.model import Status
 
 ACCOUNT = click.option("--account", metavar="ACCOUNT", help="Of this account, where two have an action of that id.")
 ON = click.option("--on", metavar="DATE", help="The day on which overdue counts; today where left out.")
 AS = click.option("--as", "person", metavar="ID", help="Who says so.")
-_MOST_NAMED = 8
 
 
 class _Actions(click.Group):
@@ -49,6 +49,8 @@ def _follows_option(args: list[str], word: str) -> bool:
 def actions(context: click.Context, on: str | None, *, settled: bool, as_json: bool) -> None:
     """List the open actions of all accounts, or of ACCOUNT: by owner, with what is overdue and how often carried.
 
+    `export` writes them to a file that may come back with `import`.
+
     An action's id is that of its review and its number there, as halden-2026-11-24/3; those of a plan keep theirs.
     """
     account = context.meta.get("account")
@@ -60,7 +62,7 @@ def actions(context: click.Context, on: str | None, *, settled: bool, as_json: b
 
     day = parse_day(on)
     with opened_store(context) as journal:
-        rows = _rows(journal, account)
+        rows = listed_actions(journal, account)
     if as_json:
         print_json([action_json(row, day) for row in rows])
     elif not rows:
@@ -125,7 +127,7 @@ def _settle(
 
     day, clock = parse_day(_text(more["on"])), SystemClock()
     with opened_store(context) as journal:
-        found = _find(_rows(journal, _text(more["account"])), wanted, status)
+        found = _find(listed_actions(journal, _text(more["account"])), wanted, status)
         if found.action.status != status:
             who = clean(_text(more["person"]) or "")
             said = Settled(found.action.id, status, clean(why or ""), who, clock.read().instant)
@@ -170,27 +172,5 @@ def _find(rows: tuple[ListedAction, ...], wanted: str, status: Status) -> Listed
     raise Failure(f"`{wanted}` begins {len(found)} ids: {listed_ids([row.action for row in found])}. Give more of one.")
 
 
-def _rows(journal: Journal, account: str | None) -> tuple[ListedAction, ...]:
-    from samreview.journal.accounts import accounts, read_account
-    from samreview.review.carry.listing import actions_of
-
-    there = accounts(journal)
-    rows: list[ListedAction] = []
-    for one in there if account is None else [_account(account, there)]:
-        read = read_account(journal, one)
-        for name in read.unreadable:
-            warn(f"{name} cannot be read, so its actions are missing.")
-        rows += actions_of(one, read.ledger)
-    return tuple(rows)
-
-
-def _account(wanted: str, there: tuple[str, ...]) -> str:
-    meant = [one for one in there if one == wanted] or [one for one in there if wanted and one.startswith(wanted)]
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise Failure(f"`{wanted}` begins {len(meant)} accounts: {', '.join(meant[:_MOST_NAMED])}. Give more of one.")
-    near = did_you_mean(wanted, there) or (
-        f". The store holds {', '.join(there[:_MOST_NAMED])}." if there else ": the store holds no review yet."
-    )
-    raise Failure(f"The store holds no review of `{wanted}`{near}")
+actions.add_command(export)
+actions.add_command(import_)

@@ -104,12 +104,12 @@ def _duration(span: dt.timedelta) -> str:
     seconds = int(span.total_seconds())
     sign, left = ("-" if seconds < 0 else ""), abs(seconds)
     days, left = divmod(left, 86_400)
-    if days and not left:
-        return f"{sign}P{days}D"
     hours, left = divmod(left, 3_600)
     minutes, left = divmod(left, 60)
+    # Each part is only there where it counts, hours and minutes behind a T.
+    time = "".join(f"{number}{unit}" for number, unit in ((hours, "H"), (minutes, "M"), (left, "S")) if number)
     day = f"{days}D" if days else ""
-    return f"{sign}P{day}T{hours}H{minutes}M{left}S"
+    return f"{sign}P{day}{'T' if time else ''}{time}" if day or time else "PT0S"
 
 
 def _said(name: str, words: str) -> str:

@@ -59,10 +59,15 @@ class Register:
     owners: tuple[Choice, ...]
     """Who can own an action: id and name."""
 
+    def label(self, owner: Choice) -> str:
+        """Return what an owner is called: of two people of one name each has their id beside it."""
+        alike = sum(one.shown == owner.shown for one in self.owners)
+        return owner.shown if alike == 1 else f"{owner.shown} ({owner.value})"
+
     def shown(self, entry: Entry, field: FieldName) -> str:
         """Return a field as people read it: names, dates as `15 Dec 2026`, empty where there is nothing."""
         if field == "owner":
-            return next((one.shown for one in self.owners if one.value == entry.owner), entry.owner or "")
+            return next((self.label(one) for one in self.owners if one.value == entry.owner), entry.owner or "")
         if field == "due" and entry.due is not None:
             return written_day(entry.due)
         return entry.stored(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.journal.ids import new_line_id
@@ -16,7 +17,7 @@ from samreview.review.events import Event
 from samreview.review.fold import UnreadablePlan, fold, plan_from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from samreview.journal.clock import Clock
     from samreview.journal.protocol import Journal
@@ -92,6 +93,14 @@ def read_account(
 
 def _read(journal: Journal, stream: str, until: Mapping[str, int] | None) -> tuple[Event, ...]:
     return journal.read(stream) if until is None else journal.read(stream, 0, until.get(stream, 0))
+
+
+def last_change(journal: Journal, reads: Iterable[AccountRead]) -> dt.datetime:
+    """Return when the last of the events was written that some accounts were read from; the epoch without any."""
+    last = [
+        journal.read(stream, head - 1, 1)[0].at.instant for read in reads for stream, head in read.heads.items() if head
+    ]
+    return max(last, default=dt.datetime.fromtimestamp(0, dt.UTC))
 
 
 def accounts(journal: Journal) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from samreview.documents.docx.parts import Parts
-    from samreview.documents.register import Choice, Entry, FieldName, Register
+    from samreview.documents.register import Entry, FieldName, Register
     from samreview.documents.tree import Field
 
 DATA = "urn:samreview:actions:1"
@@ -55,8 +55,8 @@ class Controls:
         self._written = 0
         # What does not change from row to row is made once: there may be thousands of rows.
         self._kinds: dict[FieldName, str] = {
-            "status": f"<w:dropDownList>{_items(STATUSES)}</w:dropDownList>",
-            "owner": f"<w:comboBox>{_items(register.owners)}</w:comboBox>",
+            "status": f"<w:dropDownList>{_items((one.shown, one.value) for one in STATUSES)}</w:dropDownList>",
+            "owner": f"<w:comboBox>{_items((register.label(one), one.value) for one in register.owners)}</w:comboBox>",
             "note": '<w:text w:multiLine="1"/>',
         }
 
@@ -97,14 +97,14 @@ def add_register(parts: Parts, register: Register) -> None:
     )
 
 
-def _items(choices: Iterable[Choice]) -> str:
+def _items(labels: Iterable[tuple[str, str]]) -> str:
     shown: set[str] = set()
     items = []
-    for choice in choices:
+    for label, value in labels:
         # Word takes no two entries that read the same.
-        label = choice.shown if choice.shown not in shown else f"{choice.shown} ({choice.value})"
+        if label not in shown:
+            items.append(f'<w:listItem w:displayText="{escaped(label)}" w:value="{escaped(value)}"/>')
         shown.add(label)
-        items.append(f'<w:listItem w:displayText="{escaped(label)}" w:value="{escaped(choice.value)}"/>')
     return "".join(items)
 
 

@@ -38,14 +38,13 @@ def changes(
         review: whose register it was; else the new actions belong to the account's last review.
     """
     known = {one.id: one for one in read.ledger.commitments}
-    found: list[Settled | Added] = [
-        settled_by(known[action], each, read.people, by, at)
-        for action, each in groupby(taken, key=lambda one: one.action)
-    ]
+    found: list[Settled | Added] = []
+    for action, each in groupby(taken.differences, key=lambda one: one.action):
+        found.append(settled_by(known[action], each, read.people, said.by, said.at))
     of_review = review if review is not None and stream_of(review) in read.heads else None
     last = of_review or (read.ledger.last.review if read.ledger.last else account)
     ids = _free_ids(last, {one.id for one in read.ledger.commitments})
-    return [*found, *(_added(next(ids), last, one, read.people, by, at) for one in new)]
+    return [*found, *(_added(next(ids), last, one, read.people, said) for one in taken.new)]
 
 
 def _free_ids(review: str, taken: set[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from samreview.exchange.registers.fields import FieldReader
 from samreview.journal.streams import stream_of
 from samreview.review.carry.claims import Remark, claims
 from samreview.review.carry.merging import Unread, differences
-from samreview.review.carry.returned import FIELD_NAMES, Base, mark
+from samreview.review.carry.returned import FIELD_NAMES, Base, key_of, mark
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:
@@ -50,11 +50,6 @@ class Comparison(NamedTuple):
     unread: tuple[Remark, ...] = ()
     doubtful: tuple[Remark, ...] = ()
     missing: tuple[str, ...] = ()
-
-
-def key_of(account: str, action: Commitment) -> str:
-    """Return the id of an action among those of all accounts: a plan's own ids mean something in its account only."""
-    return f"{account}:{action.id}" if action.review is None else action.id
 
 
 def compared(

@@ -57,6 +57,16 @@ class ReturnedRow(NamedTuple):
     """Whether the id was certainly written by us."""
 
 
+class Held(NamedTuple):
+    """What a register held when it was made: fields by ids, and the ids in the order in which controls number them.
+
+    The order is empty where it is not known.
+    """
+
+    fields: Mapping[str, Mapping[FieldName, str]]
+    order: tuple[str, ...] = ()
+
+
 class CameBack(NamedTuple):
     """A whole register that came back."""
 
@@ -66,8 +76,6 @@ class CameBack(NamedTuple):
     review: str | None = None
     written: Mapping[str, Mapping[FieldName, str]] = {}
     """What it held when it was made, by ids; empty where the file has lost that."""
-    order: tuple[str, ...] = ()
-    """Ids in the order in which controls number them, where that is known."""
     labels: Mapping[str, str] = {}
     """Ids of owners by what the file itself calls them."""
     deleted: int = 0
@@ -81,6 +89,11 @@ def stored(action: Commitment, field: FieldName) -> str:
     if field == "note":
         return action.remark
     return action.status if field == "status" else action.owner or ""
+
+
+def key_of(account: str, action: Commitment) -> str:
+    """Return the id of an action among those of all accounts: a plan's own ids mean something in its account only."""
+    return f"{account}:{action.id}" if action.review is None else action.id
 
 
 def mark(action: str, field: str, text: str) -> str:

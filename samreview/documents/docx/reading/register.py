@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from samreview.documents.docx.reading.markup import Attributes
     from samreview.documents.docx.reading.rows import WordCell, WordRow
     from samreview.documents.docx.reading.stores import StoredActions
-    from samreview.review.carry.returned import FieldName
+    from samreview.review.carry.returned import FieldName, Held
 
 _TAG = re.compile(r"a([1-9]\d{0,6})\.(status|owner|due|note)")
 _PATH = re.compile(r"/s:actions(?:\[1\])?/s:action\[([1-9]\d{0,6})\]/s:(status|owner|due|note)(?:\[1\])?")
@@ -33,10 +33,10 @@ _DOCUMENT = "word/document.xml"
 _HEADS = {"id": "id", "action": "what"} | {name: name for name in FIELD_NAMES}
 
 
-def read_register(data: bytes, path: str, then: Mapping[str, Mapping[FieldName, str]] | None = None) -> CameBack:
+def read_register(data: bytes, path: str, then: Held | None = None) -> CameBack:
     """Return the register of a Word file.
 
-    `then` is what it held when it was made, in its order, for a file that has lost its own record of that.
+    `then` is what it held when it was made, for a file that has lost its own record of that.
 
     Raises:
         UnreadableDocumentError: it is no Word file, a harmful one, or it has no register.
@@ -49,8 +49,8 @@ def read_register(data: bytes, path: str, then: Mapping[str, Mapping[FieldName, 
         if store is not None:
             export, review = export or store.export, review or store.review
     known = base or stored
-    numbered = tuple(one for one, _ in known.actions) if known else tuple(then or ())
-    written: Mapping[str, Mapping[FieldName, str]] = dict(base.actions) if base else then or {}
+    numbered = tuple(one for one, _ in known.actions) if known else then.order if then else ()
+    written: Mapping[str, Mapping[FieldName, str]] = dict(base.actions) if base else then.fields if then else {}
     rows: list[ReturnedRow] = []
     deleted = 0
     for register in _registers(tables.rows):
@@ -63,7 +63,7 @@ def read_register(data: bytes, path: str, then: Mapping[str, Mapping[FieldName, 
         raise UnreadableDocumentError(
             f"{path}: it has no register of actions; `samreview minutes` and `samreview actions export` write one"
         )
-    return CameBack(tuple(rows), export, review or None, written, numbered, tables.choices, deleted)
+    return CameBack(tuple(rows), export, review or None, written, tables.choices, deleted)
 
 
 class _Register:
@@ -153,7 +153,7 @@ def _says(cell: WordCell, field: FieldName, entry: int | None, stored: StoredAct
         if field == "due" and one.day:
             yield one.day[:10]
     if entry is not None and stored is not None and entry <= len(stored.actions):
-        yield clean(stored.actions[entry - 1][1].get(field, ""))
+        yield stored.actions[entry - 1][1].get(field, "")
 
 
 class _Relations(Handler):

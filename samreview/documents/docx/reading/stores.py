@@ -9,6 +9,7 @@ from samreview.documents.docx.controls import BASE, DATA, EXPORT_PROPERTY, REVIE
 from samreview.documents.docx.reading.markup import Handler, parse
 from samreview.documents.docx.reading.package import UnreadableDocumentError
 from samreview.review.carry.returned import FIELD_NAMES
+from samreview.values.text import clean
 
 if TYPE_CHECKING:
     from samreview.documents.docx.reading.markup import Attributes
@@ -56,7 +57,7 @@ class _StoreReader(Handler):
     def end(self, name: str) -> None:
         """Keep a field that ends."""
         if self._field is not None and name in self._names:
-            self.actions[-1][1][self._field] = "".join(self._pieces)
+            self.actions[-1][1][self._field] = clean("".join(self._pieces))
             self._field = None
 
     def text(self, words: str) -> None:

@@ -1,0 +1,79 @@
+"""The register of actions of all accounts: a table for each, with the fields that can be changed in Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.documents.tree import Cell, Column, Field, Heading, Paragraph, Row, Run, Table, text
+from samreview.documents.wording import capitalised, count
+from samreview.values.dates import written_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from samreview.documents.accounts_register import AccountsRegister, RegisterRow
+    from samreview.documents.register import FieldName
+    from samreview.documents.tree import Block, Inline
+
+_FIELDS: tuple[tuple[FieldName, str, float], ...] = (
+    ("owner", "Owner", 13),
+    ("due", "Due", 10),
+    ("status", "Status", 8),
+    ("note", "Note", 18),
+)
+
+
+def how_to_change(_data: AccountsRegister) -> tuple[Block, ...]:
+    """Return what can be changed in Word, and how it comes back."""
+    return (
+        Paragraph(
+            (
+                Run("In Word, owner, due date, status and note can be changed here; a new row is a new action. "),
+                Run("samreview actions import", bold=True),
+                Run(" takes the changes over."),
+            ),
+            "note",
+        ),
+    )
+
+
+def registers(data: AccountsRegister) -> tuple[Block, ...]:
+    """Return a heading and a table for each account."""
+    return tuple(block for account in data.accounts for block in _account(data, account))
+
+
+def _account(data: AccountsRegister, account: str) -> Iterator[Block]:
+    rows = [(place, row) for place, row in enumerate(data.rows) if row.account == account]
+    yield Heading(2, text(data.names[account]))
+    columns = (
+        Column("Id", 14),
+        Column("Action", 26),
+        *(Column(title, width) for _, title, width in _FIELDS),
+        Column("So far", 12),
+    )
+    yield Table(columns, tuple(_row(data, place, row) for place, row in rows), f"Actions of {data.names[account]}")
+
+
+def _row(data: AccountsRegister, place: int, row: RegisterRow) -> Row:
+    entry = data.register.entries[place]
+    fields = (Cell(text(data.register.shown(entry, name)), field=Field(place, name)) for name, _, _ in _FIELDS)
+    return Row((Cell(text(entry.id)), Cell(text(entry.text)), *fields, Cell(_so_far(data, row))))
+
+
+def _so_far(data: AccountsRegister, row: RegisterRow) -> Inline:
+    action = row.action
+    told = ["agreed" if action.agreed else "not agreed"]
+    if not action.agreed and action.agreed_due is not None:
+        told = [f"had agreed to {written_day(action.agreed_due)}"]
+    if action.carried:
+        told.append(f"carried {count(action.carried, 'time')}")
+    runs = [Run(capitalised(", ".join(told)))]
+    if action.overdue(data.on) and action.due is not None:
+        runs.append(Run(f"; {count((data.on - action.due).days, 'day')} late", tone="alert"))
+    return tuple(runs)
+
+
+ACTIONS_BLOCKS: Mapping[str, Callable[[AccountsRegister], tuple[Block, ...]]] = {
+    "how-to-change": how_to_change,
+    "registers": registers,
+}
