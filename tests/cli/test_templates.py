@@ -102,5 +102,6 @@ def test_minutes_can_be_on_letter_paper(run: Run, tmp_path: Path, review: str, *
         body = archive.read("word/document.xml").decode()
     assert '<w:pgSz w:w="12240" w:h="15840"/>' in body
     widths = {int(width) for width in re.findall(r'<w:tblW w:w="(\d+)"', body)}
-    assert max(widths) <= 12240 - 2 * 1134
+    upright, turned = 12240 - 2 * 1134, 15840 - 2 * 1134
+    assert widths == {upright, turned}
     assert "size: letter" in (tmp_path / "minutes.html").read_text(encoding="utf-8")
