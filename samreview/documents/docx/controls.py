@@ -35,7 +35,7 @@ PLACEHOLDERS: Mapping[FieldName, str] = {
     "status": "status",
     "owner": "nobody yet",
     "due": "no date yet",
-    "note": "note",
+    "note": "…",
 }
 """What a field shows that holds nothing."""
 _LONGEST_PROPERTY = 240
