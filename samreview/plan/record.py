@@ -29,15 +29,13 @@ class Frozen:
     def __init__(self, *args: Any, **values: Any) -> None:  # noqa: ANN401  the classes' annotations say the types
         if args:
             values = self._with_positions(args, values)
-        held = self.__dict__
-        # A default is not kept with each instance: the class has it under the same name.
-        held.update(values)
-        for name, factory in self._factories:
-            if name not in held:
-                held[name] = factory()
         if not self._needed <= values.keys() <= self._all:
-            held.clear()
             raise TypeError(self._complaint(values))
+        for name, factory in self._factories:
+            if name not in values:
+                values[name] = factory()
+        # A default is not kept with each instance: the class has it under the same name.
+        object.__setattr__(self, "__dict__", values)
 
     @classmethod
     def _with_positions(cls, args: tuple[Any, ...], values: dict[str, Any]) -> dict[str, Any]:
