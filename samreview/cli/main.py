@@ -44,6 +44,7 @@ COMMANDS = {
     "agendas": _Entry("agendas", "agendas", "The agenda templates to be had."),
     "prep": _Entry("preparing", "prep", "Your questions, ideas and corrections before a review."),
     "readiness": _Entry("readiness", "readiness", "Who has prepared and who has not."),
+    "pack": _Entry("packs", "pack", "What each attendee reads before the review."),
     "review": _Entry("live", "review", "Open or go on with an account's live review."),
     "join": _Entry("live", "join", "Another terminal in the same review."),
     "room": _Entry("live", "room", "The read-only picture for the wall."),

@@ -14,12 +14,19 @@ from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store, review_door
 
 if TYPE_CHECKING:
+    from samreview.documents.write import Audience
     from samreview.journal.door import ReviewDoor
     from samreview.journal.shelf import ReviewSummary
     from samreview.review.clock import Reading
     from samreview.review.worth import Worth
 
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(("team", "customer")),
+    default="team",
+    help="For whom: the team, or the customer, who gets what is safe and nothing else.",
+)
 FORCE = click.option("--force", is_flag=True, help="Overwrite what is there.")
 
 
@@ -135,15 +142,17 @@ def shown_at(door: ReviewDoor) -> Reading:
 @click.command()
 @click.argument("review")
 @click.option("-o", "--output", metavar="FILE", help="Where to; its end says the format: .docx .md .html .json .pdf.")
+@AUDIENCE
 @look_options
 @FORCE
 @JSON
 @click.pass_context
-def minutes(
+def minutes(  # noqa: PLR0913  one parameter an option
     context: click.Context,
     /,
     review: str,
     output: str | None,
+    audience: Audience,
     *,
     force: bool,
     as_json: bool,
@@ -164,8 +173,9 @@ def minutes(
         door = review_door(journal, review)
         at = shown_at(door)
         if output is not None:
-            write_minutes(door.review, at, Path(output), force=force, looks=looks)
+            write_minutes(door.review, at, Path(output), force=force, looks=looks, audience=audience)
         if as_json:
-            print_json(json.loads(minutes_bytes(door.review, at, ".json")))
+            print_json(json.loads(minutes_bytes(door.review, at, ".json", audience=audience)))
         else:
-            print_lines([f"{output}: the minutes of {door.name}."])
+            whose = " for the customer" if audience == "customer" else ""
+            print_lines([f"{output}: the minutes of {door.name}{whose}."])

@@ -60,7 +60,8 @@ footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px so
   tr { padding: .4em 0; border-bottom: 1px solid #cbd3dc; }
   td, .right, .center { padding: .1em 0; border: 0; text-align: start; }
   tr.total td { border: 0; } td[data-label]::before { content: attr(data-label); color: #5a6472; display: block;
-  font-size: .8em; } td:first-child { font-weight: bold; } td:first-child::before { font-weight: normal; }
+  font-size: .8em; } td:first-child { font-weight: bold; } td:first-child .muted { font-weight: normal; }
+  td:first-child::before { display: none !important; }
   ul, ol { padding-left: 1.3em; } }
 @media print { body { margin: 0; max-width: none; padding: 0; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

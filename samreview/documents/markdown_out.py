@@ -25,6 +25,7 @@ from samreview.documents.tree import (
     Table,
     headings,
 )
+from samreview.values.ics import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])")
+_NO_ADDRESS = re.compile(r"[<>\\]")
 _BAR = 20
 
 
@@ -129,6 +131,8 @@ def _inline(words: Inline, *, bold: bool = False) -> str:
 
 
 def _run(run: Run, *, bold: bool) -> str:
+    if run.address == run.text and is_web_address(run.text) and not _NO_ADDRESS.search(run.text):
+        return f"<{run.text}>"
     inside = escaped(run.text)
     mark = ("**" if run.bold or bold else "") + ("*" if run.italic else "")
     if not mark:

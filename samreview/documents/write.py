@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from samreview.documents.failures import DocumentError
 from samreview.documents.files import write_whole
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
+Audience = Literal["team", "customer"]
+AUDIENCES: tuple[Audience, ...] = ("team", "customer")
 FORMATS = (".docx", ".html", ".json", ".md", ".pdf")
 
 
@@ -72,12 +74,14 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
     raise UnknownFormatError(f"no document has the format `{suffix}`")
 
 
-def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS) -> bytes:
+def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS, audience: Audience = "team") -> bytes:
     """Return the minutes of a review at one moment in one of `FORMATS`.
 
     Raises:
         DocumentError: the format is unknown, or the template or the reference document cannot be used.
     """
+    if audience == "customer":
+        return _customer_minutes_bytes(review, suffix, looks)
     if suffix == ".json":
         import json
 
@@ -89,8 +93,26 @@ def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS)
     return document_bytes(minutes_content(review, at, looks.words("minutes")), suffix, looks)
 
 
-def write_minutes(
-    review: Review, at: Reading, path: str | os.PathLike[str], *, force: bool = False, looks: Looks = OURS
+def _customer_minutes_bytes(review: Review, suffix: str, looks: Looks) -> bytes:
+    from samreview.documents.customer import customer_minutes_document, customer_minutes_json
+    from samreview.documents.customer_reading import read_customer_minutes
+
+    minutes = read_customer_minutes(review)
+    if suffix == ".json":
+        import json
+
+        return (json.dumps(customer_minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
+    return document_bytes(customer_minutes_document(minutes, looks.words("minutes-customer")), suffix, looks)
+
+
+def write_minutes(  # noqa: PLR0913  what a document is made of
+    review: Review,
+    at: Reading,
+    path: str | os.PathLike[str],
+    *,
+    force: bool = False,
+    looks: Looks = OURS,
+    audience: Audience = "team",
 ) -> None:
     """Write the minutes of a review to a file, whole or not at all; only `force` replaces one that is there.
 
@@ -98,4 +120,4 @@ def write_minutes(
         DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
     """
     suffix = format_of(path)
-    write_whole(path, minutes_bytes(review, at, suffix, looks), force=force)
+    write_whole(path, minutes_bytes(review, at, suffix, looks, audience), force=force)

@@ -7,14 +7,18 @@ by somebody far away, whom it keeps in the review. Who held a role last time giv
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from samreview.plan.record import Frozen, record
 from samreview.review.state import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from samreview.agenda.model import Exhibit
+    from samreview.plan.model import Plan
     from samreview.review.state import Role
 
 
@@ -62,3 +66,22 @@ def propose_roles(
     if free and proposed["scribe"] is None:
         take("scribe", best=free[0])
     return proposed
+
+
+def proposed_for_team(
+    plan: Plan, on: dt.date, exhibits: Iterable[Exhibit], held_last: Mapping[Role, str] | None = None
+) -> dict[Role, str | None]:
+    """Return who could hold which role, of the whole team, before anybody is there."""
+    from samreview.insight.prompts import prompts
+
+    asked = Counter(prompt.person for exhibit in dict.fromkeys(exhibits) for prompt in prompts(plan, on, exhibit))
+    owner = plan.member(plan.account.owner or "")
+    candidates = [
+        Candidate(
+            one.id,
+            remote=bool(owner and owner.region and one.region not in {None, owner.region}),
+            prompts=asked[one.id],
+        )
+        for one in plan.team
+    ]
+    return propose_roles(candidates, plan.account.owner, held_last)

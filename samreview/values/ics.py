@@ -91,7 +91,8 @@ def _instant(at: dt.datetime) -> str:
 
 
 def _before(length: dt.timedelta) -> str:
-    return f"-PT{int(length.total_seconds()) // 60}M"
+    minutes = int(length.total_seconds()) // 60
+    return f"-PT{minutes}M" if minutes else "PT0M"
 
 
 def _text(name: str, words: str) -> str:
