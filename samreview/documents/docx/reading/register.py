@@ -153,7 +153,9 @@ def _says(cell: WordCell, field: FieldName, entry: int | None, stored: StoredAct
         if field == "due" and one.day:
             yield one.day[:10]
     if entry is not None and stored is not None and entry <= len(stored.actions):
-        yield stored.actions[entry - 1][1].get(field, "")
+        # LibreOffice writes what an empty control shows into its data.
+        kept = stored.actions[entry - 1][1].get(field, "")
+        yield "" if kept == PLACEHOLDERS[field] and field != "status" else kept
 
 
 class _Relations(Handler):
