@@ -17,6 +17,7 @@ OWN_WORDS = (
     ("people", "Who is here, with roles."),
     ("notes", "Every note; notes 5 the last five."),
     ("agreed", "What was agreed before, by number, and what has come of it."),
+    ("prepared", "What people prepared, by number, and what has been taken up."),
     ("prompts", "The questions of this item."),
     ("hold", "What others do waits until you press Enter; hold off says it at once again."),
     ("minutes", "Writes the minutes as Word into this folder."),

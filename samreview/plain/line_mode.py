@@ -172,6 +172,8 @@ class LineMode:
             self._say(status.people(review))
         elif name == "agreed":
             self._say(status.agreed(review))
+        elif name == "prepared":
+            self._say(status.prepared(review))
         elif name == "prompts":
             self._say(status.prompts(review))
         elif name == "minutes":

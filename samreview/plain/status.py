@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from samreview.insight.prompts.prompt import addressed
 from samreview.plain.told import capture_said, item_said, what_is_left
 from samreview.review import names, views
+from samreview.review import reading as silent
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import day, minutes
 from samreview.review.carry.standing import standing
 from samreview.review.decisions.ways import describe
+from samreview.review.prepared import SAYS, readiness, stages, waiting_now
 from samreview.review.readback import is_settled, order
 from samreview.review.worth import trend, worth_of
 from samreview.values.money import short_with
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.prep.model import Prepared
     from samreview.review.state import ClockView
     from samreview.review.worth import Worth
 
@@ -41,6 +44,9 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
     clock = views.clock_view(review, at)
     yield from _where(review, clock, person)
     if clock.phase in ("running", "paused"):
+        waiting = waiting_now(review)
+        if waiting:
+            yield f"Prepared, {len(waiting)} to take up: {prepared_said(review, waiting[0])}"
         prompts = views.next_prompts(review)
         if prompts:
             yield f"To ask: {addressed(review.plan, prompts[0])}"
@@ -69,6 +75,7 @@ def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
         yield from carried.notices
         held = [f"{role} {names.name_of(review, who)}" if who else f"no {role}" for role, who in review.roles.items()]
         yield f"Roles: {', '.join(held)}."
+        yield from _readiness(review, person)
         return
     if clock.phase in ("closed", "approved"):
         version = f" as version {review.version}" if review.version else ""
@@ -85,6 +92,34 @@ def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
         end = time_of_day(review, int(clock.projected_end.timestamp()))
         slack = f"{minutes(clock.over_run)} over" if clock.over_run else f"{minutes(clock.reserve)} in reserve"
         yield f"It is {clock.now:%H:%M}. We end at {end}, booked {time_of_day(review, review.booked_end)}: {slack}."
+
+
+def _readiness(review: Review, person: str) -> Iterator[str]:
+    seen = readiness(review)
+    who = f": {names.listed(names.first_name(review, one) for one in seen.prepared)}" if seen.prepared else ""
+    yield f"Prepared: {len(seen.prepared)} of {len(seen.prepared) + len(seen.missing)}{who}."
+    offered = None if seen.is_enough or silent.is_on(review) else silent.offered(review)
+    if offered is not None and review.has_role(person, "moderator"):
+        costs = silent.changes(review, offered.lengths, "to")
+        yield f"/reading {offered.minutes}m puts {offered.minutes} minutes of silent reading first: {costs}."
+
+
+def prepared_said(review: Review, one: Prepared) -> str:
+    """Return one thing that somebody prepared, by its number."""
+    return f"{one.number}. {names.first_name(review, one.person)} {SAYS[one.entry.kind]}: {one.entry.text}"
+
+
+def prepared(review: Review) -> Iterator[str]:
+    """Yield all that people prepared, by its number, and where it stands."""
+    stands = stages(review)
+    now = {one.number for one in waiting_now(review)}
+    for one in review.prepared:
+        stage = {"waits": "waits", "asked": "asked, no answer yet", "settled": "taken up"}[stands[one.number]]
+        yield f"{prepared_said(review, one)} ({stage}{', for now' if one.number in now else ''})"
+    if not review.prepared:
+        yield "Nobody has prepared anything that is to be taken up."
+    elif review.phase in ("running", "paused", "ended"):
+        yield "/prepared 1 asked, answered, action or parked says what comes of one."
 
 
 def _people(review: Review) -> Iterator[str]:

@@ -8,6 +8,8 @@ from samreview.review import names
 from samreview.review.answers import day, understood
 from samreview.review.decisions.readback import spoken
 from samreview.review.decisions.ways import describe
+from samreview.review.prep.codec import prep_from_json
+from samreview.review.prep.model import counted
 from samreview.review.readback import read
 
 if TYPE_CHECKING:
@@ -199,6 +201,18 @@ def _undone(review: Review, event: Event, _me: str) -> str:
     return f"{_who(review, event)} took back {review.book.lines[event.data['line']].label}."
 
 
+def _prepared(review: Review, event: Event, me: str) -> str | None:
+    prep = prep_from_json(event.data)
+    if not prep.is_ready or prep.person == me:
+        return None
+    return f"{names.first_name(review, prep.person)} has prepared: {counted(prep) or 'the plan is read'}."
+
+
+def _reading(_review: Review, event: Event, _me: str) -> str:
+    minutes = event.data["minutes"]
+    return f"The review begins with {minutes} minutes of silent reading." if minutes else "There is no silent reading."
+
+
 def _fixed(review: Review, event: Event, _me: str) -> str:
     data = event.data
     return f"{_who(review, event)} corrects {data['id']} {data['field']}: {data['was']} is {data['now']}."
@@ -248,6 +262,8 @@ _TELL: Mapping[str, Callable[[Review, Event, str], str | None]] = {
     "review.approved": _approved,
     "readback.shown": _shown,
     "line.undone": _undone,
+    "prep.arrived": _prepared,
+    "reading.set": _reading,
     "plan.corrected": _fixed,
     "stance.heard": _heard,
     "ask.attempted": _attempted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from samreview.review import names
 from samreview.review.prep.places import Place, home
 from samreview.values.text import fold_name
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from samreview.agenda.model import AgendaItem
     from samreview.review.fold import Review
     from samreview.review.prep.model import Prepared, PrepKind, Taken
-    from samreview.review.state import Capture
+    from samreview.review.state import Capture, ItemState
 
 Stage = Literal["waits", "asked", "settled"]
 """asked: a question that was put and has neither answer nor action yet."""
@@ -79,16 +80,33 @@ def waiting_now(review: Review) -> tuple[Prepared, ...]:
 
     Without a current item, all that is not settled.
     """
+    return waiting_in(review, review.item)
+
+
+def waiting_in(review: Review, item: ItemState | None) -> tuple[Prepared, ...]:
+    """Return what is to be taken up once this item runs."""
     stands = stages(review)
     unsettled = [one for one in review.prepared if stands[one.number] != "settled"]
-    item = review.item
     if item is None or not unsettled:
         return tuple(unsettled)
     where = places([state.item for state in review.items])
     homes = {one.number: home(one.entry, where) for one in unsettled}
-    late = {state.id for state in review.items if state.outcome in _LATE and state is not item}
+    left = review.item if review.item is not item else None
+    late = {state.id for state in review.items if state is not item and (state.outcome in _LATE or state is left)}
     here = [one for one in unsettled if homes[one.number] in (item.id, None)]
     return (*here, *(one for one in unsettled if homes[one.number] in late))
+
+
+def said(review: Review, waiting: Sequence[Prepared]) -> str:
+    """Return the first in a sentence, and how many more there are; nothing where nothing waits."""
+    if not waiting:
+        return ""
+    from samreview.insight.prompts.prompt import brief
+
+    first = waiting[0]
+    more = f", and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+    who = names.first_name(review, first.person)
+    return f"Prepared: {first.number} {who} {SAYS[first.entry.kind]}: {brief(first.entry.text)}{more}."
 
 
 class _Words:

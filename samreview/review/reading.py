@@ -49,9 +49,10 @@ def offered(review: Review) -> Reading | None:
     return reading(review, fits) if fits else None
 
 
-def changes(review: Review, lengths: Lengths) -> str:
-    """Return who gives what: `Growing the funnel 25 > 22, What we assume 20 > 18`."""
-    return ", ".join(f"{review.item_by_id[item].item.title} {was} > {now}" for item, was, now in lengths if was != now)
+def changes(review: Review, lengths: Lengths, sign: str = ">") -> str:
+    """Return who gives what: `Growing the funnel 25 > 22, What we assume 20 > 18`; `to` is better read aloud."""
+    given = ((review.item_by_id[item].item.title, was, now) for item, was, now in lengths if was != now)
+    return ", ".join(f"{title} {was} {sign} {now}" for title, was, now in given)
 
 
 def _without(review: Review) -> tuple[Waiting, ...]:

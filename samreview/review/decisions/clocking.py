@@ -8,6 +8,7 @@ from samreview.review import names
 from samreview.review.answers import clock, minutes
 from samreview.review.asked import Accepted, Asked, Fact, refuse
 from samreview.review.decisions.items import find_only_item, is_last, next_item
+from samreview.review.prepared import said, waiting_in
 from samreview.review.quality import quality
 from samreview.review.turns import running_round
 
@@ -91,6 +92,8 @@ def _go(asked: Asked, item: ItemState, how: str) -> Accepted:
     answer = f"{item.item.title} goes on" if again else _runs(item)
     hands = [names.first_name(review, one.id) for one in review.people.values() if one.hand]
     raised = f" Hands up: {names.listed(hands)}." if hands else ""
+    prepared = said(review, waiting_in(review, item))
+    raised += f" {prepared}" if prepared else ""
     if not is_last(review, item):
         return asked.accept(f"{answer}.{raised}", fact)
     return asked.accept(f"{answer}, the last item.{raised}{_to_settle(asked)}", fact)

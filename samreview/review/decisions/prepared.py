@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samreview.insight.prompts.prompt import brief
 from samreview.review import names, prepared
 from samreview.review.answers import understood
 from samreview.review.arguments import first_word
@@ -34,6 +35,7 @@ _WORDS: Mapping[str, HowTaken] = {
     "taken": "taken",
 }  # fmt: skip
 _NOTED_AS: Mapping[PrepKind, CaptureKind] = {"question": "question", "idea": "idea", "validation": "point"}
+_SHORT = 40
 _ANSWERED = "Answered in the room."
 _USAGE = "/prepared 3 asked, answered, action or parked"
 
@@ -67,14 +69,21 @@ def _find(asked: Asked, text: str) -> Prepared:
     if not listed:
         refuse("Nobody prepared anything for this review. `samreview prep PLAN --as ID` does, while it runs too.")
     if not text:
-        refuse(
-            f"Say which, and what comes of it: {_USAGE}. There are {names.listed(str(one.number) for one in listed)}."
-        )
+        refuse(f"Say which, and what comes of it: {_USAGE}. {_listed(asked)}")
     number = int(text[:8]) if text.isascii() and text.isdecimal() else 0
     one = prepared.find(asked.review, number)
     if one is None:
-        refuse(f"Nothing prepared has the number {text}; there are {names.listed(str(one.number) for one in listed)}.")
+        refuse(f"Nothing prepared has the number {text}. {_listed(asked)}")
     return one
+
+
+def _listed(asked: Asked) -> str:
+    """Return what waits now, by its number, in short."""
+    waiting = prepared.waiting_now(asked.review)
+    said = (
+        f"{one.number} {names.first_name(asked.review, one.person)}: {brief(one.entry.text, _SHORT)}" for one in waiting
+    )
+    return "; ".join(said) or "Nothing waits now."
 
 
 def _a(one: Prepared) -> str:
@@ -151,7 +160,7 @@ def _answered(asked: Asked, one: Prepared, answer: str, standing: Capture | None
 
 
 def _parked(asked: Asked, one: Prepared, standing: Capture | None) -> Accepted:
-    text = lift(one.entry.text).text or one.entry.text
+    text = one.entry.text
     facts: list[Fact] = [("line.parked", {"text": text, "item": asked.review.current, "by": one.person})]
     if standing is not None:
         facts[0][1]["from"] = standing.number

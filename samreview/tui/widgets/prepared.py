@@ -1,0 +1,114 @@
+"""What people prepared: in the lobby who has, and while the review runs what waits to be taken up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui import safe
+from samreview.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from samreview.tui.snapshot import PreparedRow, ReadinessView, Snapshot
+
+_SAYS = {"question": "asks", "idea": "idea", "validation": "can say"}
+_KEYS = {
+    "question": "a ask  d answered  x action  p park",
+    "idea": "a note it  x action  p park",
+    "validation": "a take it  x action  p park",
+}
+_ROOMY = 3
+_LOST = 14
+"""What wrapping at words may leave empty at the ends of lines."""
+_NARROW = 56
+"""Below this width who would pay for it stands in the answer alone."""
+
+
+class Readiness(Drawn["ReadinessView"]):
+    """Who has prepared. Where too few have, what reading in silence would cost, and the key for it."""
+
+    def part(self, snapshot: Snapshot) -> ReadinessView | None:
+        """Who has prepared."""
+        return snapshot.readiness
+
+    def draw(self, part: ReadinessView, width: int, height: int | None) -> list[Content]:
+        """One line who, one or two what is offered."""
+        who = f": {', '.join(part.ready)}" if part.ready else ""
+        head = safe.row(safe.mark(f" Prepared {len(part.ready)} of {part.team}", "bold"), safe.text(who))
+        lines = [safe.cut(head, width)]
+        if part.reading:
+            lines.append(safe.row(safe.mark(" r ", "bold $accent"), safe.mark("takes the silent reading out again")))
+        elif part.offer:
+            what = safe.mark(f"{part.offer} min of silent reading first")
+            if width >= _NARROW:
+                what = safe.row(what, safe.mark(": "), safe.text(part.costs))
+            room = 3 if height is None else max(1, height - 1)
+            lines += safe.wrapped(safe.row(safe.mark(" r ", "bold $accent"), what), width, most=room, indent=3)
+        return lines
+
+
+class PreparedPanel(Drawn[tuple[tuple["PreparedRow", ...], int]]):
+    """What waits to be taken up, one chosen; a letter says what comes of it."""
+
+    place = 0
+
+    def part(self, snapshot: Snapshot) -> tuple[tuple[PreparedRow, ...], int]:
+        """What waits, and which one is chosen."""
+        return snapshot.prepared, self.place
+
+    def chosen(self, snapshot: Snapshot) -> PreparedRow | None:
+        """Return the chosen one; None where nothing waits."""
+        rows = snapshot.prepared
+        return rows[min(self.place, len(rows) - 1)] if rows else None
+
+    def move(self, snapshot: Snapshot, step: int) -> None:
+        """Choose another."""
+        count = max(1, len(snapshot.prepared))
+        self.place = (min(self.place, count - 1) + step) % count
+        self.show(snapshot)
+
+    def draw(self, part: tuple[tuple[PreparedRow, ...], int], width: int, height: int | None) -> list[Content]:
+        """The chosen one whole, the others in a line each, the keys below."""
+        rows, place = part
+        if not rows:
+            return [safe.mark("Nothing prepared waits here", "bold"), safe.mark(" Esc leaves", "dim")]
+        place = min(place, len(rows) - 1)
+        lines = [safe.mark(f"Prepared: {len(rows)} to take up", "bold")]
+        most = _ROOMY if height is None else max(1, min(_ROOMY, height - 1 - len(rows)))
+        blocks = [_row(row, width, number == place, most) for number, row in enumerate(rows)]
+        room = None if height is None else height - 2
+        first = 0
+        while room is not None and first < place and sum(len(block) for block in blocks[first : place + 1]) > room:
+            first += 1
+        body = [line for block in blocks[first:] for line in block]
+        lines += body if room is None else body[: max(1, room)]
+        return [*lines, safe.mark(f" {_KEYS[rows[place].kind]}  j k  Esc", "bold $accent")]
+
+
+def _row(row: PreparedRow, width: int, chosen: bool, most: int) -> list[Content]:  # noqa: FBT001  which of two looks
+    says = "asked, no answer yet" if row.asked else _SAYS[row.kind]
+    line = safe.row(
+        safe.mark(f"{'>' if chosen else ' '}{row.number:>2} ", "bold"),
+        safe.text(f"{row.person} {says}", "bold"),
+        safe.mark(": "),
+        safe.text(row.text),
+    )
+    return safe.wrapped(line, width, most=most if chosen else 1, indent=4)
+
+
+def prepared_lines(rows: tuple[PreparedRow, ...], width: int, most: int, each: int) -> list[Content]:
+    """Return what stands for them among the prompts: the first `most`, the key, and how many more there are."""
+    lines: list[Content] = []
+    for place, row in enumerate(rows[:most]):
+        more = len(rows) - most
+        key = f"  z takes it up{f', {more} more' if more > 0 else ''}" if place == 0 else ""
+        said = safe.row(
+            safe.mark(f" {row.number} ", "bold"),
+            safe.text(f"{row.person} {_SAYS[row.kind]}:", "bold"),
+            safe.mark(" "),
+            safe.text(row.text),
+        )
+        room = width - len(key) - 1 if each == 1 else width * each - len(key) - _LOST
+        lines += safe.wrapped(safe.row(safe.cut(said, room), safe.mark(key, "$accent")), width, most=each, indent=3)
+    return lines
