@@ -52,6 +52,7 @@ COMMANDS = {
     "rehearse": _Entry("rehearsals", "rehearse", "Play a transcript on a simulated clock."),
     "minutes": _Entry("reviews", "minutes", "Write the minutes of a review."),
     "actions": _Entry("actions", "actions", "What is open across reviews and accounts; done, drop."),
+    "brief": _Entry("briefs", "brief", "A one-page brief for a joint customer visit."),
     "case": _Entry("cases", "case", "The internal case: what our own house must do, in the deciders' terms."),
     "templates": _Entry("templates", "templates", "Templates of documents and agendas, to list or copy out."),
 }

@@ -90,6 +90,18 @@ class CustomerPack:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerBrief:
+    """What the customer reads before a joint visit; `team` is who of us comes."""
+
+    account: str
+    on: dt.date
+    date: str
+    purpose: str | None
+    team: tuple[Colleague, ...]
+    business: Business
+
+
+@dataclass(frozen=True, slots=True)
 class SharedLine:
     """A capture that was marked to be shared: its kind, its words, who does it and by when."""
 

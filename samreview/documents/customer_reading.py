@@ -6,6 +6,7 @@ source: they say who told us.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samreview.agenda.timed import later
@@ -15,18 +16,25 @@ from samreview.documents.customer_data import (
     Call,
     Colleague,
     Cure,
+    CustomerBrief,
     CustomerMinutes,
     CustomerPack,
     OpenItem,
     SharedLine,
     Wish,
 )
-from samreview.documents.wording import capitalised, day
+from samreview.documents.wording import capitalised, day, weekday
+from samreview.insight.exhibits.customer import customer_exhibit
+from samreview.insight.visits import travellers
 from samreview.values.quarter import Quarter
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
     from samreview.agenda.model import Agenda
-    from samreview.plan.model import Coming, Plan, Priority
+    from samreview.insight.exhibits.customer import EventRow
+    from samreview.plan.model import Coming, Plan, Priority, TeamMember, Visit
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
@@ -41,6 +49,19 @@ def read_customer_pack(plan: Plan, agenda: Agenda) -> CustomerPack:
         team=_team(plan),
         business=_business(plan),
         visits=tuple(Call(day(one.date), one.purpose) for one in plan.visits),
+    )
+
+
+def read_customer_brief(plan: Plan, visit: Visit, on: dt.date) -> CustomerBrief:
+    """Return what the customer may read about a joint visit; what has passed in their year by `on` is left out."""
+    ahead = tuple(Ahead(_when(one), one.what) for one in customer_exhibit(plan, on).coming if not one.passed)
+    return CustomerBrief(
+        account=plan.account.name,
+        on=visit.date,
+        date=weekday(visit.date),
+        purpose=visit.purpose,
+        team=_colleagues(travellers(plan, visit)),
+        business=replace(_business(plan), coming=ahead),
     )
 
 
@@ -68,7 +89,11 @@ def _items(agenda: Agenda) -> tuple[OpenItem, ...]:
 
 
 def _team(plan: Plan) -> tuple[Colleague, ...]:
-    return tuple(Colleague(one.name, one.title, one.function) for one in plan.team)
+    return _colleagues(plan.team)
+
+
+def _colleagues(team: Iterable[TeamMember]) -> tuple[Colleague, ...]:
+    return tuple(Colleague(one.name, one.title, one.function) for one in team)
 
 
 def _business(plan: Plan) -> Business:
@@ -90,7 +115,7 @@ def _wish(one: str | Priority) -> Wish | None:
     return Wish(one.text, one.because) if one.text else None
 
 
-def _when(one: Coming) -> str:
+def _when(one: Coming | EventRow) -> str:
     return str(one.by) if isinstance(one.by, Quarter) else day(one.by)
 
 

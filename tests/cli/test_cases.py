@@ -73,7 +73,7 @@ def test_the_same_plan_twice_counts_once_and_another_of_its_account_is_refused(
 
 
 def test_a_rehearsal_tried_nothing(run: Run, halden: Path) -> None:
-    script = "09:00 dana /start\n09:05 dana /ask sla declined because no stock in Europe this year\n09:10 dana /close anyway\n"
+    script = "09:00 dana /start\n09:05 dana /ask sla declined because no stock\n09:10 dana /close anyway\n"
     Path("t.transcript").write_text(script, encoding="utf-8")
     assert run("rehearse", halden, "t.transcript", "--keep", "--start", "2026-11-24T09:00").code == 0
     assert run("case", halden, "--json", *ON).json["attempts"] == []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from samreview.plan.model import Influence, Motivation, Opportunity, Plan, Stance
 
-_WEIGHTS: dict[Influence | None, Decimal] = {
+WEIGHTS: dict[Influence | None, Decimal] = {
     "final": Decimal(8),
     "high": Decimal(4),
     "some": Decimal(2),
@@ -89,5 +89,5 @@ def _row(plan: Plan, deal: Opportunity, motivation: Motivation, reason: Reason, 
         days_old=(on - heard).days if heard else None,
         tester=tester,
         tester_name=member_name(plan, tester),
-        weight=times(deal.amount, _WEIGHTS[influence]),
+        weight=times(deal.amount, WEIGHTS[influence]),
     )
