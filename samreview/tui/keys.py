@@ -75,6 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key("d", "d", "shared", "do", "", _LOBBY, "whether the room sees this screen"),
     Key("j", "j k", "item", "do", "", _LOBBY, "choose an item of the agenda; the arrows do too"),
     Key("plus", "+ -", "length", "do", "/time", _LOBBY, "a minute more or less for the chosen item"),
+    Key("r", "r", "read first", "do", "/reading", _LOBBY, "silent reading first, paid by the others; again ends that"),
     Key("l", "l", "learned", "do", "/time", _LOBBY, "take the length that an item took in past reviews", footer=False),
     Key("n", "n", "next", "do", "/next", _ON, "end this item and start the next; asks once without an outcome"),
     Key("d", "d", "done", "do", "/settle", _ON, "what was agreed before is done, a goal reached", agreed=True),
@@ -93,6 +94,7 @@ KEYS: tuple[Key, ...] = (
         assumed=True,
     ),
     Key("j", "j k", "choose", "do", "", _ON, "choose an assumption; the arrows do too", assumed=True),
+    Key("z", "z", "prepared", "do", "/prepared", _OPEN, "what people prepared for now; then a letter takes it up"),
     Key("e", "e", "extend", "write", "/extend 5m", _ON, "give this item more time; says who pays before Enter"),
     Key("space", "space", "resume", "send", "/resume", _PAUSED, "let the clock run again"),
     Key(

@@ -17,7 +17,7 @@ from samreview.review.readback import actions, is_settled, progress, read
 from samreview.review.state import ROLES
 from samreview.tui.learned import learned
 from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
-from samreview.tui.snapshot import Before, CurrentItem, Glance, Prompt, Proposal, Snapshot
+from samreview.tui.snapshot import Before, CurrentItem, Glance, PreparedRow, Prompt, Proposal, ReadinessView, Snapshot
 from samreview.tui.turns import somebody_leaves, turns, with_turns
 from samreview.tui.widgets.words import length
 
@@ -110,6 +110,8 @@ class Observer:
             agreed=_to_settle(exhibit, person, roles),
             to_test=_to_test(review, exhibit),
             before=_before(review) if clock.phase == "lobby" else None,
+            prepared=_prepared(review),
+            readiness=_readiness(review) if clock.phase == "lobby" else None,
             gap=_gap(review, roles),
             reading=_reading(review),
             version=review.version,
@@ -226,6 +228,20 @@ def _to_test(review: Review, exhibit: object) -> tuple[ToTest, ...]:
     from samreview.review.testing import to_test
 
     return to_test(review, cast("AssumptionsExhibit", exhibit))
+
+
+def _prepared(review: Review) -> tuple[PreparedRow, ...]:
+    if not review.prepared:
+        return ()
+    from samreview.tui.prepared import prepared_rows
+
+    return prepared_rows(review)
+
+
+def _readiness(review: Review) -> ReadinessView:
+    from samreview.tui.prepared import readiness_view
+
+    return readiness_view(review)
 
 
 def _before(review: Review) -> Before | None:

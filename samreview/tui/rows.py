@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from samreview.agenda.projection import expected_starts
+from samreview.agenda.reading import READING
 from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
 from samreview.review import names, views
@@ -94,6 +95,7 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
             carries=carries[who.id],
             talk=seconds.get(who.id) if talk else None,
             local_time=_local_time(who, at),
+            ready=who.id in review.preps and review.preps[who.id].is_ready,
         )
         for who in review.people.values()
     )
@@ -164,8 +166,8 @@ def _capture_row(review: Review, capture: Capture, person: str, place: Placement
 
 
 def has_outcome(review: Review, item: str) -> bool:
-    """Say whether a decision, action, goal or open point came of an item."""
-    return any(
+    """Say whether a decision, action, goal or open point came of an item; of reading in silence nothing has to."""
+    return item == READING or any(
         capture.item == item and capture.kind in _OUTCOME_KINDS and not capture.withdrawn
         for capture in reversed(review.captures)
     )

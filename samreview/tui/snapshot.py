@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from samreview.agenda.ways import Way
     from samreview.review.carry.exhibit import AgreedRow
     from samreview.review.learned import Limit
+    from samreview.review.prep.model import PrepKind
     from samreview.review.readback import ActionRead, Progress
     from samreview.review.state import (
         CaptureKind,
@@ -97,6 +98,8 @@ class PersonRow(NamedTuple):
     """Why to ask them, in two or three words."""
     question: str = ""
     """Their own, empty once it was asked."""
+    ready: bool = False
+    """Has prepared."""
 
 
 class Turns(NamedTuple):
@@ -207,6 +210,28 @@ class Before(NamedTuple):
     notices: tuple[str, ...]
 
 
+class PreparedRow(NamedTuple):
+    """Something that somebody prepared and that is to be taken up now. `asked` is the capture of a question asked."""
+
+    number: int
+    person: str
+    kind: PrepKind
+    text: str
+    asked: int | None = None
+
+
+class ReadinessView(NamedTuple):
+    """Who has prepared, by first name, of so many; whether silent reading is on the agenda, else what is offered."""
+
+    ready: tuple[str, ...]
+    team: int
+    reading: bool
+    offer: int = 0
+    """Minutes of silent reading; 0 where none is offered."""
+    costs: str = ""
+    """Which items would give how much."""
+
+
 class Snapshot(NamedTuple):
     """The whole picture. `exhibit` is one of the records of `insight.exhibits`, or None."""
 
@@ -242,6 +267,10 @@ class Snapshot(NamedTuple):
     """What was agreed before, while the item shows it and this terminal's person may settle it."""
     before: Before | None = None
     """The same in short, for the lobby."""
+    prepared: tuple[PreparedRow, ...] = ()
+    """What people prepared that is to be taken up now."""
+    readiness: ReadinessView | None = None
+    """Who has prepared, for the lobby."""
     turns: Turns | None = None
     pace: str | None = None
     """What will not be reached at the present pace; for role holders, before there is an over-run."""

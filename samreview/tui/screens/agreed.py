@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review.carry.model import STATUSES
-from samreview.tui.screens.panels import Panel, PanelScreen
+from samreview.tui.screens.prepared import PreparedScreen
 from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.exhibit import ExhibitView
 
 if TYPE_CHECKING:
     from samreview.tui.keys import Key
+    from samreview.tui.screens.panels import Panel
     from samreview.tui.snapshot import Snapshot
 
 _WORDS = {"d": 0, "s": 1, "x": 2}
 """Which of a kind's three statuses a key stands for."""
 
 
-class AgreedScreen(PanelScreen):
+class AgreedScreen(PreparedScreen):
     """The keys of that list. A view that does not show it gives way to one that does."""
 
     _dropping: str | None = None

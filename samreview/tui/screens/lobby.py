@@ -16,6 +16,7 @@ from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.lobby import Expected, GlanceView, LobbyAgenda, Roles
+from samreview.tui.widgets.prepared import Readiness
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,6 +39,7 @@ class LobbyScreen(ReviewScreen):
                 with Vertical(id="left"):
                     yield GlanceView(id="glance")
                     yield Expected(id="expected")
+                    yield Readiness(id="readiness")
                 with Vertical(id="right"):
                     yield Roles(id="roles")
                     yield LobbyAgenda(id="agenda")
@@ -62,6 +64,9 @@ class LobbyScreen(ReviewScreen):
             self.query_one(LobbyAgenda).move(-1 if name in ("k", "up") else 1)
         elif key.key == "l":
             self.take_learned()
+        elif key.key == "r":
+            readiness = self.snapshot.readiness
+            self.send("/reading -" if readiness is not None and readiness.reading else "/reading")
         elif key.key == "plus":
             self.change_length(-1 if name == "minus" else 1)
         else:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samreview.tui.keys import Key
     from samreview.tui.snapshot import Snapshot
 
-Panel = Literal["exhibit", "ways", "settle", "people"]
+Panel = Literal["exhibit", "ways", "settle", "people", "prepared"]
 
 
 class PanelScreen(ReviewScreen):
@@ -102,6 +102,7 @@ class PanelScreen(ReviewScreen):
         self.set_class(panel == "ways", "-ways")
         self.set_class(panel == "settle", "-settle")
         self.set_class(panel == "people", "-people")
+        self.set_class(panel == "prepared", "-prepared")
         self._ways.armed = armed
         self._ways.show(self.snapshot)
 

@@ -21,6 +21,7 @@ from samreview.tui.widgets.ledger import Ledger
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Settle, Ways
 from samreview.tui.widgets.people import People
+from samreview.tui.widgets.prepared import PreparedPanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -48,6 +49,7 @@ class ScribeScreen(AgreedScreen):
                     yield Ways(id="ways")
                     yield Settle(id="settle")
                     yield People(id="people")
+                    yield PreparedPanel(id="prepared")
                     yield ExhibitView(id="exhibit")
                     yield ItemNotes(id="notes")
                 with Vertical(id="side"):

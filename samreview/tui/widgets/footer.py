@@ -57,6 +57,10 @@ class KeyFooter(Drawn[Part]):
 def _worth_showing(key: Key, snapshot: Snapshot) -> bool:
     if key.label == "read back" and not snapshot.to_read:
         return False
+    if key.line == "/prepared":
+        return bool(snapshot.prepared)
+    if key.line == "/reading":
+        return snapshot.readiness is not None and (snapshot.readiness.reading or snapshot.readiness.offer > 0)
     if key.line == "/approve":
         return not snapshot.approved
     if key.line == "/close" or key.label == "read back":

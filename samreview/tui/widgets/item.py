@@ -8,15 +8,18 @@ from samreview.tui import safe
 from samreview.tui.snapshot import Prompt
 from samreview.tui.widgets import words
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.prepared import prepared_lines
 
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from samreview.tui.snapshot import CurrentItem, Snapshot, Turns
+    from samreview.tui.snapshot import CurrentItem, PreparedRow, Snapshot, Turns
 
 _MOST = 6
 _NARROW = 44
 """Below this width a long title and the signal have a line each."""
+_PREPARED = 3
+"""Where there is room, so many things that people prepared stand there, else one."""
 _ROOMY = 9
 """Lines of room from which a prompt may take three."""
 
@@ -52,23 +55,31 @@ class ItemHead(Drawn[Part]):
         return [safe.ends(title, signal, width), *safe.wrapped(question, width, most=2)]
 
 
-class Prompts(Drawn[tuple["Turns | None", tuple["Prompt", ...]]]):
-    """What to ask, and whom: those not yet heard first. In a round whose slot it is stands above, with their own."""
+PromptsPart = tuple["Turns | None", tuple["Prompt", ...], tuple["PreparedRow", ...]]
 
-    def part(self, snapshot: Snapshot) -> tuple[Turns | None, tuple[Prompt, ...]]:
-        """The round, and the prompts of the item."""
+
+class Prompts(Drawn[PromptsPart]):
+    """What to ask, and whom: what people prepared, then those not yet heard. In a round its slot stands above."""
+
+    beside_panel = False
+    """Whether what people prepared is shown in a panel below."""
+
+    def part(self, snapshot: Snapshot) -> PromptsPart:
+        """The round, the prompts of the item, and what people prepared for it."""
         prompts = snapshot.item.prompts[:_MOST] if snapshot.item else ()
         if snapshot.turns is None:
-            return None, prompts
+            return None, prompts, () if self.beside_panel else snapshot.prepared
         who = next((one for one in snapshot.people if one.id == snapshot.turns.person), None)
         own = (Prompt(who.question, who.first),) if who is not None and who.question else ()
-        return snapshot.turns, (*own, *(one for one in prompts if not own or one.text != own[0].text))
+        prompts = (*own, *(one for one in prompts if not own or one.text != own[0].text))
+        return snapshot.turns, prompts, () if self.beside_panel else snapshot.prepared
 
-    def draw(self, part: tuple[Turns | None, tuple[Prompt, ...]], width: int, height: int | None) -> list[Content]:
+    def draw(self, part: PromptsPart, width: int, height: int | None) -> list[Content]:
         """One prompt after the other, continued lines below their text; the last one gets what room is left."""
-        turns, prompts = part
+        turns, prompts, prepared = part
         lines: list[Content] = [] if turns is None else [_turn(turns, width)]
         most = 3 if height is None or height >= _ROOMY else 2
+        lines += _prepared(prepared, width, height)
         for prompt in prompts:
             room = most if height is None else min(most, height - len(lines))
             if room < 1:
@@ -81,6 +92,12 @@ class Prompts(Drawn[tuple["Turns | None", tuple["Prompt", ...]]]):
             )
             lines += safe.wrapped(whole, width, most=room, indent=3)
         return lines
+
+
+def _prepared(rows: tuple[PreparedRow, ...], width: int, height: int | None) -> list[Content]:
+    if height is None or height >= _ROOMY:
+        return prepared_lines(rows, width, _PREPARED, 2)
+    return prepared_lines(rows, width, 1, 2 if height > 2 else 1)
 
 
 def _turn(turns: Turns, width: int) -> Content:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _ROOMY = 16
+_FULL_NAMES = 56
 _FEW = 3
 
 
@@ -66,7 +67,9 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
         lines = [safe.mark(f" Expected: {here} of {len(part)} here", "bold")]
         for who in part:
             early = leaving(who)
-            place = " ".join(word for word in ("" if early else who.region, who.local_time, early) if word)
+            ready = "prepared" if who.ready else ""
+            region = "" if early or (ready and width < _FULL_NAMES) else who.region
+            place = " ".join(word for word in (ready, region, who.local_time, early) if word)
             lines.append(
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
@@ -80,7 +83,6 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
         return lines
 
 
-_FULL_NAMES = 56
 RolesPart = tuple[tuple["Proposal", ...], tuple[tuple[str, str], ...], bool]
 _KEYS = {"moderator": "m", "timekeeper": "t", "scribe": "b"}
 
