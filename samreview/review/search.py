@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Fits = Callable[[Capture], bool]
 
-HOW = "words, a kind, @name, opp:id, item:id, ? unresolved, + growth, - withdrawn"
+HOW = "words, kind, @name, opp:id, item:id, ? unread, + growth, - withdrawn"
 """What can be looked for, as screens say it."""
 
 _SIGNS: dict[str, Fits] = {

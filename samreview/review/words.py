@@ -19,6 +19,9 @@ CLOSED: frozenset[Phase] = frozenset({"closed"})
 FROZEN: frozenset[Phase] = frozenset({"approved"})
 ALWAYS: frozenset[Phase] = LOBBY | LIVE | CLOSED | FROZEN
 
+TO_SETTLE = " To settle before the close: "
+"""Stands before what is missing in the answer that begins the last item."""
+
 MODERATOR: frozenset[Role] = frozenset({"moderator"})
 TIMEKEEPER: frozenset[Role] = frozenset({"moderator", "timekeeper"})
 SCRIBE: frozenset[Role] = frozenset({"moderator", "scribe"})

@@ -243,7 +243,9 @@ class ReviewApp(DiscreetApp):
         """Explain the screen of the moment."""
         from samreview.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.session.snapshot))
+        screen = self._top()
+        if screen is not None:
+            self.push_screen(HelpScreen(*screen.explained()))
 
     def show_captures(self) -> None:
         """Show every capture, to look for one; the one that is chosen goes onto the line."""

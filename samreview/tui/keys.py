@@ -59,7 +59,7 @@ class Key(NamedTuple):
 
 KEYS: tuple[Key, ...] = (
     Key("s", "s", "start", "send", "/start", _LOBBY, "open the review and its first item"),
-    Key("1-9", "1-9", "here", "do", "/arrive", _LOBBY, "here, or not yet: the number beside the name"),
+    Key("1-9", "1-9", "here", "do", "/arrive", _LOBBY, "who is here, or not yet, by the number beside the name"),
     Key(
         "a",
         "a",
@@ -76,7 +76,16 @@ KEYS: tuple[Key, ...] = (
     Key("j", "j k", "item", "do", "", _LOBBY, "choose an item of the agenda; the arrows do too"),
     Key("plus", "+ -", "length", "do", "/time", _LOBBY, "a minute more or less for the chosen item"),
     Key("r", "r", "read first", "do", "/reading", _LOBBY, "silent reading first, paid by the others; again ends that"),
-    Key("l", "l", "learned", "do", "/time", _LOBBY, "take the length that an item took in past reviews", footer=False),
+    Key(
+        "equals_sign",
+        "=",
+        "learned",
+        "do",
+        "/time",
+        _LOBBY,
+        "take the length that an item took in past reviews",
+        footer=False,
+    ),
     Key("n", "n", "next", "do", "/next", _ON, "end this item and start the next; asks once without an outcome"),
     Key("d", "d", "done", "do", "/settle", _ON, "what was agreed before is done, a goal reached", agreed=True),
     Key("s", "s", "still open", "do", "/settle", _ON, "it is still open, a goal not yet reached", agreed=True),
@@ -160,7 +169,7 @@ LINE_KEYS: tuple[tuple[str, str, str], ...] = (
 """The same, while the line has the focus."""
 
 DIGITS = tuple("1234567890")
-_SAME: dict[str, str] = {
+SAME_KEY: dict[str, str] = {
     **dict.fromkeys(DIGITS, "1-9"),
     "t": "m",
     "b": "m",
@@ -174,7 +183,7 @@ ON_LINE = frozenset(key.key for key in KEYS if key.where == "line")
 """Keys that act while the line has the focus; all others are text there."""
 KIND_WORDS = frozenset(key.line for key in KEYS if key.where == "line" and key.line and not key.line.startswith("/"))
 """Beginnings of a line, each of which makes it another kind."""
-NAMES = tuple(dict.fromkeys([*(key.key for key in KEYS if key.key != "1-9"), *_SAME]))
+NAMES = tuple(dict.fromkeys([*(key.key for key in KEYS if key.key != "1-9"), *SAME_KEY]))
 """Every key that does something, as Textual names it."""
 
 
@@ -194,7 +203,7 @@ def key_now(name: str, snapshot: Snapshot) -> Key | None:
     """Return what the key does here and now, None where it does nothing."""
     both: tuple[Where, ...] = ("keys", "line")
     here = {key.key: key for where in both for key in reversed(tuple(keys_now(snapshot, where)))}
-    return here.get(name) or here.get(_SAME.get(name, name))
+    return here.get(name) or here.get(SAME_KEY.get(name, name))
 
 
 def first_view(snapshot: Snapshot) -> View:

@@ -26,7 +26,7 @@ class Step(NamedTuple):
 
 
 STEPS: tuple[Step, ...] = (
-    Step("y", "y", "agrees", "send", "/agree {number}", _ASKED, "its owner says yes"),
+    Step("y", "y", "yes", "send", "/agree {number}", _ASKED, "its owner says yes"),
     Step("m", "m", "amend", "write", "/edit {number} {text}", _ANY, "say it better; marks alone change who or when"),
     Step("x", "x", "no", "write", "/decline {number} because ", _OWNED, "its owner says no, and why"),
     Step("at", "@", "owner", "write", "/edit {number} @", _ANY, "name who takes it"),
@@ -34,19 +34,35 @@ STEPS: tuple[Step, ...] = (
     Step(
         "s",
         "s",
-        "up",
+        "sponsor",
         "write",
         "/edit {number} #up due:+2w @",
         _OPEN,
         "to the sponsor or whoever decides, by when",
     ),
-    Step("n", "n", "next", "do", "", _ANY, "the next action; the right arrow does too"),
-    Step("b", "b", "back", "do", "", _ANY, "the one before; the left arrow does too"),
+    Step("n", "n b", "next", "do", "", _ANY, "the next action and the one before; the arrows do too"),
 )
 """In the order of the footer."""
-SAME = {"right": "n", "down": "n", "left": "b", "up": "b"}
-OTHERS: tuple[tuple[str, str], ...] = (("u", "undo"), ("/", "line"), ("Esc", "leave"))
+BACK = ("b", "left", "up")
+"""Keys that go back to the action before."""
+SAME = {"right": "n", "down": "n", **dict.fromkeys(BACK, "n")}
+STEP_NAMES = frozenset({step.key for step in STEPS})
+OTHERS: tuple[tuple[str, str], ...] = (("u", "undo"), ("Esc", "leave"))
 """Keys of every screen that the footer names here."""
+MORE: tuple[tuple[str, str], ...] = (
+    ("u", "take the last answer back"),
+    ("c", "leave, and close"),
+    ("/", "go to the line; Enter does too"),
+    ("Esc", "leave the read-back, for the room too"),
+)
+"""The same, as help says them."""
+UNFIT: dict[Standing, str] = {
+    "asked": "Waits for its owner: y yes, x no, m amend; d drops it, s sends it to the sponsor.",
+    "agreed": "It is agreed. m amends it, x takes the yes back, n goes on.",
+    "nobody": "Nobody has it yet: @ names who takes it, d drops it, s sends it to the sponsor.",
+    "up": "It goes to the sponsor. m amends it, x brings it back, n goes on.",
+}
+"""Said where a key of the read-back does not fit the action."""
 
 
 def step_for(name: str, action: ActionRead | None) -> Step | None:

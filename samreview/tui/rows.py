@@ -32,6 +32,7 @@ def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRo
     """Return the items in running order, with whole minutes and the times at which those that wait will start."""
     actual = views.actual_seconds(review, at)
     starts = _starts(review, at, clock)
+    carried = {item.id for item in review.carried.items}
     return tuple(
         AgendaRow(
             number=number,
@@ -44,6 +45,7 @@ def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRo
             current=state.id == review.current,
             starts=starts.get(state.id),
             lead=state.item.lead,
+            carried=state.id in carried,
         )
         for number, state in enumerate(review.items, 1)
     )

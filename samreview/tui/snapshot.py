@@ -46,6 +46,8 @@ class AgendaRow(NamedTuple):
     lead: str
     late: bool = False
     """Not reached, or cut short, at the present pace."""
+    carried: bool = False
+    """Put off by an earlier review, or open since."""
 
 
 class Prompt(NamedTuple):

@@ -217,7 +217,7 @@ def _with_past(root: Path, minutes: tuple[int, ...]) -> Stage:
     return stage
 
 
-async def test_l_takes_what_an_item_took_in_past_reviews_and_roles_go_to_others(root: Path) -> None:
+async def test_equals_takes_what_an_item_took_in_past_reviews_and_roles_go_to_others(root: Path) -> None:
     stage = _with_past(root, (9, 10, 11, 40))
     before = staged(root).app("dana")
     async with before.run_test(size=(80, 24)) as pilot:
@@ -230,9 +230,9 @@ async def test_l_takes_what_an_item_took_in_past_reviews_and_roles_go_to_others(
         await pilot.pause()
         shown = text_of(app)
         assert "Purpose and roles took 10 of 5 in 4" in shown
-        assert "reviews, 1 unusual left out: l takes 10" in shown
+        assert "reviews, 1 unusual left out: = takes 10" in shown
         assert stage.review.item_by_id["purpose"].minutes == 5, "never silently"
-        await pilot.press("l")
+        await pilot.press("equals_sign")
         assert stage.review.item_by_id["purpose"].minutes == 10
         await pilot.pause()
         assert "took 10 of 5" not in text_of(app)
@@ -241,10 +241,10 @@ async def test_l_takes_what_an_item_took_in_past_reviews_and_roles_go_to_others(
     assert now["timekeeper"] != "tomas"
 
 
-async def test_without_past_reviews_l_says_so(stage: Stage) -> None:
+async def test_without_past_reviews_it_says_so(stage: Stage) -> None:
     app = stage.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("l")
+        await pilot.press("equals_sign")
         await pilot.pause()
         assert "nothing to say about these lengths" in text_of(app)
 

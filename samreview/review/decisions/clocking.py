@@ -11,6 +11,7 @@ from samreview.review.decisions.items import find_only_item, is_last, next_item
 from samreview.review.prepared import said, waiting_in
 from samreview.review.quality import quality
 from samreview.review.turns import running_round
+from samreview.review.words import TO_SETTLE
 
 if TYPE_CHECKING:
     from samreview.review.fold import Review
@@ -103,7 +104,7 @@ def _to_settle(asked: Asked) -> str:
     points = quality(asked.review)
     if not points:
         return ""
-    return f" To settle before the close: {'; '.join(point.message for point in points)}."
+    return f"{TO_SETTLE}{'; '.join(point.message for point in points)}."
 
 
 def pause(asked: Asked, _rest: str) -> Accepted:

@@ -26,7 +26,7 @@ def _ways_now(asked: Asked) -> tuple[Way, ...]:
     ways = ways_at(asked.review, asked.at)
     if not ways:
         reserve = slack_at(asked.review, asked.at).reserve
-        refuse(f"We end in time, with {minutes(reserve)} of reserve; nothing needs to be cut.")
+        refuse(f"We end in time, with {minutes(reserve - reserve % 60)} of reserve; nothing needs to be cut.")
     return ways
 
 

@@ -32,6 +32,8 @@ def draw(exhibit: AgreedExhibit, width: int, height: int | None, chosen: str | N
     theirs = customer_actions(exhibit.customer, width)
     if height is None:
         return [head, *rows, *below, *put_off, *theirs]
+    if len(rows) + len(below) >= height and not any(not row.settled for row in exhibit.rows):
+        below = []  # nothing is left to be said: all of them rather than one in full
     room = height - 1 - len(below)
     place = next((number for number, row in enumerate(exhibit.rows) if row.commitment.id == chosen), 0)
     kept = min(len(put_off), max(0, room - min(len(rows), 3)))

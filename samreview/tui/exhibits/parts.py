@@ -103,7 +103,8 @@ def corrected(fixes: tuple[Fix, ...], targets: tuple[str, ...], width: int, most
         safe.cut(
             safe.row(
                 safe.mark(f" {_DONE.get(field, 'fixed')} ", "bold reverse"),
-                safe.text(f" {name} {field}: ".strip()),
+                safe.mark(" "),
+                safe.text(f"{name} {field}:"),
                 safe.mark(" "),
                 safe.text(now, "bold"),
                 safe.text(f", was {was}" if was else ", was not there"),

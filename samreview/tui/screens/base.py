@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from samreview.tui import safe
 from samreview.tui.in_place import InPlace
 from samreview.tui.keys import KIND_WORDS, NAMES, ON_LINE, key_now
 from samreview.tui.line_help import LineHelp, with_kind
 from samreview.tui.repaint import repaint_by_rows
+from samreview.tui.screens.footing import FootedScreen
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.drawn import Drawn
-from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.line import CommandLine
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from samreview.tui.widgets.footer import Writing
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(FootedScreen):
     """A screen of a running review. Everything a user does here becomes a command line."""
 
     # With priority each key is done with before the next is looked at: on a slow line a burst that begins with Enter
@@ -44,8 +43,6 @@ class ReviewScreen(Screen[None]):
 
     asks = True
     """Whether gentle questions are shown here: not where the room sees them."""
-    stays_on_line = False
-    """The scribe's way: the line keeps the focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +53,7 @@ class ReviewScreen(Screen[None]):
         self.in_place = InPlace()
         self._asked_next: str | None = None
         self._once = False
+        self._begun = ""
         self._trouble: str | None = None
         self._drawn = False
         self._parts: list[Drawn[Any]] = []
@@ -92,6 +90,7 @@ class ReviewScreen(Screen[None]):
             return
         for part in self._parts:
             part.show(snapshot)
+        self.foot(snapshot)
         me = next((who.first for who in snapshot.people if who.id == snapshot.person), snapshot.person)
         # An Input takes its placeholder literally; cleaned like all text.
         acting = f"{me}{''.join(f', {role}' for role in snapshot.roles)}: / or Enter to write"
@@ -125,6 +124,7 @@ class ReviewScreen(Screen[None]):
         """Do what this key stands for here and now."""
         key = key_now(name, self.snapshot) if self.ready else None
         if key is None:
+            self.say_why_not(name)
             return
         if self.session.unsaved is not None and key.where == "keys":
             self._not_before_saved()
@@ -251,25 +251,33 @@ class ReviewScreen(Screen[None]):
 
     def action_line(self, start: str) -> None:
         """Go to the line."""
-        self.write(self.line.value or start, once=False)
+        kept = self.line.value
+        self.write(kept or start, once=False)
+        self._begun = "" if kept else start
 
     def action_keys(self) -> None:
-        """Back to single keys; what was typed stays. What is being edited stays as it was."""
+        """Back to single keys; what was typed stays, what only a key wrote goes. What is edited stays as it was."""
         if self.in_place.number is not None:
             self.stop_editing()
             self.say(None)
             if self.stays_on_line:
                 return
         self._once = False
+        if self._begun and self.line.value == self._begun:
+            self.line.write("")
+            if self._said_kind() in ("names", "hint"):
+                self.say(None)
+        self._begun = ""
         self.set_focus(None)
-        self._footer("keys")
+        self.foot(self.snapshot, "keys")
 
     def write(self, text: str, *, once: bool) -> None:
         """Put text on the line to be finished there; with `once`, single keys are back after it."""
         self._once = once and not self.stays_on_line
         self.line.write(text)
+        self._begun = text
         self.set_focus(self.line)
-        self._footer("line")
+        self.foot(self.snapshot, "line")
 
     def send(self, text: str) -> None:
         """Submit a line and show the answer. One that could not be saved goes onto the line to be tried again."""
@@ -342,8 +350,8 @@ class ReviewScreen(Screen[None]):
         event.stop()
         if event.value != self.line.value:
             return  # more was typed since
-        if any(footer.where == "line" and footer.writing != self._writing() for footer in self.query(KeyFooter)):
-            self._footer("line")
+        if isinstance(self.focused, CommandLine):
+            self.foot(self.snapshot, "line")
         if self.session.unsaved is not None and event.value == self.session.unsaved:
             return
         if not event.value:
@@ -380,21 +388,6 @@ class ReviewScreen(Screen[None]):
         event.stop()
         self.action_help()
 
-    def on_descendant_focus(self) -> None:
-        """The footer follows the focus."""
-        self._footer("line")
-
-    def on_descendant_blur(self) -> None:
-        """The footer follows the focus."""
-        self._footer("keys")
-
-    def _footer(self, where: str) -> None:
-        for footer in self.query(KeyFooter):
-            footer.where = "line" if where == "line" else "keys"
-            footer.writing = self._writing()
-            footer.show(self.snapshot)
-
-    def _writing(self) -> Writing:
-        if self.in_place.number is not None:
-            return "edit"
-        return "line" if self.line.value else "nothing"
+    def writing(self) -> Writing:
+        """Say what stands on the line, and whether it is a capture that is edited."""
+        return "edit" if self.in_place.number is not None else super().writing()

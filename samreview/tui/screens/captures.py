@@ -19,6 +19,7 @@ from samreview.tui import safe
 from samreview.tui.keys import KEYS, KIND_WORDS
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.captures import line
+from samreview.tui.widgets.footer import Keys
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.words import counted
 
@@ -31,7 +32,25 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import CaptureRow
 
 _KIND_KEYS = {key.key: key.line.strip() for key in KEYS if key.line in KIND_WORDS}
-_FOOT = " Enter edit  F2-F7 kind  Ctrl+T merge  Ctrl+O park  F8 undo  Esc back"
+_KEYS = (
+    ("Enter", "edit"),
+    ("F2-F7", "kind"),
+    ("Ctrl+T", "merge"),
+    ("Ctrl+O", "park"),
+    ("Ctrl+D", "drop"),
+    ("F8", "undo"),
+    ("Esc", "back"),
+)
+_MEANINGS = (
+    ("Up Down", "choose a note; the page keys do too"),
+    ("Enter", "edit the chosen one in place"),
+    ("F2-F7", "make it an action, a decision, an open point, a question, a goal, an idea"),
+    ("Ctrl+T", "on a double, and again on the note that is to stay: merge them"),
+    ("Ctrl+O", "move it to the parking lot"),
+    ("Ctrl+D", "withdraw it; F8 brings it back"),
+    ("F8", "take back your own latest line"),
+    ("Esc", "give up a merge, else what is looked for, else the list"),
+)
 
 
 class Notes(ScrollView, can_focus=False):
@@ -125,6 +144,8 @@ class CapturesScreen(ModalScreen[int]):
         Binding("ctrl+t", "tag", show=False, priority=True),
         Binding("ctrl+o", "park", show=False, priority=True),
         Binding("f8", "undo", show=False, priority=True),
+        Binding("ctrl+d", "drop", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
         *(Binding(key, f"kind('{kind}')", show=False, priority=True) for key, kind in _KIND_KEYS.items()),
     ]
 
@@ -140,11 +161,11 @@ class CapturesScreen(ModalScreen[int]):
             yield Sought(id="sought")
             yield Notes()
             yield Answer(id="sheet-answer")
-            yield Static(safe.mark(_FOOT), id="sheet-foot")
+            yield Keys(*_KEYS, id="sheet-foot")
 
     def on_mount(self) -> None:
         """Begin with all of them, at the end."""
-        self.query_one(Sought).placeholder = f"look for {HOW}"
+        self.query_one(Sought).placeholder = f"{HOW}  F1 help"
         self.set_focus(self.query_one(Sought))
         self._fill()
 
@@ -213,6 +234,20 @@ class CapturesScreen(ModalScreen[int]):
         row = self._notes.chosen
         if row is not None:
             self._send(f"/park {row.number}")
+
+    def action_drop(self) -> None:
+        """Withdraw the chosen one."""
+        row = self._notes.chosen
+        if row is not None:
+            self._send(f"/drop {row.number}")
+
+    def action_help(self) -> None:
+        """Explain this list."""
+        from samreview.tui.explained import FIND
+        from samreview.tui.screens.help import HelpScreen
+
+        name, shown = FIND
+        self.app.push_screen(HelpScreen(name, (("Keys of this list", ""), *_MEANINGS, *shown)))
 
     def action_undo(self) -> None:
         """Take back one's own latest line."""

@@ -21,6 +21,7 @@ from samreview.tui.widgets.summary import Summary
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.explained import About
     from samreview.tui.keys import Key
     from samreview.tui.snapshot import Snapshot
 
@@ -33,6 +34,7 @@ class ClosedScreen(ReviewScreen):
 
     def compose(self) -> ComposeResult:
         """Summary, what it was worth, the command that writes the minutes, the line."""
+        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
         with Vertical(id="screen"):
             yield Header(id="header")
             yield Summary(id="summary")
@@ -43,6 +45,12 @@ class ClosedScreen(ReviewScreen):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
+
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import CLOSED
+
+        return CLOSED
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw, with the answers so far and how the minutes stand."""

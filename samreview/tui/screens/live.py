@@ -27,6 +27,7 @@ from samreview.tui.widgets.prepared import PreparedPanel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.explained import About
     from samreview.tui.snapshot import View
 
 
@@ -39,6 +40,12 @@ class LiveScreen(AgreedScreen):
         super().__init__()
         self.view: View = view
         self.add_class(f"-{view}")
+
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import LIVE, TIMEKEEPER
+
+        return TIMEKEEPER if self.view == "timekeeper" else LIVE
 
     def compose(self) -> ComposeResult:
         """Header, body in columns, captures, answer, line, keys."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from samreview.review.state import Role
+    from samreview.tui.explained import About
     from samreview.tui.keys import Key
 
 
@@ -50,6 +51,12 @@ class LobbyScreen(ReviewScreen):
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
 
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import LOBBY
+
+        return LOBBY
+
     def do(self, key: Key, name: str) -> None:
         """What the lobby's own keys do."""
         if key.key == "m":
@@ -62,7 +69,7 @@ class LobbyScreen(ReviewScreen):
             self.query_one(Roles).show(self.snapshot)
         elif key.key == "j":
             self.query_one(LobbyAgenda).move(-1 if name in ("k", "up") else 1)
-        elif key.key == "l":
+        elif key.key == "equals_sign":
             self.take_learned()
         elif key.key == "r":
             readiness = self.snapshot.readiness

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.review.catchup import catch_up
 from samreview.review.mending import mend
+from samreview.review.words import TIMEKEEPER, TO_SETTLE
 from samreview.tui.keys import DIGITS
 from samreview.tui.screens.base import ReviewScreen
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.panels import Settle, Ways
+from samreview.tui.widgets.words import slack
 
 if TYPE_CHECKING:
     from samreview.tui.keys import Key
     from samreview.tui.snapshot import Snapshot
+    from samreview.tui.widgets.footer import Pair
 
 Panel = Literal["exhibit", "ways", "settle", "people", "prepared"]
 
@@ -45,7 +48,7 @@ class PanelScreen(ReviewScreen):
                 self.open_panel("settle")
             elif self.panel == "settle":
                 self.open_panel("exhibit")
-        if snapshot.offers is None and self.panel == "ways":
+        if self.panel == "ways" and (snapshot.offers is None or self._in_time(snapshot)):
             self.open_panel("exhibit")
         super().show(snapshot)
         if snapshot.gap != self._gap:
@@ -55,6 +58,11 @@ class PanelScreen(ReviewScreen):
         self._tell_who_moderates(snapshot)
         self._tell_owner(snapshot)
         self._tell_who_came(snapshot)
+
+    def _in_time(self, snapshot: Snapshot) -> bool:
+        """Say whether ways that nobody asked for on this screen are no longer needed."""
+        running = snapshot.clock.phase in ("running", "paused")
+        return not (self._ways.armed and running) and (not running or snapshot.clock.over_run <= 0)
 
     def _tell_who_moderates(self, snapshot: Snapshot) -> None:
         """Say that another person moderates now, unless it was said here."""
@@ -95,6 +103,26 @@ class PanelScreen(ReviewScreen):
     def _ways(self) -> Ways:
         return self.query_one(Ways)
 
+    def say(self, said: Said | None) -> None:
+        """Put this into the answer line; what is to settle stands in its panel, and never before the room."""
+        super().say(said._replace(text=said.text.partition(TO_SETTLE)[0]) if said is not None else None)
+
+    def first_keys(self) -> tuple[Pair, ...]:
+        """Return the keys of the panel that is open."""
+        leave = ("Esc", "leave")
+        if self.panel == "ways" and self._ways.armed:
+            return ("1-3", "take one"), ("r", "refresh"), leave
+        if self.panel == "settle" and self._close_asked:
+            return ("1-9", "mend"), ("0", "more"), ("b", "read back"), ("c", "close"), leave
+        if self.panel == "people":
+            floor = ("1-9", "floor"), ("f", "the first")
+            return (*(floor if self.snapshot.may(TIMEKEEPER) else ()), ("q", "leave"))
+        return (("j k", "choose"), leave) if self.panel == "prepared" else ()
+
+    def shows_list(self) -> bool:
+        """No panel stands in the place of the list."""
+        return self.panel == "exhibit"
+
     def open_panel(self, panel: Panel, *, armed: bool = False) -> None:
         """Put a panel where the exhibit is, or the exhibit back."""
         self.panel = panel
@@ -105,10 +133,11 @@ class PanelScreen(ReviewScreen):
         self.set_class(panel == "prepared", "-prepared")
         self._ways.armed = armed
         self._ways.show(self.snapshot)
+        self.foot(self.snapshot)
 
     def action_press(self, name: str) -> None:
         """Digits take a way while that panel is armed, `r` refreshes it; they mend a point while the close waits."""
-        if self.ready and self.panel == "settle" and self._close_asked and name in DIGITS[:-1]:
+        if self.ready and self.panel == "settle" and self._close_asked and name in DIGITS:
             self._mend(int(name))
             return
         if self.ready and self.panel == "ways" and self._ways.armed:
@@ -130,10 +159,14 @@ class PanelScreen(ReviewScreen):
 
     def do_ways(self) -> None:
         """Open the panel with the ways as they stand, or new ones where none do."""
+        if self.snapshot.clock.over_run <= 0 and self.snapshot.offers is None:
+            self.say(Said("hint", f"We end in time: {slack(self.snapshot.clock)[0]}. Nothing needs to be cut."))
+            return
         if self.snapshot.offers is None:
             self.send("/ways")
         if self.snapshot.offers is not None:
             self.open_panel("ways", armed=True)
+            self.say(None)
 
     def do(self, key: Key, name: str) -> None:
         """What is about the people: whose turn it is, a round, who has been heard."""
@@ -172,12 +205,19 @@ class PanelScreen(ReviewScreen):
             self.open_panel("ways")
 
     def _mend(self, number: int) -> None:
-        """Begin the line that mends a point of the list; one that is whole is sent by Enter all the same."""
-        if number > len(self.snapshot.settle):
+        """Begin the line that mends a point that can be seen; 0 turns to the next ones. Enter sends all the same."""
+        panel = next((one for one in self.query(Settle) if one.region.area), None)
+        if panel is None:
             return
-        line = mend(self.session.review, self.snapshot.settle[number - 1])
+        if number == 0:
+            panel.turn(self.snapshot)
+            return
+        point = panel.point(number)
+        line = mend(self.session.review, point) if point is not None else ""
         if line:
             self.write(line, once=True)
+        elif point is not None:
+            self.say(Said("hint", f"{point.message}: say it on the line."))
 
     def do_close(self) -> None:
         """Show what is still to settle; the second time, close."""
@@ -210,3 +250,4 @@ class PanelScreen(ReviewScreen):
         for panel in self.query(Settle):
             panel.armed = self._close_asked
             panel.show(self.snapshot)
+        self.foot(self.snapshot)

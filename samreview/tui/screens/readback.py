@@ -10,36 +10,36 @@ from textual.widgets import Static
 
 from samreview.review import readback
 from samreview.tui import safe
-from samreview.tui.readback_keys import OTHERS, SAME, STEPS, step_for, steps_now
+from samreview.tui.readback_keys import BACK, MORE, OTHERS, SAME, STEP_NAMES, STEPS, UNFIT, step_for, steps_now
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Answer
-from samreview.tui.widgets.drawn import Drawn
-from samreview.tui.widgets.footer import pairs
+from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.readback import ReadAloud
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.content import Content
+    from collections.abc import Iterable
 
+    from textual.app import ComposeResult
+
+    from samreview.tui.explained import About, Line
     from samreview.tui.snapshot import Snapshot
+    from samreview.tui.widgets.footer import Part as FooterPart
 
 _NAMES = tuple(dict.fromkeys([*(step.key for step in STEPS), *SAME]))
 
 
-class _Keys(Drawn[tuple[tuple[str, str], ...]]):
-    """The keys that work with the action shown."""
+class StepFooter(KeyFooter):
+    """The keys that work with the action shown; on the line those of the line."""
 
-    def part(self, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    def part(self, snapshot: Snapshot) -> FooterPart:
         """Those of the read-back, then some that work everywhere."""
+        if self.where == "line":
+            return super().part(snapshot)
         action = snapshot.reading[0] if snapshot.reading else None
         closing = (("c", "close"),) if action is None else ()
-        return (*((step.show, step.label) for step in steps_now(action)), *closing, *OTHERS)
-
-    def draw(self, part: tuple[tuple[str, str], ...], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
-        """As many as fit."""
-        return [safe.cut(pairs(part), width)]
+        return (*((step.show, step.label) for step in steps_now(action) if step.label), *closing), OTHERS
 
 
 class ReadBackScreen(ReviewScreen):
@@ -67,7 +67,7 @@ class ReadBackScreen(ReviewScreen):
             with Horizontal(id="line-row"):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
-            yield _Keys(id="keys")
+            yield StepFooter(id="keys")
 
     def on_mount(self) -> None:
         """Begin with what waits first."""
@@ -86,6 +86,17 @@ class ReadBackScreen(ReviewScreen):
         seen = readback.progress(review, self._shown or 0, self._order)
         super().show(snapshot._replace(reading=(action, seen)))
 
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import READ_BACK
+
+        return READ_BACK
+
+    def own_keys(self) -> Iterable[Line]:
+        """Return the keys of the read-back."""
+        yield from ((step.show, step.meaning) for step in STEPS)
+        yield from MORE
+
     def action_press(self, name: str) -> None:
         """Do with the action what the key says; the keys of every screen work here too."""
         if not self.ready:
@@ -97,8 +108,10 @@ class ReadBackScreen(ReviewScreen):
                 self._undo()
             elif name == "c":
                 self._leave(then="c")
+            elif action is not None and name in STEP_NAMES:
+                self.say(Said("hint", UNFIT[action.standing]))
         elif step.how == "do":
-            self._step(1 if step.key == "n" else -1)
+            self._step(-1 if name in BACK else 1)
         elif action is not None:
             line = step.line.format(number=action.number, text=self.session.review.captures[action.number - 1].text)
             if step.how == "send":

@@ -20,6 +20,7 @@ from samreview.tui.widgets.wall import Agreed, WallHead
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.explained import About
     from samreview.tui.snapshot import Snapshot
 
 
@@ -49,6 +50,12 @@ class RoomScreen(AgreedScreen):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
+
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import ROOM
+
+        return ROOM
 
     def show(self, snapshot: Snapshot) -> None:
         """While an action is read back it has the whole wall."""

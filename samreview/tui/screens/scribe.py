@@ -26,6 +26,7 @@ from samreview.tui.widgets.prepared import PreparedPanel
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from samreview.tui.explained import About
     from samreview.tui.snapshot import Snapshot, View
 
 
@@ -61,6 +62,12 @@ class ScribeScreen(AgreedScreen):
                 yield Static(safe.mark(">"), id="prompt-sign")
                 yield CommandLine(id="line")
             yield KeyFooter(id="keys")
+
+    def about(self) -> About:
+        """What its help explains."""
+        from samreview.tui.explained import SCRIBE
+
+        return SCRIBE
 
     def show(self, snapshot: Snapshot) -> None:
         """Draw, the note that is being edited marked."""

@@ -21,7 +21,7 @@ _WIDE = 44
 
 
 class Agenda(Drawn[Part]):
-    """The items in running order; the current one is always in view. `?` is what the present pace does not reach."""
+    """The items in running order, the current one always in view. `?`: the pace does not reach it, `«`: from before."""
 
     def part(self, snapshot: Snapshot) -> Part:
         """Rows, and what is left of the reserve."""
@@ -34,9 +34,7 @@ class Agenda(Drawn[Part]):
         below = 1 if pace is None else 2
         if height is not None and len(rows) + below > height:
             rows = _around(rows, max(1, height - below))
-        last = safe.mark(f" reserve {reserve}" if lobby else f" {slack} of {reserve}", style)
-        if not lobby and "over" in slack:
-            last = safe.mark(f" {slack}, reserve of {reserve} used up", style)
+        last = safe.mark(f" {_reserve(slack, reserve, lobby=lobby)}", style)
         lines = [*(self._row(row, width) for row in rows), last]
         return (
             lines if pace is None else [*lines, safe.cut(safe.row(safe.mark(" "), safe.text(pace, "$warning")), width)]
@@ -52,7 +50,7 @@ class Agenda(Drawn[Part]):
         apart = _apart(row) if wide else ""
         title = width - 3 - len(planned) - len(actual) - len(starts) - len(apart) - (3 if wide else 0)
         return safe.row(
-            safe.mark(f" {'>' if row.current else '?' if row.late else _SIGNS[row.outcome]} ", style),
+            safe.mark(f" {_sign(row)} ", style),
             safe.mark(f"{row.number:>2} " if wide else "", style),
             safe.cell(row.title, title, style),
             safe.mark(starts, style),
@@ -60,6 +58,21 @@ class Agenda(Drawn[Part]):
             safe.mark(actual, "bold $warning" if _over(row) else style),
             safe.mark(apart, "bold $warning" if _over(row) else "dim"),
         )
+
+
+def _sign(row: AgendaRow) -> str:
+    waits = row.outcome == "not-reached"
+    return ">" if row.current else "?" if row.late else "«" if row.carried and waits else _SIGNS[row.outcome]
+
+
+def _reserve(slack: str, planned: int, *, lobby: bool) -> str:
+    """Return what is left of the reserve against the planned one, in minutes; of an over-run, by how much."""
+    if lobby:
+        return f"reserve {planned}"
+    if "over" in slack:
+        return f"{slack}, reserve of {planned} used up"
+    left = slack.split(" ", maxsplit=1)[0]
+    return f"reserve {left} of {planned}" if int(left) <= planned else f"reserve {left}, planned {planned}"
 
 
 def _apart(row: AgendaRow) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SIGNS: dict[Placement | None, str] = {"now": ".", "horizon": "\u203a", "beyond": "»", None: " "}
 """Where in time a note belongs: this quarter, the horizon, beyond it; nothing where it has no place."""
+LEGEND = f"{SIGNS['now']} this quarter  {SIGNS['horizon']} horizon  {SIGNS['beyond']} beyond"
+_APART = 4
 _WITH_YEAR = 100
 _TWO_LINES = 64
 """Below this width a note takes two lines: its text, then who and when."""
@@ -70,6 +72,8 @@ class ItemNotes(Drawn[tuple[tuple["CaptureRow", ...], "str | None", str, "int | 
         heading = safe.row(
             safe.mark(" "), safe.text(title, "bold"), safe.mark(f"{': ' if title else ' '}{counted}", "dim")
         )
+        if heading.cell_length + len(LEGEND) + _APART < width and any(row.place for row in rows):
+            heading = safe.ends(heading, safe.mark(f"{LEGEND} ", "dim"), width)
         return [
             heading
             if row is None
@@ -81,18 +85,24 @@ class ItemNotes(Drawn[tuple[tuple["CaptureRow", ...], "str | None", str, "int | 
 def line(row: CaptureRow, width: int, *, chosen: bool = False, faint: bool = False) -> Content:
     """Return one note as one line of columns; a faint one is of another item."""
     person, due, growth = 10, 11 if width >= _WITH_YEAR else 6, 7
+    room = max(8, width - 4 - 1 - 8 - 3 - 1 - person - due - growth - 4)
+    right: tuple[Content, ...] = (
+        safe.mark(" ^" if row.up else "  ", "bold"),
+        safe.cell(_person(row), person, "bold $warning" if row.unresolved else ""),
+        safe.mark(" "),
+        safe.cell(row.due if width >= _WITH_YEAR else row.due.rpartition(" ")[0], due),
+        safe.figure(row.growth, growth, "$success"),
+    )
+    if not (row.up or _person(row) or row.due or row.growth):
+        room, right = room + 2 + person + 1 + due + growth, ()  # nothing stands there: the text may
     style = "strike" if row.withdrawn else "dim" if faint else ""
     return safe.row(
         safe.figure(str(row.number), 4, "reverse bold" if chosen else "dim"),
         safe.mark(">" if chosen else " "),
         safe.cell(row.kind, 8, "dim" if faint else _kind_style(row)),
         safe.mark(f" {sign_of(row)} ", "dim" if faint else "bold" if row.place == "horizon" else ""),
-        safe.cell(row.text, max(8, width - 4 - 1 - 8 - 3 - 1 - person - due - growth - 4), style),
-        safe.mark(" ^" if row.up else "  ", "bold"),
-        safe.cell(_person(row), person, "bold $warning" if row.unresolved else ""),
-        safe.mark(" "),
-        safe.cell(row.due if width >= _WITH_YEAR else row.due.rpartition(" ")[0], due),
-        safe.figure(row.growth, growth, "$success"),
+        safe.cell(row.text, room, style),
+        *right,
         safe.mark(" "),
     )
 

@@ -41,6 +41,11 @@ def _found(part: Found, said: str) -> Content:
     return safe.row(safe.mark("found "), safe.text(part.claimed, "bold $success"), safe.mark(said))
 
 
+def _for(part: Found) -> str:
+    """Return what it takes, where somebody has said so."""
+    return "" if part.cost == "0" else f" for {part.cost}"
+
+
 def _fitting(width: int, *said: str) -> str:
     """Return the fullest wording that fits, the last one where none does."""
     return next((text for text in said if len(text) <= width), said[-1])
@@ -59,8 +64,8 @@ def _brief(part: Found, width: int) -> Content:
     room = width - 7 - len(part.claimed)
     said = _fitting(
         room,
-        f" for {part.cost}, {part.agreed} agreed, {part.name_problem} of {part.claims} name a problem, {share}",
-        f" for {part.cost}, {part.agreed} agreed, {share}",
+        f"{_for(part)}, {part.agreed} agreed, {part.name_problem} of {part.claims} name a problem, {share}",
+        f"{_for(part)}, {part.agreed} agreed, {share}",
         f", {part.agreed} agreed",
     )
     return safe.row(safe.mark(" "), _found(part, said.rstrip(", ")))
@@ -73,8 +78,8 @@ def _short(part: Found, width: int) -> list[Content]:
             part,
             _fitting(
                 room,
-                f" for {part.cost}: {part.owned} owned, {part.agreed} agreed",
-                f" for {part.cost}, {part.agreed} agreed",
+                f"{_for(part)}: {part.owned} owned, {part.agreed} agreed",
+                f"{_for(part)}, {part.agreed} agreed",
             ),
         )
     ]
@@ -94,7 +99,8 @@ def _whole(part: Found, width: int) -> list[Content]:
         by = f" by {', '.join(part.agreed_by)}" if part.agreed_by else ""
         lines += safe.wrapped(safe.text(f"{part.owned} owned, {part.agreed} agreed{by}"), width, most=2, indent=2)
         wish = f"; {part.wish} is our wish alone" if part.wish else ""
-        lines += safe.wrapped(safe.mark(f"takes {part.cost}{wish}"), width, most=2, indent=2)
+        takes = "nobody has said what it takes" if part.cost == "0" else f"takes {part.cost}"
+        lines += safe.wrapped(safe.mark(f"{takes}{wish}"), width, most=2, indent=2)
         lines.append(safe.mark(f"names a customer problem: {part.name_problem} of {part.claims}"))
     lines.append(safe.mark(_reach(part)))
     return [*lines, *_bar(part, width)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ROOMY = 16
 _FULL_NAMES = 56
 _FEW = 3
+_BEFORE_NAME = 15
 
 
 class GlanceView(Drawn["Glance"]):
@@ -29,8 +30,9 @@ class GlanceView(Drawn["Glance"]):
 
     def draw(self, part: Glance, width: int, height: int | None) -> list[Content]:
         """Figures in two columns, the first question, then the weakest points."""
-        half = width // 2
         pairs = [safe.row(safe.mark(f" {label} "), safe.text(value, "bold")) for label, value in part.figures]
+        widest = [max((pair.cell_length for pair in pairs[side::2]), default=0) for side in (0, 1)]
+        half = min(max(width // 2, widest[0] + 1), max(width // 2, width - widest[1]))
         lines = [
             safe.row(safe.fit(left, half), right)
             for left, right in zip(pairs[::2], [*pairs[1::2], safe.EMPTY], strict=False)
@@ -70,6 +72,8 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
             ready = "prepared" if who.ready else ""
             region = "" if early or (ready and width < _FULL_NAMES) else who.region
             place = " ".join(word for word in (ready, region, who.local_time, early) if word)
+            if region and len(who.name) + len(place) + _BEFORE_NAME > width:
+                place = place.replace(region, "", 1).strip()  # the name before the region
             lines.append(
                 safe.row(
                     safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
@@ -141,7 +145,7 @@ class LobbyAgenda(Drawn[LobbyPart]):
             f"{snapshot.booked_start} {snapshot.zone}",
             snapshot.booked_minutes,
             snapshot.reserve_minutes,
-            next((f"{one.sentence}: l takes {one.minutes}" for one in snapshot.limits), ""),
+            next((f"{one.sentence}: = takes {one.minutes}" for one in snapshot.limits), ""),
             self.place,
         )
 
@@ -165,7 +169,7 @@ class LobbyAgenda(Drawn[LobbyPart]):
             right = f"{row.starts or ''} {row.minutes:>4} "
             lines.append(
                 safe.row(
-                    safe.mark(f" {row.number:>2} ", style),
+                    safe.mark(f"{'«' if row.carried else ' '}{row.number:>2} ", style),
                     safe.cell(row.title, width - 4 - len(right), style),
                     safe.mark(right, style),
                 )

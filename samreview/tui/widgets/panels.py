@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.words import MODERATOR
 from samreview.tui import safe
 from samreview.tui.widgets.drawn import Drawn
 
@@ -60,37 +61,64 @@ def _brief(offers: Offers, width: int) -> list[Content]:
     """One line a way."""
     lines = [safe.cut(safe.text(offers.sentence, "bold"), width)]
     for way in offers.ways:
-        what = safe.row(safe.mark(f" {way.number} ", "bold"), safe.text(way.title.split(" ")[0]), safe.mark(" "))
+        title = way.title.split(" ")[0] if way.cuts else way.title
+        what = safe.row(safe.mark(f" {way.number} ", "bold"), safe.text(title), safe.mark(" "))
         lines.append(safe.ends(safe.row(what, safe.text(way.cuts)), safe.mark(f"{way.new_end} ", "bold"), width))
     return lines
 
 
 _MENDED = 9
 """So many points have a digit that mends them."""
+SettlePart = tuple[tuple["QualityPoint", ...], int, bool, bool, int]
 
 
-class Settle(Drawn[tuple[tuple["QualityPoint", ...], int, bool]]):
+class Settle(Drawn[SettlePart]):
     """What is still to settle before the close. A digit mends a point while the panel is armed (`c`)."""
 
     armed = False
+    first = 0
+    """The first point that is shown: 0 turns to the next ones."""
 
-    def part(self, snapshot: Snapshot) -> tuple[tuple[QualityPoint, ...], int, bool]:
-        """The quality list, and how many actions wait to be read back."""
-        return snapshot.settle, snapshot.to_read, self.armed
+    def part(self, snapshot: Snapshot) -> SettlePart:
+        """The quality list, how many actions wait to be read back, whether one may close, the first point shown."""
+        first = self.first if self.first < len(snapshot.settle) else 0
+        return snapshot.settle, snapshot.to_read, self.armed, snapshot.may(MODERATOR), first
 
-    def draw(self, part: tuple[tuple[QualityPoint, ...], int, bool], width: int, height: int | None) -> list[Content]:
+    def point(self, number: int) -> QualityPoint | None:
+        """Return the point with this digit, None where none that is shown has it."""
+        shown = self._shown(self.size.height)
+        return shown[number - 1] if number <= min(_MENDED, len(shown)) else None
+
+    def turn(self, snapshot: Snapshot) -> None:
+        """Show the points after these, the first ones after the last."""
+        self.first += len(self._shown(self.size.height))
+        self.show(snapshot)
+        self.first = self._part[4] if self._part is not None else 0
+
+    def _shown(self, height: int | None) -> tuple[QualityPoint, ...]:
+        """Return the points that there is room for, from the first one on: never more than have a digit."""
+        if self._part is None:
+            return ()
+        points, first = self._part[0], self._part[4]
+        room = _MENDED if height is None else max(1, min(_MENDED, height - 2))
+        return points[first:] if len(points) <= room else points[first : first + max(1, room - 1)]
+
+    def draw(self, part: SettlePart, width: int, height: int | None) -> list[Content]:
         """One line a point, as many as there is room for."""
-        points, to_read, armed = part
+        points, to_read, armed, closes, first = part
         reads = f"b read back {to_read}   " if to_read else ""
         if not points:
-            return [safe.mark("Nothing left to settle", "bold"), safe.mark(f" {reads}c closes   Esc leave", "dim")]
-        room = len(points) if height is None else max(1, height - 2)
-        shown = points[:room] if len(points) <= room else points[: max(1, room - 1)]
+            how = f" {reads}{'c closes   ' if closes else ''}Esc leave"
+            return [safe.mark("Nothing left to settle", "bold"), safe.mark(how, "dim")]
+        shown = self._shown(height)
         lines = [safe.mark(f"To settle before the close: {len(points)}", "bold")]
         for number, point in enumerate(shown, 1):
-            sign = str(number) if number <= _MENDED else "-"
+            sign = str(number) if closes else "-"
             lines.append(safe.row(safe.mark(f" {sign} ", "bold"), safe.cut(safe.text(point.message), width - 3)))
+        after = len(points) - first - len(shown)
         if len(shown) < len(points):
-            lines.append(safe.mark(f"   and {len(points) - len(shown)} more", "dim"))
-        how = f" 1-9 mend   {reads}c close   Esc" if armed else f" c, then 1-9 mend   {reads}"
-        return [*lines, safe.mark(how, "bold $accent" if armed else "dim")]
+            more = f"and {after} more" if after else "the last of them"
+            lines.append(safe.mark(f"   {more}{': 0 turns' if armed else ''}", "dim"))
+        waits = f" c, then 1-9 mend   {reads}" if closes else f" {reads}"
+        how = f" 1-9 mend   {reads}c close   Esc" if armed else waits
+        return [*lines, safe.mark(how.rstrip(), "bold $accent" if armed else "dim")]

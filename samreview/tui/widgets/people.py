@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.words import TIMEKEEPER
 from samreview.tui import safe
 from samreview.tui.widgets import words
 from samreview.tui.widgets.drawn import Drawn
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from samreview.tui.snapshot import PersonRow, Snapshot
 
-Part = tuple[tuple["PersonRow", ...], bool]
+Part = tuple[tuple["PersonRow", ...], bool, bool]
 _NEVER = 999
 
 
@@ -24,13 +25,14 @@ class People(Drawn[Part]):
     """
 
     def part(self, snapshot: Snapshot) -> Part:
-        """Who is here, whoever has the floor first."""
+        """Who is here, whoever has the floor first; whether talk is shown; whether one may give the floor."""
         here = [who for who in snapshot.people if who.present]
-        return tuple(sorted(here, key=lambda who: (not who.floor, who.turn or _NEVER))), bool(snapshot.roles)
+        people = tuple(sorted(here, key=lambda who: (not who.floor, who.turn or _NEVER)))
+        return people, bool(snapshot.roles), snapshot.may(TIMEKEEPER)
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
         """As many as there is room for, each with as much of the question as then fits."""
-        people, talk = part
+        people, talk, leads = part
         if not people:
             return [safe.mark("Nobody is here yet", "bold"), safe.mark(" /arrive says who is", "dim")]
         each = 3 if height is None else max(1, min(3, (height - 1) // len(people)))
@@ -42,7 +44,10 @@ class People(Drawn[Part]):
                 lines += safe.wrapped(asked, width, most=each - 1, indent=5)
         room = len(lines) if height is None else height - 1
         more = f"+{len(people) - room}   " if len(people) > room else ""
-        return [*lines[:room], safe.mark(f" {more}1-9 floor   f the first   q or Esc leaves", "bold $accent")]
+        return [
+            *lines[:room],
+            safe.mark(f" {more}{'1-9 floor   f the first   ' if leads else ''}q or Esc leaves", "bold $accent"),
+        ]
 
 
 def _head(who: PersonRow, width: int, *, talk: bool) -> Content:

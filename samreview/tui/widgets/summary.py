@@ -37,12 +37,26 @@ class Summary(Drawn["Snapshot"]):
                 f" {counted(len(decisions), 'decision')}, {counted(len(actions), 'action')}, "
                 f"{counted(len(rows), 'note')}, {part.parked} parked"
             ),
-            safe.mark(f" found {part.found.claimed} for {part.found.cost}, {part.found.agreed} agreed"),
+            safe.mark(f" {_found(part)}"),
             safe.mark(f" heard {heard} of {here}"),
-            safe.mark(f" next review {part.next_review}" if part.next_review else " no next review is set"),
+            safe.mark(
+                f" next review {part.next_review}" if part.next_review else " no next review is set",
+                "" if part.next_review else "$warning",
+            ),
             safe.EMPTY,
         ]
         for title, some in (("Decisions", decisions), ("Actions", actions)):
             if some:
                 lines += [safe.mark(f" {title}", "bold"), *(line(row, width) for row in some)]
-        return lines if height is None else lines[:height]
+        if height is None or len(lines) <= height:
+            return lines
+        left = len(lines) - height + 1
+        return [*lines[: height - 1], safe.mark(f"   {counted(left, 'more line')} in the minutes", "dim")]
+
+
+def _found(part: Snapshot) -> str:
+    found = part.found
+    if not found.claims:
+        return "no growth found"
+    takes = "" if found.cost == "0" else f" for {found.cost}"
+    return f"found {found.claimed}{takes}, {found.agreed} agreed"

@@ -27,9 +27,9 @@ class WallHead(Drawn[tuple[str, str, str, str]]):
             slot = "" if turns is None else f"{turns.first}   {sign}{words.length(turns.left)}"
             return snapshot.account, item.title, item.question, slot
         over = {"lobby": "We begin soon", "ended": "That was the last item", "closed": "Thank you"}
-        return snapshot.account, over.get(snapshot.clock.phase, ""), ""
+        return snapshot.account, over.get(snapshot.clock.phase, ""), "", ""
 
-    def draw(self, part: tuple[str, str, str], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
+    def draw(self, part: tuple[str, str, str, str], width: int, height: int | None) -> list[Content]:  # noqa: ARG002
         """Each centred."""
         account, title, question, slot = part
         lines = [safe.text(account, "dim"), safe.EMPTY, safe.text(title.upper(), "bold"), safe.EMPTY]
