@@ -6,9 +6,9 @@ import re
 
 from samreview.values.text import clean
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+UNPRINTABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+"""The inside of a set of characters, as regular expressions write it."""
+_UNPRINTABLE = re.compile(f"[{UNPRINTABLE}]")
 
 
 def printable(words: str) -> str:

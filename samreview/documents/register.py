@@ -6,7 +6,9 @@ of these and stores the same values as data, so that what was changed can be tol
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from samreview.review.carry.returned import FIELD_NAMES, FieldName
@@ -48,7 +50,7 @@ class Entry:
         return str(getattr(self, field) or "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """All entries of one document. `export` names this making of it: what it held is the base of a later merge."""
 
@@ -59,15 +61,23 @@ class Register:
     owners: tuple[Choice, ...]
     """Who can own an action: id and name."""
 
+    @cached_property
+    def _alike(self) -> Counter[str]:
+        return Counter(one.shown for one in self.owners)
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        # the first of two with one id, as a reader of a list would find them
+        return {one.value: self.label(one) for one in reversed(self.owners)}
+
     def label(self, owner: Choice) -> str:
         """Return what an owner is called: of two people of one name each has their id beside it."""
-        alike = sum(one.shown == owner.shown for one in self.owners)
-        return owner.shown if alike == 1 else f"{owner.shown} ({owner.value})"
+        return owner.shown if self._alike[owner.shown] == 1 else f"{owner.shown} ({owner.value})"
 
     def shown(self, entry: Entry, field: FieldName) -> str:
         """Return a field as people read it: names, dates as `15 Dec 2026`, empty where there is nothing."""
         if field == "owner":
-            return next((self.label(one) for one in self.owners if one.value == entry.owner), entry.owner or "")
+            return self._labels.get(entry.owner or "", entry.owner or "")
         if field == "due" and entry.due is not None:
             return written_day(entry.due)
         return entry.stored(field)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from samreview.documents.failures import TemplateFault
@@ -17,6 +18,7 @@ from samreview.values.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Template
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
@@ -38,7 +40,7 @@ def render_template(source: str, data: Mapping[str, Any], name: str) -> str:
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        rendered = _environment().from_string(source).render(data)
+        rendered = _compiled(source).render(data)
     except TemplateSyntaxError as error:
         raise TemplateFault(f"{name}, line {error.lineno}: {error.message}") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
@@ -46,6 +48,12 @@ def render_template(source: str, data: Mapping[str, Any], name: str) -> str:
     if len(rendered) > _MOST_CHARACTERS:
         raise TemplateFault(f"{name}: the text would be longer than {_MOST_CHARACTERS:,} characters")
     return rendered
+
+
+@lru_cache(maxsize=16)
+def _compiled(source: str) -> Template:
+    """Packs for ten people are ten renderings of one template."""
+    return _environment().from_string(source)
 
 
 def _environment() -> ImmutableSandboxedEnvironment:

@@ -26,6 +26,7 @@ from samreview.documents.tree import (
     Paragraph,
     Placeholder,
     PointChart,
+    Run,
     Table,
     headings,
     text,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from samreview.documents.docx.base import Base
     from samreview.documents.docx.parts import Parts
-    from samreview.documents.tree import Block, Chart, Document, Field, Inline, Run
+    from samreview.documents.tree import Block, Chart, Document, Field, Inline
 
 FIRST_LIST = 100
 """Numbering ids of our lists begin here, above those a reference document uses."""
@@ -46,6 +47,7 @@ FIRST_LIST = 100
 _HEADINGS = {1: "title", 2: "heading 1", 3: "heading 2"}
 _ROLES = {"body": "normal", "lead": "lead", "note": "note", "subtitle": "subtitle", "label": "caption"}
 _CALLOUTS = {"headline": "callout", "draft": "draft notice", "settle": "settle notice"}
+_PLAIN = Run("")[1:]
 _TONES = {"plain": "", "strong": ACCENT, "muted": MUTED, "alert": ALERT}
 
 
@@ -70,48 +72,50 @@ class BodyWriter:
         self._anchors = set(_anchors(self.blocks))
         self._addresses: dict[str, str] = {}
         self._properties: dict[tuple[bool, bool, str, bool, bool], str] = {}
+        self._openings: dict[tuple[str, str], str] = {}
 
-    def write(self) -> str:
-        """Return the XML of all blocks and of the last section."""
-        written: list[str] = []
+    def write(self) -> Iterator[str]:
+        """Give the XML of all blocks and of the last section, piece by piece: a long document is never one string."""
         section = self._section
         for place, block in enumerate(self.blocks):
             if not isinstance(block, Landscape):
-                written.append(self._block(block))
+                yield from self._block(block)
                 continue
             # A section begins a page by itself.
             self._breaks = False
             if place:
-                written.append(section_end(self._section))
+                yield section_end(self._section)
             section = sideways(self._section)
-            written.append(self._turned(block, section))
+            yield from self._turned(block, section)
             if place + 1 < len(self.blocks):
-                written.append(section_end(section))
+                yield section_end(section)
                 section = self._section
-        return f"{''.join(written)}{self._break()}{section}"
+        yield f"{self._break()}{section}"
 
-    def _turned(self, block: Landscape, section: str) -> str:
+    def _turned(self, block: Landscape, section: str) -> Iterator[str]:
         upright, self.width = self.width, text_width(section) or self.width
-        inside = "".join(self._block(one) for one in block.blocks)
+        for one in block.blocks:
+            yield from self._block(one)
         self.width = upright
-        return inside
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading() | Paragraph() | Callout():
-                return self._single(block)
+                yield self._single(block)
             case List():
-                return self._list(block)
-            case Table() | KeyFacts():
-                return self._break() + (table_xml(self, block) if isinstance(block, Table) else facts_xml(self, block))
+                yield from self._list(block)
+            case Table():
+                yield self._break()
+                yield from table_xml(self, block)
+            case KeyFacts():
+                yield self._break() + facts_xml(self, block)
             case BarChart() | PointChart():
-                return self._chart(block)
+                yield self._chart(block)
             case Contents(title=title):
                 entries = contents_xml(self._headings, self.styles)
-                return self.paragraph(text(title), "contents heading") + entries if entries else ""
+                yield self.paragraph(text(title), "contents heading") + entries if entries else ""
             case PageBreak():
                 self._breaks = True
-                return ""
             case Landscape() | Placeholder():
                 raise ValueError("what was never filled, or turned pages in turned pages, cannot be written")
 
@@ -135,13 +139,14 @@ class BodyWriter:
             case Callout(text=words, tone=tone):
                 return self.paragraph(words, _CALLOUTS[tone])
 
-    def _list(self, block: List) -> str:
+    def _list(self, block: List) -> Iterator[str]:
         style = "list number" if block.ordered else "list bullet"
         number = ""
         if block.ordered:
             number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{FIRST_LIST + self.lists}"/></w:numPr>'
             self.lists += 1
-        return "".join(self.paragraph(item.text, style, anchor=item.anchor, numbering=number) for item in block.items)
+        for item in block.items:
+            yield self.paragraph(item.text, style, anchor=item.anchor, numbering=number)
 
     def _chart(self, chart: Chart) -> str:
         self._charts += 1
@@ -172,9 +177,40 @@ class BodyWriter:
         bold: bool = False,
     ) -> str:
         """Return one paragraph in the style of that name."""
-        bidi = "<w:bidi/>" if is_right_to_left(words_of(words)) else ""
-        inside = "".join(self._run(run, bold=bold) for run in words)
-        return self._paragraph(inside, style, anchor=anchor, place=place, numbering=numbering + bidi, align=align)
+        inside = self.inside(words, bold=bold)
+        return self.around(inside, words, style, anchor=anchor, place=place, numbering=numbering, align=align)
+
+    def around(  # noqa: PLR0913 - what Word keeps for each paragraph
+        self,
+        inside: str,
+        words: Inline,
+        style: str,
+        *,
+        anchor: str | None = None,
+        place: str = "",
+        numbering: str = "",
+        align: str = "",
+    ) -> str:
+        """Return a paragraph around runs that are written already; `words` are what they say."""
+        # The XML tells at a glance that nearly every text reads from left to right.
+        if not inside.isascii() and is_right_to_left(words_of(words)):
+            numbering += "<w:bidi/>"
+        return self._paragraph(inside, style, anchor=anchor, place=place, numbering=numbering, align=align)
+
+    def inside(self, words: Inline, *, bold: bool = False) -> str:
+        """Return the runs of a paragraph."""
+        if len(words) == 1:
+            return self._run(words[0], bold=bold)
+        return "".join([self._run(run, bold=bold) for run in words])
+
+    def opening(self, style: str, align: str = "") -> str:
+        """Return how a paragraph begins that has nothing but a style, and perhaps a side where its text stands."""
+        found = self._openings.get((style, align))
+        if found is None:
+            jc = f'<w:jc w:val="{align}"/>' if align else ""
+            found = f'<w:p><w:pPr><w:pStyle w:val="{self.styles[style]}"/>{jc}</w:pPr>'
+            self._openings[style, align] = found
+        return found
 
     def _paragraph(  # noqa: PLR0913 - what Word keeps for each paragraph
         self,
@@ -186,6 +222,8 @@ class BodyWriter:
         numbering: str = "",
         align: str = "",
     ) -> str:
+        if not (anchor or place or numbering or self._breaks):
+            return f"{self.opening(style, align)}{inside}</w:p>"
         jc = f'<w:jc w:val="{align}"/>' if align else ""
         broken = "<w:pageBreakBefore/>" if self._breaks else ""
         self._breaks = False
@@ -202,6 +240,8 @@ class BodyWriter:
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
     def _run(self, run: Run, *, bold: bool) -> str:
+        if run[1:] == _PLAIN and not bold and run.text.isascii():
+            return f"<w:r>{text_xml(run.text)}</w:r>"
         link = run.link is not None and run.link in self._anchors
         address = run.address if run.address and is_web_address(run.address) else None
         key = (run.bold or bold, run.italic, run.tone, link or address is not None, is_right_to_left(run.text))

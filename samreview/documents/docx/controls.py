@@ -53,6 +53,9 @@ class Controls:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._written = 0
+        self._heads = {
+            name: f'<w:sdt><w:sdtPr><w:alias w:val="{name.capitalize()}"/><w:tag w:val="' for name in FIELD_NAMES
+        }
         # What does not change from row to row is made once: there may be thousands of rows.
         self._kinds: dict[FieldName, str] = {
             "status": f"<w:dropDownList>{_items((one.shown, one.value) for one in STATUSES)}</w:dropDownList>",
@@ -72,7 +75,7 @@ class Controls:
             else f'<w:r><w:rPr><w:color w:val="{MUTED}"/></w:rPr>{text_xml(PLACEHOLDERS[name])}</w:r>'
         )
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{name.capitalize()}"/><w:tag w:val="{tag_of(field.entry, name)}"/>'
+            f'{self._heads[name]}{tag_of(field.entry, name)}"/>'
             f'<w:id w:val="{_FIRST_ID + self._written}"/><w:lock w:val="sdtLocked"/>{placeholder}'
             f"<w:dataBinding w:prefixMappings=\"xmlns:s='{DATA}'\""
             f' w:xpath="/s:actions[1]/s:action[{number}]/s:{name}[1]" w:storeItemID="{DATA_STORE}"/>'
@@ -83,8 +86,9 @@ class Controls:
 
 def add_register(parts: Parts, register: Register) -> None:
     """Add the data that the controls are bound to, the base of a later merge, and the properties that name both."""
+    rows = _rows_xml(register)
     for number, (namespace, store, root) in enumerate(((DATA, DATA_STORE, "actions"), (BASE, BASE_STORE, "base")), 1):
-        _add_store(parts, number, store, namespace, _data_xml(register, root, namespace))
+        _add_store(parts, number, store, namespace, _data_xml(register, rows, root, namespace))
     # Word shows no more than 255 characters of a property, so a long name is in several.
     pieces = [register.export[at : at + _LONGEST_PROPERTY] for at in range(0, len(register.export), _LONGEST_PROPERTY)]
     properties = [(f"{EXPORT_PROPERTY} {at}" if at > 1 else EXPORT_PROPERTY, one) for at, one in enumerate(pieces, 1)]
@@ -116,13 +120,18 @@ def _date_kind(entry: Entry) -> str:
     )
 
 
-def _data_xml(register: Register, root: str, namespace: str) -> str:
-    rows = "".join(
-        f'<action id="{escaped(entry.id)}">'
-        + "".join(f"<{name}>{escaped(entry.stored(name))}</{name}>" for name in FIELD_NAMES)
-        + "</action>"
-        for entry in register.entries
+def _rows_xml(register: Register) -> str:
+    return "".join(
+        [
+            f'<action id="{escaped(entry.id)}"><status>{escaped(entry.status)}</status>'
+            f"<owner>{escaped(entry.owner or '')}</owner><due>{entry.due or ''}</due><note>{escaped(entry.note)}</note>"
+            "</action>"
+            for entry in register.entries
+        ]
     )
+
+
+def _data_xml(register: Register, rows: str, root: str, namespace: str) -> str:
     review = f' review="{escaped(register.review)}"' if register.review else ""
     return f'{HEAD}<{root} xmlns="{namespace}" export="{escaped(register.export)}"{review}>{rows}</{root}>'
 

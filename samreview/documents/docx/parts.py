@@ -9,6 +9,8 @@ from samreview.documents.docx.taken import Relation, relations_part, relations_x
 from samreview.documents.docx.xml import HEAD, RELATIONSHIPS, R
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samreview.documents.docx.taken import Taken
 
 BODY = "word/document.xml"
@@ -58,9 +60,9 @@ class Parts:
         relations.append(Relation(f"rId{number}", kind if "/" in kind else f"{R}/{kind}", target, external))
         return f"rId{number}"
 
-    def finish(self, body: bytes, core: bytes, app: bytes) -> bytes:
-        """Return the whole file."""
-        self.add(BODY, body, f"{_OFFICE}.wordprocessingml.document.main+xml")
+    def finish(self, body: Sequence[bytes], core: bytes, app: bytes) -> bytes:
+        """Return the whole file; its body comes in pieces."""
+        self._types[BODY] = f"{_OFFICE}.wordprocessingml.document.main+xml"
         self.add("docProps/core.xml", core, _CORE)
         self.add("docProps/app.xml", app, f"{_OFFICE}.extended-properties+xml")
         self.relate("officeDocument", BODY, _ROOT)
@@ -68,7 +70,7 @@ class Parts:
         self.relate(f"{RELATIONSHIPS}/metadata/core-properties", "docProps/core.xml", _ROOT)
         if "docProps/custom.xml" in self._parts:
             self.relate("custom-properties", "docProps/custom.xml", _ROOT)
-        parts = dict(self._parts)
+        parts: dict[str, bytes | Sequence[bytes]] = {**self._parts, BODY: body}
         for source, relations in self._relations.items():
             if relations:
                 parts[relations_part(source) if source else "_rels/.rels"] = relations_xml(tuple(relations)).encode()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.documents.docx.look import ACCENT, ACCENT_LIGHT, CELL_SIDE, RULE, SPACE_SHARE, TABLE_SIZE
 from samreview.documents.docx.xml import escaped
 from samreview.documents.tree import text, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samreview.documents.docx.body import BodyWriter
     from samreview.documents.tree import Cell, KeyFacts, Row, Table
 
@@ -18,8 +20,18 @@ _MOST_WHOLE = 1_200
 _ALIGN = {"left": "", "right": "right", "center": "center"}
 
 
-def table_xml(writer: BodyWriter, table: Table) -> str:
-    """Return a table, its caption above it where it is shown, and a small gap below."""
+class _Column(NamedTuple):
+    """What the cells of a column share."""
+
+    width: int
+    top: str
+    align: str
+    opening: str
+    """How a cell begins that has nothing but text: its top, and its paragraph."""
+
+
+def table_xml(writer: BodyWriter, table: Table) -> Iterator[str]:
+    """Give a table, its caption above it where it is shown, and a small gap below, row by row."""
     widths = shared(writer.width, [column.width for column in table.columns])
     aligns = [_ALIGN[column.align] for column in table.columns]
     tops = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
@@ -27,12 +39,18 @@ def table_xml(writer: BodyWriter, table: Table) -> str:
         f"{top}{writer.paragraph(text(column.title), 'table head', align=align)}</w:tc>"
         for top, column, align in zip(tops, table.columns, aligns, strict=True)
     )
-    rows = "".join(_row(writer, row, widths, tops, aligns) for row in table.rows)
     caption = writer.paragraph(text(table.caption), "caption") if table.show_caption else ""
-    return (
+    yield (
         f"{caption}{_opening(writer, 'report table', table.caption, widths)}"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>{_gap()}"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
     )
+    columns = [
+        _Column(width, top, align, f"{top}{writer.opening('table text', align)}")
+        for width, top, align in zip(widths, tops, aligns, strict=True)
+    ]
+    for row in table.rows:
+        yield _row(writer, row, columns)
+    yield f"</w:tbl>{_gap()}"
 
 
 def facts_xml(writer: BodyWriter, block: KeyFacts) -> str:
@@ -80,20 +98,26 @@ def _opening(writer: BodyWriter, style: str, caption: str, widths: list[int]) ->
     )
 
 
-def _row(writer: BodyWriter, row: Row, widths: list[int], tops: list[str], aligns: list[str]) -> str:
+def _row(writer: BodyWriter, row: Row, columns: list[_Column]) -> str:
     cells = []
-    anchor = row.anchor
-    for top, cell, width, align in zip(tops, row.cells, widths, aligns, strict=True):
-        edge = _total_edge(top) if row.total else top
+    anchor, total = row.anchor, row.total
+    for cell, (width, top, align, opening) in zip(row.cells, columns, strict=True):
+        edge = _total_edge(top) if total else top
         if cell.field is not None:
-            inside = writer.control(cell.field, anchor=anchor, align=align)
-        elif cell.bar is None:
-            inside = writer.paragraph(cell.text, "table text", anchor=anchor, align=align, bold=row.total)
+            cells.append(f"{edge}{writer.control(cell.field, anchor=anchor, align=align)}</w:tc>")
+        elif cell.bar is not None:
+            cells.append(f"{edge}{_bar(writer, cell, width)}</w:tc>")
         else:
-            inside = _bar(writer, cell, width)
-        cells.append(f"{edge}{inside}</w:tc>")
+            inside = writer.inside(cell.text, bold=total)
+            # Most cells of a long table have nothing but their text.
+            if anchor is None and not total and inside.isascii():
+                cells.append(f"{opening}{inside}</w:p></w:tc>")
+            else:
+                cells.append(
+                    f"{edge}{writer.around(inside, cell.text, 'table text', anchor=anchor, align=align)}</w:tc>"
+                )
         anchor = None
-    whole = sum(len(run.text) for cell in row.cells for run in cell.text) <= _MOST_WHOLE
+    whole = sum([len(run.text) for cell in row.cells for run in cell.text]) <= _MOST_WHOLE
     return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if whole else ''}{''.join(cells)}</w:tr>"
 
 

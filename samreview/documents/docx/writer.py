@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from samreview.documents.docx.base import ROOT, numbers_added, read_base
 from samreview.documents.docx.body import FIRST_LIST, BodyWriter
 from samreview.documents.docx.controls import add_register
 from samreview.documents.docx.notice import with_notice
+from samreview.documents.docx.package import in_pieces
 from samreview.documents.docx.parts import Parts
 from samreview.documents.docx.properties import app_xml, core_of
 from samreview.documents.docx.xml import HEAD, escaped
@@ -43,7 +45,7 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
     if document.notice:
         base = with_notice(base, parts, document.notice)
     writer = BodyWriter(base, document, parts)
-    body = writer.write()
+    body = list(in_pieces(chain((f"{HEAD}{ROOT}<w:body>",), writer.write(), ("</w:body></w:document>",))))
     if (comments := writer.comments.part()) is not None:
         parts.add("word/comments.xml", *comments)
         parts.relate("comments", "comments.xml")
@@ -58,8 +60,7 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
             parts.replace(name, _in_language(part, document.language))
         elif name.startswith(("word/header", "word/footer")):
             parts.replace(name, _with_properties(part, document))
-    whole = f"{HEAD}{ROOT}<w:body>{body}</w:body></w:document>"
-    return parts.finish(whole.encode(), core_of(document).encode(), app_xml().encode())
+    return parts.finish(body, core_of(document).encode(), app_xml().encode())
 
 
 def _in_language(styles: bytes, language: str) -> bytes:

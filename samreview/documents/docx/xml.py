@@ -6,9 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from samreview.documents.printable import printable
+from samreview.documents.printable import UNPRINTABLE, printable
 
 _BREAKS = re.compile(r"([\n\t])")
+# One look at a text decides whether there is anything to do, as nearly always there is not.
+_TO_ESCAPE = re.compile(f'[&<>"{UNPRINTABLE}]')
+_TO_SPLIT_OR_ESCAPE = re.compile(f'[\n\t&<>"{UNPRINTABLE}]')
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST_NAME = 40
 
@@ -23,11 +26,15 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 def escaped(words: str) -> str:
     """Return words for the text of an element or for an attribute in double quotes."""
+    if _TO_ESCAPE.search(words) is None:
+        return words
     return printable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def text_xml(words: str) -> str:
     """Return the inside of a run: its text, with line breaks and tabs as elements of their own."""
+    if _TO_SPLIT_OR_ESCAPE.search(words) is None:
+        return f'<w:t xml:space="preserve">{words}</w:t>'
     if "\n" not in words and "\t" not in words:
         return f'<w:t xml:space="preserve">{escaped(words)}</w:t>'
     parts = []
