@@ -33,6 +33,8 @@ IMPORTS = (".csv", ".docx")
 _TRIES = 5
 _FIELD = 40
 Side = Literal["ours", "theirs"]
+Answers = dict[tuple[str, str, str, str], "Side | None"]
+"""What was decided of each conflict; None for later."""
 
 
 @click.command("export")
@@ -160,7 +162,7 @@ def import_(  # noqa: PLR0913  one for each option
     suffix = _suffix(file, IMPORTS, "read")
     data = read_bytes(file, MOST_BYTES + 1)
     asking = not (as_json or dry_run or side) and sys.stdin.isatty()
-    answers: dict[tuple[str, str, str, str], Side | None] = {}
+    answers: Answers = {}
     with opened_store(context) as journal, failing_as(DocumentError, ExchangeError):
         for _ in range(_TRIES):
             reads = read_accounts(journal)
@@ -177,15 +179,20 @@ def import_(  # noqa: PLR0913  one for each option
         print_json(comparison_json(found, taken, came, dry_run=dry_run))
     else:
         print_lines(comparison_lines(found, taken, came, dry_run=dry_run))
-    left = any(one.conflict and one not in each for one, each in _with_taken(found, taken))
-    if (left and side != "ours") or found.unread or found.doubtful:
+    if _undecided(found, taken, cast("Side | None", side), answers) or found.unread or found.doubtful:
         raise SystemExit(Exit.FOUND)
 
 
-def _with_taken(
-    found: Comparison, taken: Mapping[str, AccountChanges]
-) -> list[tuple[Difference, tuple[Difference, ...]]]:
-    return [(one, taken[name].differences) for name, each in found.accounts.items() for one in each.differences]
+def _undecided(found: Comparison, taken: Mapping[str, AccountChanges], side: Side | None, answers: Answers) -> bool:
+    """Say whether a conflict is left that nobody has decided: to keep ours is a decision too."""
+    left = [
+        one for name, each in found.accounts.items() for one in each.differences if one not in taken[name].differences
+    ]
+    return any(answers.get(_question(one), side) is None for one in left)
+
+
+def _question(one: Difference) -> tuple[str, str, str, str]:
+    return one.action, one.field, one.here, one.there
 
 
 def _suffix(file: str, known: tuple[str, ...], what: str) -> str:
@@ -225,16 +232,14 @@ def _ours_to_take(came: CameBack, reads: Mapping[str, AccountRead], file: str) -
         )
 
 
-def _decided(
-    found: Comparison, side: Side | None, answers: dict[tuple[str, str, str, str], Side | None], *, asking: bool
-) -> dict[str, AccountChanges]:
+def _decided(found: Comparison, side: Side | None, answers: Answers, *, asking: bool) -> dict[str, AccountChanges]:
     """Return what is taken over: all that only the file changed, and of conflicts what somebody says."""
     taken: dict[str, AccountChanges] = {}
     for name, each in found.accounts.items():
         kept: list[Difference] = []
         for one in each.differences:
             if one.conflict:
-                asked = (one.action, one.field, one.here, one.there)
+                asked = _question(one)
                 if asking and asked not in answers:
                     answers[asked] = _asked(one)
                 if answers.get(asked, side) != "theirs":

@@ -213,6 +213,10 @@ def test_new_rows_are_added_once_and_follow_the_file_afterwards() -> None:
     assert values(took(read, edited), "r0/d1")["status"] == "done"
 
 
+def test_an_empty_status_says_nothing() -> None:
+    assert shape(compared(back(row(one(status="done"), status="")), {"acme": account(one(status="done"))})) == []
+
+
 def test_new_rows_of_two_accounts_need_to_say_whose_they_are() -> None:
     reads = {
         "acme": account(one()),

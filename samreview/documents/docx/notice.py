@@ -30,7 +30,7 @@ def with_notice(base: Base, parts: Parts, words: str) -> Base:
         parts.replace(name, _ROOT.sub(lambda root: root[0] + line, part, count=1).encode())
     if feet:
         return base
-    parts.add(f"{_FOOT}-notice.xml", f'{HEAD}<w:ftr xmlns:w="{W}">{line}</w:ftr>'.encode(), _MEDIA_TYPE)
+    parts.add(f"{_FOOT}-notice.xml", f'{HEAD}<w:ftr xmlns:w="{W}" xmlns:r="{R}">{line}</w:ftr>'.encode(), _MEDIA_TYPE)
     relation = parts.relate("footer", "footer-notice.xml")
     reference = f'<w:footerReference xmlns:r="{R}" w:type="default" r:id="{relation}"/>'
     start = base.section.index(">") + 1

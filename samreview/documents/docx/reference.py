@@ -118,15 +118,16 @@ def _words(words: str) -> str:
 
 
 def _header() -> str:
+    # Some readers look for the namespace of relations in every part, whether it is used or not.
     return (
-        f'{HEAD}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+        f'{HEAD}<w:hdr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
         f"{_field('TITLE', 'Title')}{_RIGHT}{_words('Confidential')}</w:p></w:hdr>"
     )
 
 
 def _footer() -> str:
     return (
-        f'{HEAD}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f'{HEAD}<w:ftr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         f"{_field('AUTHOR', 'Author')}{_RIGHT}{_words('Page ')}{_field('PAGE', '1')}"
         f"{_words(' of ')}{_field('NUMPAGES', '1')}</w:p></w:ftr>"
     )

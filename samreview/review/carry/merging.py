@@ -91,8 +91,8 @@ def _changed(
     values: list[str] = []
     why = ""
     for text in dict.fromkeys(texts):
-        # What was written as it is stored needs no reading, even where nobody could read it.
-        if base is not None and base.said(key, field, text):
+        # What was written as it is stored needs no reading, even where nobody could read it; an empty status says none.
+        if (base is not None and base.said(key, field, text)) or (field == "status" and not text):
             continue
         value = read(field, text)
         if isinstance(value, Unread):
