@@ -1,4 +1,4 @@
-"""The whole way on the shipped example, in a new folder with a store of its own: check, live review, minutes."""
+"""The whole way on the shipped example, in a new folder with a store of its own: check, pack, live review, minutes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PLAN = "halden.yaml"
 TRANSCRIPT = "halden.transcript"
 FOLDER = "samreview-demo"
+PACKS = "packs"
 _MOST_FOLDERS = 1000
 
 
@@ -28,7 +29,7 @@ _MOST_FOLDERS = 1000
 @click.option("--headless", is_flag=True, help="Play a rehearsed review even where a terminal could show the live one.")
 @click.option("--json", "as_json", is_flag=True, help="Headless, with one JSON document instead of text.")
 def demo(*, headless: bool, as_json: bool) -> int:
-    """Go the whole way on a shipped example: check, a live review, minutes.
+    """Go the whole way on a shipped example: check, packs, a live review, minutes.
 
     All of it stays in a new folder here. Without a terminal the review is a rehearsed one.
     """
@@ -46,6 +47,9 @@ def demo(*, headless: bool, as_json: bool) -> int:
     with failing_as(StoreError):
         journal = open_store(str(folder / "reviews.db"))
         try:
+            packs = _packed(journal, folder)
+            if not as_json:
+                print_lines([f"What {len(packs)} attendees read beforehand is in {folder / PACKS}.", ""])
             if headless:
                 door = _rehearsed(journal, folder, quiet=as_json)
             else:
@@ -54,7 +58,14 @@ def demo(*, headless: bool, as_json: bool) -> int:
         finally:
             journal.close()
     if as_json:
-        print_json({"folder": str(folder), "review": door.name, "minutes": [str(path) for path in written]})
+        print_json(
+            {
+                "folder": str(folder),
+                "packs": [str(path) for path in packs],
+                "review": door.name,
+                "minutes": [str(path) for path in written],
+            }
+        )
         return code
     print_lines(["", f"The minutes of {door.name}, and all the rest, are in {folder}:"])
     print_lines(f"  {path}" for path in sorted(folder.iterdir()) if path.suffix not in {".db-wal", ".db-shm"})
@@ -98,6 +109,22 @@ def _checked(path: Path) -> list[str]:
     findings = check(plan, start.date(), path.name)
     report = text_report(findings, {path.name: plan_text(data)}, show_all=False)
     return [f"What `samreview check {path.name}` says of {plan.account.name}:", "", report, ""]
+
+
+def _packed(journal: Journal, folder: Path) -> tuple[Path, ...]:
+    """Write the packs, as pages for a phone."""
+    from samreview.agenda.schedule import booked_minutes, booked_start
+    from samreview.cli.inputs import moment
+    from samreview.documents.failures import DocumentError
+    from samreview.documents.pack_files import folder_for, pack_files, write_pack
+    from samreview.documents.pack_gathering import gathered
+
+    plan, _ = read_plan(str(folder / PLAN))
+    template = find_template(DEFAULT_TEMPLATE)
+    start, minutes = booked_start(plan, None, moment()), booked_minutes(plan, template)
+    meeting = gathered(journal, plan=plan, template=template, start=start, minutes=minutes)
+    with failing_as(DocumentError):
+        return write_pack(folder_for(str(folder / PACKS), ()), pack_files(meeting, ["html"]))
 
 
 def _rehearsed(journal: Journal, folder: Path, *, quiet: bool) -> ReviewDoor:

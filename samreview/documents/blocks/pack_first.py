@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from samreview.documents.tree import Block, Inline
 
 _MOST = 4
-"""Entries of a list; the appendix has all of them."""
+"""Entries of a list; the appendix has all of them. One fewer where the page also says what changed."""
 _LONGEST = 160
+_ONE_LINE = 80
 _QUESTION = 320
 
 
@@ -46,6 +47,10 @@ def brief_whole(words: str, longest: int = _LONGEST) -> str:
     return words if len(words) <= longest else brief(words, longest)
 
 
+def _most(pack: Pack) -> int:
+    return _MOST - bool(pack.changed)
+
+
 def your_role(pack: Pack) -> tuple[Block, ...]:
     """Return what the reader is there for."""
     return (Paragraph(text(pack.reader.role)),)
@@ -56,7 +61,7 @@ def your_promises(pack: Pack) -> tuple[Block, ...]:
     promises = pack.reader.promises
     if not promises:
         return (Paragraph(text("You owe nothing from earlier reviews.")),)
-    items = [ListItem(_promise(one)) for one in promises[:_MOST]]
+    items = [ListItem(_promise(one)) for one in promises[: _most(pack)]]
     more = len(promises) - len(items)
     blocks: list[Block] = [
         Paragraph(text(f"You have {count(len(promises), 'open promise')}:")),
@@ -118,14 +123,15 @@ def account_line(pack: Pack) -> tuple[Block, ...]:
 
 def changed(pack: Pack) -> tuple[Block, ...]:
     """Return what changed since the last review."""
-    items = tuple(ListItem(text(brief_whole(one, _QUESTION))) for one in pack.changed)
+    items = tuple(ListItem(text(brief_whole(one, _LONGEST))) for one in pack.changed)
     return (List(items),) if items else ()
 
 
 def coming(pack: Pack) -> tuple[Block, ...]:
     """Return what comes next in the customer's own year."""
+    longest = _ONE_LINE if pack.changed else _LONGEST
     items = tuple(
-        ListItem((Run(f"{one.when or 'No date'}: ", bold=True), *text(brief_whole(one.what))))
-        for one in pack.coming[:_MOST]
+        ListItem((Run(f"{one.when or 'No date'}: ", bold=True), *text(brief_whole(one.what, longest))))
+        for one in pack.coming[: _most(pack)]
     )
     return (List(items),) if items else ()
