@@ -14,10 +14,10 @@ from samreview.plan.declared import Declared, declared
 from samreview.plan.fields import Either, FiscalQuarter, Flag, Id, Kind, ListOf, MapOf, RecordOf, Ref, Whole
 from samreview.plan.findings import Finding
 from samreview.plan.guesses import Guesses
-from samreview.plan.nodes import Mapping, Node, Scalar, Sequence, read_document
-from samreview.plan.place import Place, Where
+from samreview.plan.nodes import InFile, Mapping, Node, Scalar, Sequence, read_document
+from samreview.plan.place import Place
 from samreview.plan.references import References
-from samreview.plan.scalars import NotThisKind, read_scalar, shown
+from samreview.plan.scalars import SCALARS, NotThisKind, read_scalar, shown
 from samreview.plan.scan import Unreadable
 from samreview.plan.wanted import noun, wanted
 from samreview.values.text import clean
@@ -25,6 +25,8 @@ from samreview.values.text import clean
 T = TypeVar("T")
 _WRONG: Any = object()
 _NONE: Any = object()
+_NOT_AT_ONCE: Any = object()
+_UNQUOTED = frozenset({Flag, Whole})
 _COLLECTIONS: dict[type[Kind], type[Node]] = {ListOf: Sequence, RecordOf: Mapping, MapOf: Mapping}
 
 
@@ -90,9 +92,7 @@ class _Decoder:
         """Decode a mapping; `gap` is where a missing field is reported, the mapping's start where left out."""
         known = declared(cls)
         found: dict[str, Any] = {}
-        keys: dict[str, Place] = {}
-        values: dict[str, Place] = {}
-        entries: dict[str, tuple[Place, ...]] = {}
+        keys: dict[str, Scalar] = {}
         meant: set[str | None] = set()
         stated: set[str] = set()
         wrong = False
@@ -109,15 +109,14 @@ class _Decoder:
                 wrong = True
                 continue
             if name in keys:
-                self._double(key, keys[name])
+                self._double(key, keys[name].place)
                 self._field(field, key, value, what)
                 wrong = True
                 continue
-            keys[name] = key.place
-            values[name] = value.place
-            if isinstance(value, Sequence):
-                entries[name] = tuple(entry.place for entry in value.entries)
-            read = self._field(field, key, value, what)
+            keys[name] = key
+            read = self._read_at_once(field.kind, value)
+            if read is _NOT_AT_ONCE:
+                read = self._field(field, key, value, what)
             if read is _WRONG:
                 wrong = True
             elif read is not _NONE:
@@ -127,7 +126,18 @@ class _Decoder:
             names = " and no ".join(f"`{field.name}`" for field in missing)
             self.error("SAM003", gap or node.place, f"{what} has no {names}", "; ".join(map(_add, missing)))
             wrong = True
-        return _WRONG if wrong else cls(at=Where(node.place, keys, values, entries), **found)
+        return _WRONG if wrong else cls(at=InFile(node), **found)
+
+    def _read_at_once(self, kind: Kind, node: Node) -> Any:  # noqa: ANN401  the kind says the type
+        """Return a value that is what it should be, as nearly all are; whatever needs words goes the longer way."""
+        if type(node) is not Scalar or type(kind) not in SCALARS or node.is_empty:
+            return _NOT_AT_ONCE
+        if not node.plain and type(kind) in _UNQUOTED:
+            return _NOT_AT_ONCE
+        try:
+            return read_scalar(kind, node.text, self._currencies)
+        except NotThisKind:
+            return _NOT_AT_ONCE
 
     def _strange_key(self, key: Node, what: str) -> None:
         if isinstance(key, Sequence | Mapping):
@@ -218,7 +228,7 @@ class _Decoder:
             text = clean(node.text)
             self._references.use(kind.target, text, node.place, what)
             return text
-        if not node.plain and isinstance(kind, Flag | Whole):
+        if not node.plain and type(kind) in _UNQUOTED:
             fix = f"write {wanted(kind)} without quotes"
             self.error("SAM003", node.place, f"{what}: {shown(node.text)} in quotes is a text", fix)
             return _WRONG

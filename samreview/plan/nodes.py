@@ -6,6 +6,8 @@ aliases and tags are refused one by one; the rest of the file is read all the sa
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -19,12 +21,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from samreview.plan.place import Place
+from samreview.plan.place import Place, Where
 from samreview.plan.scan import Unreadable, text_of
 from samreview.plan.syntax import in_plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from typing import Final
 
 MOST_DEPTH: Final = 20
@@ -35,10 +37,16 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 class Node:
     """Something written in the file. One of no other class is an alias: refused, so that no more is said about it."""
 
-    __slots__ = ("place",)
+    __slots__ = ("_mark",)
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, event: Any) -> None:  # noqa: ANN401  PyYAML's events have no common type in its stubs
+        self._mark = event.start_mark
+
+    @property
+    def place(self) -> Place:
+        """Where it begins. Most places are never asked for, so each is made when it is."""
+        mark = self._mark
+        return Place(mark.line + 1, mark.column + 1)
 
 
 class Scalar(Node):
@@ -46,10 +54,10 @@ class Scalar(Node):
 
     __slots__ = ("plain", "text")
 
-    def __init__(self, place: Place, text: str, *, plain: bool) -> None:
-        self.place = place
-        self.text = text
-        self.plain = plain
+    def __init__(self, event: Any) -> None:  # noqa: ANN401  see Node
+        self._mark = event.start_mark
+        self.text: str = event.value
+        self.plain = not event.style
 
     @property
     def is_empty(self) -> bool:
@@ -62,8 +70,8 @@ class Sequence(Node):
 
     __slots__ = ("entries",)
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, event: Any) -> None:  # noqa: ANN401  see Node
+        self._mark = event.start_mark
         self.entries: list[Node] = []
 
 
@@ -72,13 +80,52 @@ class Mapping(Node):
 
     __slots__ = ("pairs",)
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, event: Any) -> None:  # noqa: ANN401  see Node
+        self._mark = event.start_mark
         self.pairs: list[tuple[Node, Node]] = []
 
     def under(self, name: str) -> Node | None:
         """Return what stands under a key, the first where it stands twice."""
-        return next((value for key, value in self.pairs if isinstance(key, Scalar) and key.text == name), None)
+        for key, value in self.pairs:
+            if isinstance(key, Scalar) and key.text == name:
+                return value
+        return None
+
+
+class InFile(Where):
+    """Where a mapping without errors stands, found in the tree of the file once somebody asks: few places ever are."""
+
+    def __init__(self, node: Mapping) -> None:
+        object.__setattr__(self, "__dict__", {"_node": node})
+
+    _node: Mapping
+
+    @cached_property
+    def start(self) -> Place:
+        """The mapping's first character."""
+        return self._node.place
+
+    @cached_property
+    def keys(self) -> dict[str, Place]:
+        """The places of its keys."""
+        return {key.text: key.place for key, _ in self._stated()}
+
+    @cached_property
+    def values(self) -> dict[str, Place]:
+        """The places of its values."""
+        return {key.text: value.place for key, value in self._stated()}
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[Place, ...]]:
+        """The places of the entries of its lists."""
+        return {
+            key.text: tuple(entry.place for entry in value.entries)
+            for key, value in self._stated()
+            if isinstance(value, Sequence)
+        }
+
+    def _stated(self) -> Iterator[tuple[Scalar, Node]]:
+        return ((key, value) for key, value in self._node.pairs if isinstance(key, Scalar))
 
 
 class Document:
@@ -110,86 +157,53 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _built(events: Iterator[Any]) -> Document:
-    tree = _Tree()
-    handle = tree.handlers()
-    for count, event in enumerate(events):
-        if count >= MOST_EVENTS:
-            raise Unreadable(_place(event), f"more than {MOST_EVENTS:,} values and brackets", "split the file")
-        if (handler := handle.get(type(event))) is not None:
-            handler(event)
-    return tree.document
-
-
-class _Tree:
-    """The tree being built, with a stack of its own: depth in the file is no depth of calls."""
-
-    def __init__(self) -> None:
-        self.document = Document()
-        self._documents = 0
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Node | None] = []  # of each open node, the key that waits for its value
-
-    def handlers(self) -> dict[type, Callable[[Any], None]]:
-        return {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._mapping,
-            SequenceStartEvent: self._sequence,
-            MappingEndEvent: self._end,
-            SequenceEndEvent: self._end,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._document,
-        }
-
-    def _document(self, event: Any) -> None:  # noqa: ANN401  PyYAML's events have no common type in its stubs
-        self._documents += 1
-        if self._documents > 1:
-            raise Unreadable(_place(event), "a second document begins here", "keep one document in a file")
-
-    def _scalar(self, event: Any) -> None:  # noqa: ANN401  see _document
-        self._add(Scalar(_place(event), event.value, plain=not event.style), event)
-
-    def _alias(self, event: Any) -> None:  # noqa: ANN401  see _document
-        self._add(Node(_place(event)), event)
-
-    def _mapping(self, event: Any) -> None:  # noqa: ANN401  see _document
-        self._begin(Mapping(_place(event)), event)
-
-    def _sequence(self, event: Any) -> None:  # noqa: ANN401  see _document
-        self._begin(Sequence(_place(event)), event)
-
-    def _begin(self, node: Sequence | Mapping, event: Any) -> None:  # noqa: ANN401  see _document
-        self._add(node, event)
-        if len(self._open) >= MOST_DEPTH:
-            raise Unreadable(node.place, f"nested more than {MOST_DEPTH} deep", "write it flatter")
-        self._open.append(node)
-        self._keys.append(None)
-
-    def _end(self, _event: Any) -> None:  # noqa: ANN401  see _document
-        self._open.pop()
-        self._keys.pop()
-
-    def _add(self, node: Node, event: Any) -> None:  # noqa: ANN401  see _document
-        if event.anchor is not None or getattr(event, "tag", None) is not None:
-            self.document.refused.append(_refused(node, event))
-        if not self._open:
-            self.document.root = node
-            return
-        parent = self._open[-1]
-        if type(parent) is Sequence:
-            parent.entries.append(node)
-        elif (key := self._keys[-1]) is None:
-            self._keys[-1] = node
+    """Build the tree with a stack of our own: depth in the file is no depth of calls."""
+    document = Document()
+    documents = 0
+    inside: list[Node] = []  # what the node that is open holds: entries, or keys and values by turns
+    around: list[tuple[Sequence | Mapping, list[Node]]] = []
+    for event in islice(events, MOST_EVENTS):
+        kind = type(event)
+        if kind is ScalarEvent:
+            node: Node = Scalar(event)
+            inside.append(node)
+        elif kind is MappingEndEvent:
+            mapping, held = around.pop()
+            assert isinstance(mapping, Mapping)  # noqa: S101  the parser pairs its brackets
+            mapping.pairs = list(zip(inside[::2], inside[1::2], strict=True))
+            inside = held
+            continue
+        elif kind is SequenceEndEvent:
+            _, inside = around.pop()
+            continue
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            node = opened = Mapping(event) if kind is MappingStartEvent else Sequence(event)
+            inside.append(node)
+            if len(around) >= MOST_DEPTH:
+                raise Unreadable(node.place, f"nested more than {MOST_DEPTH} deep", "write it flatter")
+            around.append((opened, inside))
+            inside = opened.entries if isinstance(opened, Sequence) else []
+        elif kind is AliasEvent:
+            node = Node(event)
+            inside.append(node)
         else:
-            parent.pairs.append((key, node))  # type: ignore[union-attr]  # what is no sequence is a mapping
-            self._keys[-1] = None
+            documents += kind is DocumentStartEvent
+            _refuse_a_second(documents, event)
+            continue
+        if event.anchor is not None or (kind is not AliasEvent and event.tag is not None):
+            document.refused.append(_refused(node, event))
+    if (more := next(events, None)) is not None:
+        raise Unreadable(Node(more).place, f"more than {MOST_EVENTS:,} values and brackets", "split the file")
+    document.root = inside[0] if inside else None
+    return document
 
 
-def _place(event: Any) -> Place:  # noqa: ANN401  see _document
-    mark = event.start_mark
-    return Place(mark.line + 1, mark.column + 1)
+def _refuse_a_second(documents: int, event: Any) -> None:  # noqa: ANN401  see Node
+    if documents > 1:
+        raise Unreadable(Node(event).place, "a second document begins here", "keep one document in a file")
 
 
-def _refused(node: Node, event: Any) -> Unreadable:  # noqa: ANN401  see _document
+def _refused(node: Node, event: Any) -> Unreadable:  # noqa: ANN401  see Node
     if type(node) is Node:
         message, fix = f"the alias `*{event.anchor}` is not allowed", "write the value out"
     elif event.anchor is not None:

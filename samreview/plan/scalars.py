@@ -242,3 +242,5 @@ _READERS: dict[type[Kind], Callable[[Any, str, Currencies], Any]] = {
     Currency: _currency,
     OneOf: _one_of,
 }
+SCALARS: Final = frozenset({Text, *_READERS})
+"""The kinds that `read_scalar` reads."""

@@ -54,6 +54,7 @@ def wanted(kind: Kind) -> str:
     return _WANTED[type(kind)]
 
 
+@cache
 def noun(cls: type) -> str:
     """Return a model class's name as people say it: `team member`."""
     return "".join(f" {char.lower()}" if char.isupper() else char for char in cls.__name__).strip()

@@ -26,8 +26,7 @@ def parse_money(text: str) -> tuple[Decimal, str | None] | None:
     match = _AMOUNT.fullmatch(text)
     if match is None:
         return None
-    with exact():
-        return Decimal(match["number"]) * _UNITS[match["unit"]], match["currency"]
+    return _EXACT.multiply(Decimal(match["number"]), _UNITS[match["unit"]]), match["currency"]
 
 
 def plain(amount: Decimal) -> str:
