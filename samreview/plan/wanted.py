@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from samreview.plan.fields import (
     Amount,
     Clock,
@@ -54,7 +56,11 @@ def wanted(kind: Kind) -> str:
     return _WANTED[type(kind)]
 
 
-@cache
 def noun(cls: type) -> str:
     """Return a model class's name as people say it: `team member`."""
-    return "".join(f" {char.lower()}" if char.isupper() else char for char in cls.__name__).strip()
+    return _in_words(cls.__name__)
+
+
+@cache
+def _in_words(name: str) -> str:
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
