@@ -28,6 +28,8 @@ _FIRST = ("ask", "ours", "theirs", "priorities", "coming", "challenges", "servic
 """Who is given room first."""
 _MOST = {"ours": 4, "theirs": 3, "priorities": 3, "coming": 3, "challenges": 3, "service": 2}
 """What a person can keep in mind, however much room there is."""
+_LEAST_OWED = 3
+"""Promises that nobody should travel without."""
 _MOST_FOUND = 4
 """Questions beside those that the plan has for the visit."""
 
@@ -39,7 +41,7 @@ def read_brief(plan: Plan, visit: Visit, on: dt.date, open_actions: Sequence[Com
     entries |= {"ours": our_promises(open_actions, visit, on), "theirs": their_promises(plan, visit, on)}
     entries |= business(plan, visit, on)
     most = _MOST | {"ask": len(visit.questions) + _MOST_FOUND}
-    least = {name: len(entries[name]) for name in _WHOLE} | {"ask": len(visit.questions) + 2}
+    least = {name: len(entries[name]) for name in _WHOLE} | {"ask": len(visit.questions) + 2, "ours": _LEAST_OWED}
     sections = [
         Section(name, _lines(entries[name][: most.get(name)]), least.get(name, 0), _HEADING)
         for name in (*_WHOLE, *_FIRST)

@@ -100,7 +100,9 @@ def _tried(row: AskRow, attempts: Sequence[PastAttempt]) -> Iterator[Inline]:
         known = f"{stands(row.commitment)}, says the plan; no review notes an attempt"
         yield _fact("Tried", known if asked else None, "nobody has been asked")
     elif attempts[-1].commitment != row.commitment:
-        yield _fact("The plan still says", stands(row.commitment))
+        yield _fact("The plan still says", stands(row.commitment)) + text(
+            "; `apply` writes what was answered", tone="muted"
+        )
 
 
 def _yes_by(row: AskRow) -> Inline:
