@@ -213,6 +213,13 @@ def test_new_rows_are_added_once_and_follow_the_file_afterwards() -> None:
     assert values(took(read, edited), "r0/d1")["status"] == "done"
 
 
+def test_what_a_new_row_says_and_nobody_can_read_is_said_once_each_time() -> None:
+    came = back(new("Bring cake", owner="Kral"))
+    first = compared(came, {"acme": account(one())})
+    again = compared(came, {"acme": took(account(one()), came)})
+    assert (len(first.unread), len(again.unread), again.accounts["acme"].new) == (1, 1, ())
+
+
 def test_an_empty_status_says_nothing() -> None:
     assert shape(compared(back(row(one(status="done"), status="")), {"acme": account(one(status="done"))})) == []
 
@@ -239,6 +246,7 @@ def test_dates_are_read_as_people_and_spreadsheets_write_them(text: str, order: 
     assert reader.read("due", text) == "2026-12-05"
     assert isinstance(FieldReader(PEOPLE, ()).read("due", "soon"), Unread)
     assert isinstance(FieldReader(PEOPLE, ()).read("due", "5/12/2026"), Unread)
+    assert FieldReader(PEOPLE, ()).read("due", "5.12.2026") == "2026-12-05"
     assert FieldReader(PEOPLE, ()).read("due", "tbd") == ""
 
 

@@ -168,7 +168,6 @@ class _Result:
             same = (account, fold_name(row.what))
             times[same] = times.get(same, 0) + 1
             origin = mark(self._came.export or account, same[1], str(times[same])) + mark(account, *same)
-            fields = self._read(account, row)
             if origin in self._origins:
                 name, added = self._origins[origin]
                 base = Base({"owner": added.owner or "", "due": added.due.isoformat() if added.due else "",
@@ -176,7 +175,7 @@ class _Result:
                 if name == account and added.id in self._known:
                     self.take(added.id, row._replace(base=base))
                 continue
-            self.new[account].append(NewAction(row.what, fields, origin, row.where))
+            self.new[account].append(NewAction(row.what, self._read(account, row), origin, row.where))
 
     def _read(self, account: str, row: ReturnedRow) -> dict[FieldName, str]:
         fields: dict[FieldName, str] = {}

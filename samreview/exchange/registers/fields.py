@@ -50,7 +50,10 @@ class FieldReader:
         def dates() -> list[str]:
             return [text for row in rows for text in row.fields.get("due", ())]
 
-        self._days = DayColumn("due", dates, order or _order_by_bases(rows))
+        order = order or _order_by_bases(rows)
+        self._days = DayColumn("due", dates, order)
+        # Nobody who parts a date by dots writes the month first.
+        self._dotted = DayColumn("due", dates, order or "dmy")
 
     def read(self, field: FieldName, text: str) -> str | Unread:
         """Return what a text means, as it is stored, or why nothing can be made of it."""
@@ -70,7 +73,7 @@ class FieldReader:
 
     def _due(self, text: str) -> str | Unread:
         try:
-            day = self._days.read(text)
+            day = (self._dotted if "." in text else self._days).read(text)
         except (UnreadableCell, AmbiguousCell) as problem:
             return Unread(str(problem))
         return day.isoformat() if day else ""

@@ -63,7 +63,9 @@ def read_register(data: bytes, path: str, then: Held | None = None) -> CameBack:
         raise UnreadableDocumentError(
             f"{path}: it has no register of actions; `samreview minutes` and `samreview actions export` write one"
         )
-    return CameBack(tuple(rows), export, review or None, written, tables.choices, deleted)
+    # What was made again without its order may be more than the file held: no row is missing for that.
+    held = written if base or (then and then.order) else {}
+    return CameBack(tuple(rows), export, review or None, held, tables.choices, deleted)
 
 
 class _Register:
