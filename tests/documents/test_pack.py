@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,11 +13,15 @@ from samreview.documents.pack import NOTICE, pack_document
 from samreview.documents.pack_files import pack_files
 from samreview.documents.pack_reading import read_packs
 from samreview.documents.tree import Callout, Heading, PageBreak, Table, inlines, words_of
+from samreview.documents.write import AUDIENCES
 from samreview.insight.changes import changes
 from samreview.review.carry.chapter import Chapter
 from samreview.review.carry.ledger import Ledger, ledger
 from samreview.review.carry.model import Commitment, Settled
+from samreview.values.text import clean
 from tests.documents.packing import LONG, NOON, fullest, meeting_of, plan_named
+from tests.documents.planted import Planter
+from tests.documents.test_hostile_text import ATTRIBUTES, HOSTILE, MARKDOWN_KINDS, TAGS, Words, plain_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,3 +223,31 @@ def test_an_invitation_assesses_nobody() -> None:
     assert "08:00 to 10:00 Chicago time: Dana Whitfield" in text.replace("\\,", ",")
     assert "08:15 Customer's quarters" in text
     assert [word for word in ("Piotr", "Jane", "Henrik", "Overdue", "nextgen", LONG[:20]) if word in text] == []
+
+
+def test_hostile_text_in_every_field_is_only_text(word_faults: Callable[[bytes], list[str]]) -> None:
+    words = cycle([clean(one) for one in HOSTILE])
+
+    class Hostile(Planter):
+        def _put(self, path: str, value: Any, *forms: str) -> Any:  # noqa: ANN401  the value itself
+            if path == "Account.currency":
+                return "EUR"
+            return next(words) if str(value).startswith("Zq") else super()._put(path, value, *forms)
+
+    meeting = meeting_of(replace(Hostile().plan(), next_review=None), 'https://a.example/"><script>&amp;')
+    for audience in AUDIENCES:
+        for file in pack_files(meeting, ("docx", "html", "md", "ics"), audience=audience)[:4]:
+            if file.name.endswith(".docx"):
+                assert word_faults(file.data) == []
+            elif file.name.endswith(".html"):
+                page = Words(file.data.decode())
+                assert page.tags <= TAGS
+                assert page.attributes <= ATTRIBUTES
+            elif file.name.endswith(".md"):
+                assert plain_markdown(file.data.decode())[1] <= MARKDOWN_KINDS | {
+                    "ordered_list_open",
+                    "ordered_list_close",
+                }
+            else:
+                lines = file.data.decode().replace("\r\n ", "").split("\r\n")
+                assert lines.count("BEGIN:VEVENT") == (2 if audience == "team" else 1)
