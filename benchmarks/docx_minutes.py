@@ -1,109 +1,175 @@
-"""Minutes as a Word file: this writer against the floor (XML pasted together) and against python-docx's rows.
+"""Minutes as a Word file: this writer with all its features, against libraries and against the XML pasted together.
 
-Run as `python benchmarks/docx_minutes.py`. Times are medians; what counts is the ratio between columns, as they are
-taken in one run on one machine.
+Run as `python benchmarks/docx_minutes.py`. Every writer runs in a process of its own, in turns, so that all meet the
+same machine; times are medians of what the writing itself takes, without start and imports, and memory is the peak of
+the whole process. What counts are the ratios: to the floor, and of the others to ours. Ours writes every action three
+times (table, item, register with four bound controls), with contents, charts, comments and turned pages; the others
+write the facts once, without any of these. A writer that is not installed is left out, with the reason: docxtpl is
+looked for in this environment, the npm package `docx` in the folder that `--npm` names. python-docx takes about a
+minute for 20,000 actions: `--slow`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
+import argparse
+import importlib
+import json
+import os
+import shutil
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 import zipfile
+from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from samreview.documents.docx.package import packed
-from samreview.documents.docx.reference import reference_parts
-from samreview.documents.docx.writer import docx_bytes
-from samreview.documents.tree import Cell, Column, Document, Heading, Row, Table, text
+import docx_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADS = ("No.", "Action", "Owner", "Due", "Agreed", "Adds")
-SIZES = (200, 2_000)
-ROUNDS = 5
+HERE = Path(__file__).resolve().parent
+SIZES = (200, 2_000, 20_000)
+ROUNDS = {200: 5, 2_000: 3, 20_000: 1}
+"""Within one process; there are several processes."""
+OURS, BARE, FULL, NPM, PYTHON_DOCX = "samreview", "floor", "full floor", "npm docx", "python-docx"
+MODULES = {BARE: ("docx_floor", "bare"), FULL: ("docx_floor", "full"), PYTHON_DOCX: ("docx_rivals", "python_docx")}
+MODULES["docxtpl"] = ("docx_rivals", "docxtpl")
+WRITERS = (BARE, FULL, OURS, NPM, "docxtpl", PYTHON_DOCX)
 
 
-def actions(number: int) -> list[tuple[str, ...]]:
-    return [
-        (
-            str(one),
-            f"Bring the line layout & takt times of cell {one}",
-            "Priya Raman",
-            "15 Dec 2026",
-            "yes",
-            "EUR 250,000",
-        )
-        for one in range(1, number + 1)
-    ]
+class Measured(NamedTuple):
+    """Seconds of each round, and the peak memory of the process in MB."""
+
+    seconds: list[float]
+    megabytes: float
 
 
-def ours(rows: list[tuple[str, ...]]) -> bytes:
-    table = Table(
-        tuple(Column(head, width) for head, width in zip(HEADS, (6, 41, 19, 14, 11, 17), strict=True)),
-        tuple(Row(tuple(Cell(text(words)) for words in row)) for row in rows),
-        "Actions",
-    )
-    blocks = (Heading(1, text("Minutes")), Heading(2, text("Actions")), table)
-    created = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
-    return docx_bytes(Document(title="Minutes", creator="The team", created=created, blocks=blocks))
+def ours(actions: int) -> Callable[[], bytes]:
+    from samreview.documents.docx.writer import docx_bytes
+    from samreview.documents.minutes import minutes_document
+
+    minutes = docx_data.minutes(actions)
+    return lambda: docx_bytes(minutes_document(minutes))
 
 
-def floor(rows: list[tuple[str, ...]]) -> bytes:
-    """The least that any program could do: the same cells pasted together, no styles looked up, nothing checked."""
-    cell = '<w:tc><w:tcPr><w:tcW w:w="1600" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
-    body = "".join(
-        f"<w:tr>{''.join(cell.format(words.replace('&', '&amp;').replace('<', '&lt;')) for words in row)}</w:tr>"
-        for row in (HEADS, *rows)
-    )
-    parts = reference_parts()
-    before, after = parts["word/document.xml"].decode().split("<w:p>", 1)
-    table = f"<w:tbl><w:tblPr/><w:tblGrid/>{body}</w:tbl><w:p>"
-    return packed(parts | {"word/document.xml": f"{before}{table}{after}".encode()})
+def measure_here(writer: str, actions: int) -> None:
+    """Write with one writer and print what it took: what every process but this program's first one does."""
+    import resource
 
-
-def python_docx(rows: list[tuple[str, ...]]) -> bytes:
-    import docx
-
-    document = docx.Document()
-    document.add_heading("Minutes", 0)
-    document.add_heading("Actions", 1)
-    table = document.add_table(rows=1, cols=len(HEADS))
-    for row in (HEADS, *rows):
-        cells = table.rows[0].cells if row is HEADS else table.add_row().cells
-        for cell, words in zip(cells, row, strict=True):
-            cell.text = words
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def median(make: Callable[[list[tuple[str, ...]]], bytes], rows: list[tuple[str, ...]]) -> float:
-    times = []
-    for _ in range(ROUNDS):
+    if writer == OURS:
+        make = ours(actions)
+    else:
+        module, name = MODULES[writer]
+        make = partial(getattr(importlib.import_module(module), name), docx_data.facts(actions))
+    seconds = []
+    for _ in range(ROUNDS[actions]):
         begin = time.perf_counter()
-        data = make(rows)
-        times.append(time.perf_counter() - begin)
+        data = make()
+        seconds.append(time.perf_counter() - begin)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    check(data, actions, writer)
+    print(json.dumps({"seconds": seconds, "megabytes": megabytes}))
+
+
+def check(data: bytes, actions: int, writer: str) -> None:
+    """End the program where a writer lost the last action or what XML would take for markup."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        if rows[-1][1].replace("&", "&amp;") not in archive.read("word/document.xml").decode():
-            raise SystemExit(f"{make.__name__} lost a row")
-    return statistics.median(times)
+        body = archive.read("word/document.xml").decode()
+    wanted = (f"takt times of cell {actions}", "layout &amp; takt", "&lt;Lyon")
+    if missing := [words for words in wanted if words not in body]:
+        raise SystemExit(f"{writer} lost {missing} of {actions} actions")
+
+
+def measured(writer: str, actions: int, npm: Path | None) -> Measured | str:
+    """Return what one process of a writer measured, or why it can't be had."""
+    if writer == NPM:
+        return measured_npm(actions, npm)
+    command = [sys.executable, __file__, "--one", writer, str(actions)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        reason = run.stderr.strip().splitlines()[-1:]
+        if reason and "ModuleNotFoundError" in reason[0]:
+            return reason[0].partition(": ")[2]
+        raise SystemExit(f"{writer}: {run.stderr}")
+    return Measured(**json.loads(run.stdout))
+
+
+def measured_npm(actions: int, folder: Path | None) -> Measured | str:
+    """Return what Node measured, or why it can't be had."""
+    node = shutil.which("node")
+    if node is None:
+        return "node is not installed"
+    if folder is None or not (folder / "node_modules" / "docx").is_dir():
+        return "name the folder in which `npm install docx` ran by --npm"
+    with tempfile.TemporaryDirectory() as temporary:
+        source, target = Path(temporary) / "facts.json", Path(temporary) / "made.docx"
+        heads = {"action_heads": docx_data.ACTION_HEADS, "stakeholder_heads": docx_data.STAKEHOLDER_HEADS}
+        data = docx_data.facts(actions)._asdict() | heads | {"title": docx_data.TITLE}
+        source.write_text(json.dumps(data), "utf-8")
+        run = subprocess.run(
+            [node, HERE / "docx_npm.cjs", source, str(ROUNDS[actions]), target],
+            capture_output=True, text=True, check=True, env={**os.environ, "NODE_PATH": str(folder / "node_modules")},
+        )  # fmt: skip
+        check(target.read_bytes(), actions, NPM)
+    return Measured(**json.loads(run.stdout))
+
+
+def best(rounds: list[Measured]) -> Measured:
+    """Return the median of all rounds, and the median peak."""
+    seconds = [one for measured in rounds for one in measured.seconds]
+    return Measured([statistics.median(seconds)], statistics.median(one.megabytes for one in rounds))
 
 
 def main() -> None:
-    print(" actions     floor  samreview  python-docx   samreview / floor   python-docx / samreview")
-    medians = []
-    for size in SIZES:
-        rows = actions(size)
-        lowest, own, other = (median(make, rows) for make in (floor, ours, python_docx))
-        medians.append(own)
-        print(
-            f"{size:>8,} {lowest * 1e3:>6.1f} ms {own * 1e3:>7.1f} ms {other * 1e3:>9.1f} ms"
-            f"   {own / lowest:>17.1f}   {other / own:>23.1f}"
-        )
-    print(f"ten times the actions cost {medians[-1] / medians[0]:.1f} times as much")
+    parser = argparse.ArgumentParser(description="Minutes as Word, against libraries and the floor.")
+    parser.add_argument("--npm", type=Path, help="the folder in which `npm install docx` ran")
+    parser.add_argument("--slow", action="store_true", help="python-docx with 20,000 actions too (minutes)")
+    parser.add_argument("--turns", type=int, default=3, help="how often each writer has its turn (3)")
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, choices=SIZES, help="how many actions")
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.one:
+        measure_here(chosen.one[0], int(chosen.one[1]))
+        return
+    growth: dict[str, list[float]] = {}
+    for actions in chosen.sizes:
+        medians = {writer: best(rounds) for writer, rounds in rounds_of(actions, chosen).items()}
+        show(actions, medians)
+        for writer, one in medians.items():
+            growth.setdefault(writer, []).append(one.seconds[0])
+    for writer, times in growth.items():
+        if steps := [f"{after / before:.1f}" for before, after in pairwise(times)]:
+            print(f"{writer}: ten times the actions take {' and '.join(steps)} times as long")
+
+
+def rounds_of(actions: int, chosen: argparse.Namespace) -> dict[str, list[Measured]]:
+    """Return what every writer measured in every turn; say once which is left out, and why."""
+    found: dict[str, list[Measured]] = {}
+    for turn in range(chosen.turns):
+        for writer in WRITERS:
+            if writer == PYTHON_DOCX and actions == SIZES[-1] and (turn or not chosen.slow):
+                continue
+            one = measured(writer, actions, chosen.npm)
+            if isinstance(one, Measured):
+                found.setdefault(writer, []).append(one)
+            elif not turn:
+                print(f"{writer} is left out: {one}")
+    return found
+
+
+def show(actions: int, medians: dict[str, Measured]) -> None:
+    """Print what writing that many actions took, and the ratios."""
+    print(f"\n{actions:,} actions         ms   / floor  / full floor  / samreview      MB")
+    for writer, ((seconds,), megabytes) in medians.items():
+        ratios = [seconds / medians[other].seconds[0] for other in (BARE, FULL, OURS)]
+        shown = "".join(f"{ratio:>{wide}.2f}" for ratio, wide in zip(ratios, (10, 14, 13), strict=True))
+        print(f"{writer:<12}{seconds * 1e3:>12,.0f}{shown}{megabytes:>8.0f}")
 
 
 if __name__ == "__main__":
