@@ -45,6 +45,7 @@ DEFAULT_FORMATS = "docx,html,ics"
 @click.pass_context
 def pack(  # noqa: PLR0913  one parameter an option
     context: click.Context,
+    /,
     *,
     plan: str,
     output: str,

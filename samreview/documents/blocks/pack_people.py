@@ -76,7 +76,8 @@ def _relationship(plan: Plan, one: Stakeholder) -> Inline:
     owner = text(member_name(plan, held.owner) or held.owner)
     if held.strength is None:
         return owner + muted(", strength not written")
-    wanted = f", wanted {held.wanted} {STRENGTHS[held.wanted]}" if (held.wanted or 0) > held.strength else ""
+    more = held.wanted or 0
+    wanted = f", wanted {more} {STRENGTHS[more]}" if more > held.strength else ""
     return text(f"{held.strength} {STRENGTHS[held.strength]}", bold=True) + muted(f"{wanted}\nwith ") + owner
 
 
