@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.staging import Stage, staged, text_of
+from tests.tui.staging import Stage, staged, styles_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samreview.tui.app import ReviewApp
+    from tests.tui.staging import SameStyles
 
 
 @pytest.fixture
@@ -32,15 +33,20 @@ def running(stage: Stage) -> Stage:
 @pytest.fixture
 def same_screen(request: pytest.FixtureRequest) -> Callable[[ReviewApp, str], None]:
     """Compare the screen with the text stored under a name; SAMREVIEW_UPDATE_SCREENS=1 stores it anew."""
-    folder = Path(request.path).parent / "screens"
+    return lambda app, name: _compare(Path(request.path).parent / "screens" / f"{name}.txt", text_of(app))
 
-    def compare(app: ReviewApp, name: str) -> None:
-        stored, shown = folder / f"{name}.txt", text_of(app)
-        if os.environ.get("SAMREVIEW_UPDATE_SCREENS"):
-            folder.mkdir(exist_ok=True)
-            stored.write_text(shown)
-        assert stored.exists(), f"no picture is stored: SAMREVIEW_UPDATE_SCREENS=1 stores {stored.name}"
-        same = shown.splitlines() == stored.read_text().splitlines()
-        assert same, f"{stored.name} differs; SAMREVIEW_UPDATE_SCREENS=1 stores what is shown now:\n{shown}"
 
-    return compare
+@pytest.fixture
+def same_styles(request: pytest.FixtureRequest) -> SameStyles:
+    """Compare the styles of a screen in several themes with those stored under a name, as `same_screen` does."""
+    folder = Path(request.path).parent / "screens" / "styles"
+    return lambda name, looks: _compare(folder / f"{name}.txt", styles_text(looks))
+
+
+def _compare(stored: Path, shown: str) -> None:
+    if os.environ.get("SAMREVIEW_UPDATE_SCREENS"):
+        stored.parent.mkdir(exist_ok=True)
+        stored.write_text(shown)
+    assert stored.exists(), f"no picture is stored: SAMREVIEW_UPDATE_SCREENS=1 stores {stored.name}"
+    same = shown.splitlines() == stored.read_text().splitlines()
+    assert same, f"{stored.name} differs; SAMREVIEW_UPDATE_SCREENS=1 stores what is shown now:\n{shown}"

@@ -56,7 +56,7 @@ class Ledger(Drawn[Part]):
 
     def _table(self, people: tuple[PersonRow, ...], width: int, *, talk: bool) -> list[Content]:
         name = max(10, width - 39 - (7 if talk else 0))
-        head = f"     {'':<{name}} {'function':<11} {'region':<8} {'':<7} {'acts':>4}" + ("   talk" if talk else "")
+        head = f"    {'':<{name}} {'function':<11} {'region':<8} {'':<7} {'acts':>4}" + ("   talk" if talk else "")
         lines = [safe.mark(head, "dim")]
         for who in sorted(people, key=lambda who: who.heard):
             state, state_style = state_of(who)
