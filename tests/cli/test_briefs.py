@@ -3,6 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from samreview.journal.clock import SimulatedClock
+from samreview.journal.locate import open_store
+from tests.journal.factory import START, begin
+from tests.journal.factory import run as say
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
@@ -48,6 +53,25 @@ def test_what_reviews_agreed_is_owed_too_and_what_is_done_is_not(run: Run, halde
     # a rehearsal agrees nothing
     run("rehearse", halden, "t.transcript", "--keep", "--start", "2026-11-24T09:00")
     assert run("brief", halden, "--json", *ON).json["ours"] == before["ours"]
+
+
+def test_what_a_review_agreed_and_tried_is_in_the_brief_and_in_the_case(run: Run, halden: Path, tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    journal = open_store(str(tmp_path / "store" / "reviews.db"))
+    door = begin(journal, SimulatedClock(START), start=START)
+    lines = ("/start", "/arrive priya", "action Count the lamps @priya due:2026-12-01")
+    say(door, *lines, "/ask sla declined because no stock", "/close anyway")
+    journal.close()
+    told = run("brief", halden, "--json", *ON).json
+    assert [one["what"] for one in told["ours"] if "/" in one["id"]] == ["Count the lamps"]
+    case = run("case", halden, "--json", *ON).json
+    assert [(one["ask"], one["commitment"], one["because"]) for one in case["attempts"]] == [
+        ("halden/sla", "declined", "no stock")
+    ]
+    assert run("case", halden, "--ask", "sla", "-o", "sla.md", *ON).code == 0
+    said = Path("sla.md").read_text(encoding="utf-8")
+    assert "**Tried on 24 Nov 2026:** declined, because no stock (noted by Dana Whitfield)" in said
+    assert "**The plan still says:** asked without an answer yet" in said
 
 
 def test_a_store_that_cannot_be_read_costs_the_promises_of_reviews_and_is_said(run: Run, halden: Path) -> None:
