@@ -81,11 +81,20 @@ def test_actions_are_by_date_with_owner_and_agreed_mark(minutes: Minutes) -> Non
          "\u2713 by word", "EUR 400,000"],
         ["5", "Bring the Lyon line layout and the takt times",
          "Priya Raman with Lukas Brandt", "15 Dec 2026", "\u2713 yes", "EUR 250,000 for EUR 60,000"],
-        ["10", "Get a yes for a validation engineer in Guadalajara", "Karim Haddad", "18 Dec 2026", "declined", ""],
+        ["10", "Get a yes for a validation engineer in Guadalajara", "Karim Haddad", "18 Dec 2026", "not yet", ""],
         ["6", "Ask Marc who signs for Lyon", "nobody yet", "12 Jan 2027", "not yet", ""],
         ["14", "Draft the offer for tracing as a service", "Beth Kowalczyk", "20 Jan 2027", "not yet",
          "for EUR 15,000"],
     ]  # fmt: skip
+
+
+def test_an_action_is_declined_until_somebody_else_has_it(minutes: Minutes, make_line: Callable[..., Line]) -> None:
+    no = (("Tomás Rivera", "not my budget"),)
+    lines = (
+        make_line(1, "action", "Ask", declined=no),
+        make_line(2, "action", "Go", owner="Karim Haddad", declined=no),
+    )
+    assert [row[4] for row in table(replace(minutes, lines=lines), "Actions by date")] == ["declined", "not yet"]
 
 
 def test_an_action_without_a_date_comes_last_and_says_so(minutes: Minutes, make_line: Callable[..., Line]) -> None:

@@ -140,7 +140,8 @@ def _with_helpers(line: Line) -> Inline:
 def _agreed(line: Line) -> Inline:
     if line.agreed:
         return text("\u2713 by word" if line.agreed_on_word_of else "\u2713 yes")
-    return muted("declined") if line.declined else muted("not yet")
+    # Who has it now, after somebody else declined, has not said no.
+    return muted("declined") if line.declined and line.owner is None else muted("not yet")
 
 
 def goals(minutes: Minutes) -> tuple[Block, ...]:
