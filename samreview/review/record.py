@@ -33,6 +33,7 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "attendance": _attendance(review),
         "items": _items(review, at),
         "captures": [_capture(capture) for capture in review.captures],
+        "prepared": _prepared(review),
         "parked": [{"text": one.text, "by": one.by, "item": one.item} for one in review.parked if not one.withdrawn],
         "growth_found": plain(found.claimed),
         "growth_owned": plain(found.owned),
@@ -83,7 +84,17 @@ def _attendance(review: Review) -> list[dict[str, Any]]:
     spoke, came = heard(review), captures_from(review)
     return [
         {"id": person.id, "present": person.arrived, "heard": person.id in spoke, "captures": came[person.id]}
+        | {"prepared": person.id in review.preps and review.preps[person.id].is_ready}
         for person in attendees(review)
+    ]
+
+
+def _prepared(review: Review) -> list[dict[str, Any]]:
+    how = dict(review.taken)
+    return [
+        {"person": one.person, "kind": one.entry.kind, "text": one.entry.text}
+        | {"how": taken.how if (taken := how.get(one.number)) else None, "capture": taken.capture if taken else None}
+        for one in review.prepared
     ]
 
 

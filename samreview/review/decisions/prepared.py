@@ -78,12 +78,11 @@ def _find(asked: Asked, text: str) -> Prepared:
 
 
 def _listed(asked: Asked) -> str:
-    """Return what waits now, by its number, in short."""
-    waiting = prepared.waiting_now(asked.review)
-    said = (
-        f"{one.number} {names.first_name(asked.review, one.person)}: {brief(one.entry.text, _SHORT)}" for one in waiting
-    )
-    return "; ".join(said) or "Nothing waits now."
+    """Return what waits now, by its number, in short; where nothing does, what waits for another item."""
+    review = asked.review
+    waiting = prepared.waiting_now(review) or prepared.waiting_in(review, None)
+    said = (f"{one.number} {names.first_name(review, one.person)}: {brief(one.entry.text, _SHORT)}" for one in waiting)
+    return "; ".join(said) or "All of it is taken up."
 
 
 def _a(one: Prepared) -> str:

@@ -19,6 +19,8 @@ def reading_set(review: Review, event: Event) -> None:
     lengths = [*event.data["lengths"], *([[READING, minutes]] if minutes else [])]
     if minutes and READING not in review.item_by_id:
         review.item_by_id[READING] = ItemState(reading_item(minutes), minutes, minutes)
+    if minutes:
+        registers.write(line, ("item", READING, "item"), reading_item(minutes))
     for item, length in lengths:
         registers.write(line, ("item", item, "minutes"), length)
         registers.write(line, ("item", item, "planned_minutes"), length)

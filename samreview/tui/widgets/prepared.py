@@ -74,16 +74,26 @@ class PreparedPanel(Drawn[tuple[tuple["PreparedRow", ...], int]]):
         if not rows:
             return [safe.mark("Nothing prepared waits here", "bold"), safe.mark(" Esc leaves", "dim")]
         place = min(place, len(rows) - 1)
-        lines = [safe.mark(f"Prepared: {len(rows)} to take up", "bold")]
-        most = _ROOMY if height is None else max(1, min(_ROOMY, height - 1 - len(rows)))
-        blocks = [_row(row, width, number == place, most) for number, row in enumerate(rows)]
-        room = None if height is None else height - 2
+        room = None if height is None else max(1, height - 2)
+        blocks = _blocks(rows, place, width, room)
         first = 0
         while room is not None and first < place and sum(len(block) for block in blocks[first : place + 1]) > room:
             first += 1
         body = [line for block in blocks[first:] for line in block]
-        lines += body if room is None else body[: max(1, room)]
-        return [*lines, safe.mark(f" {_KEYS[rows[place].kind]}  j k  Esc", "bold $accent")]
+        keys = safe.mark(f" {_KEYS[rows[place].kind]}  j k  Esc", "bold $accent")
+        return [safe.mark(f"Prepared: {len(rows)} to take up", "bold"), *body[:room], keys]
+
+
+def _blocks(rows: tuple[PreparedRow, ...], place: int, width: int, room: int | None) -> list[list[Content]]:
+    """Return the lines of each, as roomy as there is room for: all whole, then the chosen one, then one line each."""
+    blocks: list[list[Content]] = []
+    for chosen, others in ((_ROOMY, _ROOMY), (_ROOMY, 1), (2, 1), (1, 1)):
+        blocks = [
+            _row(row, width, number == place, chosen if number == place else others) for number, row in enumerate(rows)
+        ]
+        if room is None or sum(len(block) for block in blocks) <= room:
+            break
+    return blocks
 
 
 def _row(row: PreparedRow, width: int, chosen: bool, most: int) -> list[Content]:  # noqa: FBT001  which of two looks
@@ -94,7 +104,7 @@ def _row(row: PreparedRow, width: int, chosen: bool, most: int) -> list[Content]
         safe.mark(": "),
         safe.text(row.text),
     )
-    return safe.wrapped(line, width, most=most if chosen else 1, indent=4)
+    return safe.wrapped(line, width, most=most, indent=4)
 
 
 def prepared_lines(rows: tuple[PreparedRow, ...], width: int, most: int, each: int) -> list[Content]:
