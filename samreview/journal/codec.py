@@ -10,7 +10,7 @@ from samreview.review.clock import Reading
 from samreview.review.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Row = tuple[str, str, str, int, str, str | None, int, int, str, str]
 COLUMNS = ("id", "line", "kind", "v", "by", "word_of", "wall", "boot", "boot_id", "data")
@@ -90,8 +90,9 @@ def from_rows(rows: Sequence[Row]) -> list[Event]:
         values = []
     if len(values) != len(rows) or not all(isinstance(value, dict) for value in values):
         return [from_row(row) for row in rows]  # it says which one
+    new = tuple.__new__  # what the classes' own ways end in, without the way
     return [
-        Event(id_, line, kind, by, Reading(wall, boot, boot_id), value, word_of, v)
+        new(Event, (id_, line, kind, by, new(Reading, (wall, boot, boot_id)), value, word_of, v))
         for (id_, line, kind, v, by, word_of, wall, boot, boot_id, _), value in zip(rows, values, strict=True)
     ]
 
@@ -102,13 +103,21 @@ def chained(before: bytes, row: Row) -> bytes:
     It is the SHA-256 of that hash, the numbers of the row and the lengths of its texts, and the texts: no two rows
     give the same.
     """
-    id_, line, kind, v, by, word_of, wall, boot, boot_id, data = row
-    word = -1 if word_of is None else len(word_of)
-    return sha256(
-        before
-        + f"{v},{wall},{boot},{len(id_)},{len(line)},{len(kind)},{len(by)},{word},{len(boot_id)}:"
-        f"{id_}{line}{kind}{by}{word_of or ''}{boot_id}{data}".encode()
-    ).digest()
+    return chain(before, (row,))[0]
+
+
+def chain(before: bytes, rows: Iterable[Row]) -> list[bytes]:
+    """Return the hashes of rows that follow one another, the first of them one with hash `before`."""
+    hashes = []
+    for id_, line, kind, v, by, word_of, wall, boot, boot_id, data in rows:
+        word = -1 if word_of is None else len(word_of)
+        before = sha256(
+            before
+            + f"{v},{wall},{boot},{len(id_)},{len(line)},{len(kind)},{len(by)},{word},{len(boot_id)}:"
+            f"{id_}{line}{kind}{by}{word_of or ''}{boot_id}{data}".encode()
+        ).digest()
+        hashes.append(before)
+    return hashes
 
 
 def to_json(event: Event) -> dict[str, Any]:

@@ -176,13 +176,15 @@ class ReviewDoor:
 
     def _fold(self, after: int, events: Sequence[Event]) -> None:
         # While a thread was busy, a refresh may have folded some of these.
-        for event in events[max(0, self.review.seq - after) :]:
-            try:
-                self.review.apply(event)
-            except UnreadablePlan as problem:
-                raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
-            self._lines.add(event.line)
-            self._noticed[event.kind] = event.at
+        new = events[max(0, self.review.seq - after) :]
+        apply, keep_line, noticed = self.review.apply, self._lines.add, self._noticed
+        try:
+            for event in new:
+                apply(event)
+                keep_line(event.line)
+                noticed[event.kind] = event.at
+        except UnreadablePlan as problem:
+            raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from samreview.journal.bell import bell_of
-from samreview.journal.codec import COLUMNS, ROOT, chained, from_rows, to_row
+from samreview.journal.codec import COLUMNS, ROOT, chain, chained, from_rows, to_row
 from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
@@ -100,11 +100,10 @@ class SqliteJournal:
             (number, before), found = found[0][:2], found[1:]
             number += 1
         rows = cast("list[Row]", [row[2:] for row in found])
-        for (seq, digest, *_), row in zip(found, rows, strict=True):
-            before = chained(before, row)
-            if seq != number or digest != before:
-                raise self._damaged(stream, number)
-            number += 1
+        stated = [row[:2] for row in found]
+        right = list(enumerate(chain(before, rows), number))
+        if stated != right:
+            raise self._damaged(stream, next(one[0] for one, kept in zip(right, stated, strict=True) if one != kept))
         return tuple(from_rows(rows))
 
     def head(self, stream: str) -> int:

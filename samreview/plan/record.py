@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Self
 
 C = TypeVar("C", bound="type[Frozen]")
 
@@ -36,6 +37,13 @@ class Frozen:
                 values[name] = factory()
         # A default is not kept with each instance: the class has it under the same name.
         object.__setattr__(self, "__dict__", values)
+
+    @classmethod
+    def holding(cls, values: dict[str, Any]) -> Self:
+        """Return a record of values by name, which it keeps; seen to be right by nobody, for what was made by us."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        return made
 
     @classmethod
     def _with_positions(cls, args: tuple[Any, ...], values: dict[str, Any]) -> dict[str, Any]:

@@ -34,10 +34,18 @@ class Restored(NamedTuple):
 class Line:
     """One accepted line. `label` is how messages name it."""
 
-    __slots__ = (
-        "by", "captures_before", "clock", "fixed", "id", "label", "made", "parked_before", "registers", "standing",
-        "weak", "word_of",
-    )  # fmt: skip
+    # Of the class until they change: a review of thousands of lines is read sooner.
+    fixed = False
+    """Can never be taken back."""
+    clock = False
+    """Moves the item clock: can be taken back only while no later one stands."""
+    made: tuple[tuple[str, str], ...] = ()
+    """Entities (kind, which one) that came into being by it."""
+    registers: tuple[Register, ...] = ()
+    """What it changed, in order."""
+    weak: frozenset[Register] = frozenset()
+    """Registers that may have moved on; a later change of one stays when the line is taken back."""
+    standing = True
 
     def __init__(  # noqa: PLR0913  what a line begins with, each by its name
         self,
@@ -55,16 +63,6 @@ class Line:
         self.label = label
         self.captures_before = captures_before
         self.parked_before = parked_before
-        self.fixed = False
-        """Can never be taken back."""
-        self.clock = False
-        """Moves the item clock: can be taken back only while no later one stands."""
-        self.made: tuple[tuple[str, str], ...] = ()
-        """Entities (kind, which one) that came into being by it."""
-        self.registers: list[Register] = []
-        self.weak: frozenset[Register] = frozenset()
-        """Registers that may have moved on; a later change of one stays when the line is taken back."""
-        self.standing = True
 
     @property
     def person(self) -> str:
@@ -85,16 +83,22 @@ class Book:
     def open(self, line: Line) -> Line:
         """Begin a line."""
         self.lines[line.id] = line
-        self._by_person.setdefault(line.by, []).append(line)
+        self._lines_of(line.by).append(line)
         if line.person != line.by:
-            self._by_person.setdefault(line.person, []).append(line)
+            self._lines_of(line.person).append(line)
         return line
+
+    def _lines_of(self, person: str) -> list[Line]:
+        lines = self._by_person.get(person)
+        if lines is None:
+            lines = self._by_person[person] = []
+        return lines
 
     def note(self, line: Line, register: Register, was: object, *, weak: bool = False) -> None:
         """Note that a line changes a register that held `was`."""
         changes = self._changes.setdefault(register, [])
         changes.append(Change(line.id, was))
-        line.registers.append(register)
+        line.registers = (*line.registers, register)
         if weak:
             line.weak |= {register}
         self._touched.setdefault(register[:2], {})[line.id] = None

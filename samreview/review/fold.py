@@ -155,12 +155,13 @@ class Review:
             handler(self, event)
 
     def _pass_time(self, at: Reading) -> None:
-        if self.last is None:
+        last = self.last
+        if last is None:
             self.last = at
             return
-        if at.boot_id == self.last.boot_id and at.boot_us < self.last.boot_us:
+        if at.boot_id == last.boot_id and at.boot_us < last.boot_us:
             return  # a reading taken a moment earlier in another process: the time until now is counted already
-        us = span(self.last, at)
+        us = span(last, at)
         self.last = at
         self.uptime += us
         self.clock.run(us)

@@ -60,8 +60,9 @@ class Meter:
 
     def run(self, us: int) -> None:
         """Let so many microseconds pass."""
-        self._stretches[-1].us += us
-        self._totals[self._stretches[-1].bucket] += us
+        stretch = self._stretches[-1]
+        stretch.us += us
+        self._totals[stretch.bucket] += us
 
     def switch(self, bucket: str | None, line: str) -> None:
         """Run another bucket from now on."""

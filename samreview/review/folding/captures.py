@@ -42,38 +42,42 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "declined": lambda value: tuple(tuple(one) for one in value),
 }
 """How a field is read from an event; the others are there as they are."""
+_TO_READ = frozenset(_READ)
+_NOT_A_FIELD = frozenset({"asked", "asked_to_grow"})
 
 
 def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a capture's fields as an event holds them, read."""
     fields = dict(values)
-    for name, read in _READ.items():
-        if name in fields:
-            fields[name] = read(fields[name])
+    for name in _TO_READ.intersection(fields):
+        fields[name] = _READ[name](fields[name])
     return fields
 
 
 def capture_from(data: Mapping[str, Any], by: str) -> Capture:
     """Return the capture that the data of `capture.added` holds."""
     fields = fields_from(data)
-    for not_a_field in ("asked", "asked_to_grow"):
-        fields.pop(not_a_field, None)
-    return Capture(by=by, **fields)
+    for not_a_field in _NOT_A_FIELD.intersection(fields):
+        del fields[not_a_field]
+    fields["by"] = by
+    return Capture.holding(fields)
 
 
 def added(review: Review, event: Event) -> None:
     """Take in `capture.added`."""
-    capture = capture_from(event.data, event.person)
-    question = event.data.get("asked") or ("grow" if event.data.get("asked_to_grow") else None)
+    data, person = event.data, event.person
+    capture = capture_from(data, person)
+    question = data.get("asked") or ("grow" if data.get("asked_to_grow") else None)
     if question:
         review.questions.asked.add((capture.item, question))
     if event.word_of is not None and event.word_of != event.by:
         capture.typed_by = event.by
-    line = line_of(review, event, f"{capture.kind} {capture.number}")
+    number = data["number"]
+    line = line_of(review, event, f"{data['kind']} {number}")
     review.captures.append(capture)
-    review.captured_by.setdefault(event.person, []).append(capture.number)
-    review.book.note_made(line, ("capture", str(capture.number)))
-    _remember_name(review, capture.new_opportunity)
+    review.captured_by.setdefault(person, []).append(number)
+    review.book.note_made(line, ("capture", str(number)))
+    _remember_name(review, data.get("new_opportunity"))
 
 
 def _remember_name(review: Review, name: str | None) -> None:
