@@ -83,13 +83,12 @@ def help_lines(snapshot: Snapshot, shown: Iterable[Line], keys: Iterable[Line], 
     """
     single = (("Single keys, after Esc" if typing else "Keys that work now", ""), *keys)
     if not typing:
-        yield from single
+        yield from (*single, *shown)
     yield "While you type", ""
     yield from ((show, meaning) for show, _, meaning in LINE_KEYS)
     yield from ((key.show, key.meaning) for key in keys_now(snapshot, "line"))
     if typing:
-        yield from single
-    yield from shown
+        yield from (*shown, *single)
     yield "A line is a capture", ""
     yield from CAPTURING
     yield "with marks", ""
