@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from samreview.journal.door import ReviewDoor
     from tests.cli.conftest import Run
 
 PAGE = """\
@@ -156,7 +157,12 @@ def test_it_comes_into_the_review_that_is_open(
     from samreview.cli import in_lines
 
     seen: list[int] = []
-    monkeypatch.setattr(in_lines, "run_in_lines", lambda door, _person: seen.append(len(door.review.prepared)) or 0)
+
+    def held(door: ReviewDoor, _person: str | None) -> int:
+        seen.append(len(door.review.prepared))
+        return 0
+
+    monkeypatch.setattr(in_lines, "run_in_lines", held)
     run("review", halden, "--plain")
     ran = run("prep", halden, "--as", "priya", "--from", page)
     assert "is in the review halden-2026-11-24, which is open" in ran.out
