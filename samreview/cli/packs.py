@@ -101,7 +101,7 @@ def _kinds(formats: str) -> tuple[str, ...]:
 
 
 def _web(link: str | None) -> str | None:
-    from samreview.values.ics import is_web_address
+    from samreview.values.address import is_web_address
 
     if link is not None and not is_web_address(link):
         raise Failure(f"--link {link}: this is no web address, write it as https://meet.example.com/room.")

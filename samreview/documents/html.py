@@ -23,7 +23,7 @@ from samreview.documents.tree import (
     Table,
     headings,
 )
-from samreview.values.ics import is_web_address
+from samreview.values.address import is_web_address
 
 if TYPE_CHECKING:
     from samreview.documents.tree import Block, Cell, Column, Document, Inline, Run

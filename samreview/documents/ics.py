@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from samreview.values.address import is_web_address
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class Alarm(NamedTuple):
 
 
 class CalendarEntry(NamedTuple):
-    """One entry. `starts` and `ends` are both days (a whole day ends on the day after it) or both aware instants."""
+    """One entry. `starts` and `ends` are both days (a whole day ends on the day after it) or both aware instants.
+
+    A `link` that is no web address is left out.
+    """
 
     uid: str
     title: str
@@ -76,9 +80,9 @@ def _entry_lines(entry: CalendarEntry, made: dt.datetime) -> Iterator[str]:
     for name, words in (("DESCRIPTION", entry.text), ("LOCATION", entry.place)):
         if words:
             yield _said(name, words)
-    if entry.link:
-        # A value of the kind URI is not escaped; only its own signs may stand in it.
-        yield f"URL:{''.join(sign for sign in clean(entry.link) if sign.isascii() and sign.isprintable())}"
+    if is_web_address(entry.link):
+        # A value of the kind URI is not escaped, and an address holds nothing that would have to be.
+        yield f"URL:{entry.link}"
     if entry.categories:
         yield f"CATEGORIES:{','.join(_escaped(one) for one in entry.categories)}"
     yield f"STATUS:{entry.status}"

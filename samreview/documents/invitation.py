@@ -9,8 +9,8 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
 
+from samreview.documents.ics import Alarm, CalendarEntry, calendar_bytes
 from samreview.documents.wording import joined
-from samreview.values.ics import Alarm, Entry, calendar_text
 
 if TYPE_CHECKING:
     from samreview.documents.customer_data import CustomerPack
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _QUARTER_HOUR = dt.timedelta(minutes=15)
 _DAY = dt.timedelta(days=1)
+_NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
 def invitation(meeting: Meeting, pack: Pack) -> bytes:
     """Return the calendar file of one attendee."""
     agenda = meeting.agenda
-    stamp = _midnight(meeting.plan.updated or meeting.on)
     places = [f"{one.times}: {joined(one.people)}" for one in pack.places]
     agenda_lines = [f"{one.starts} {one.title}" for one in pack.slots]
     told = [
@@ -35,43 +35,40 @@ def invitation(meeting: Meeting, pack: Pack) -> bytes:
         "Your question is in your pack.",
         *([f"Join: {pack.link}"] if pack.link else []),
     ]
-    meets = Entry(
+    meets = CalendarEntry(
         uid=_uid(meeting.review),
-        stamp=stamp,
-        summary=f"{pack.title}: {pack.account}",
-        start=agenda.start,
-        end=agenda.end,
-        description="\n".join(told),
-        location=pack.link or "",
+        title=f"{pack.title}: {pack.account}",
+        starts=agenda.start,
+        ends=agenda.end,
+        text="\n".join(told),
+        place=pack.link or "",
         link=pack.link or "",
         alarms=(Alarm(_QUARTER_HOUR, f"{pack.title}: {pack.account}"),),
     )
-    prepares = Entry(
+    prepares = CalendarEntry(
         uid=_uid(f"{meeting.review}/{pack.reader.id}"),
-        stamp=stamp,
-        summary=f"Be prepared: {pack.account}",
-        start=meeting.prepare_by,
-        end=meeting.prepare_by + _QUARTER_HOUR,
-        description="Eight minutes with the first page of your pack.",
+        title=f"Be prepared: {pack.account}",
+        starts=meeting.prepare_by,
+        ends=meeting.prepare_by + _QUARTER_HOUR,
+        text="Eight minutes with the first page of your pack.",
         alarms=(Alarm(_DAY, f"Tomorrow: be prepared for {pack.account}"), Alarm(dt.timedelta(), "Your pack")),
     )
-    return calendar_text([meets, prepares], pack.account).encode()
+    return calendar_bytes([meets, prepares], pack.account, _midnight(meeting.plan.updated or meeting.on))
 
 
 def customer_invitation(pack: CustomerPack) -> bytes:
     """Return the calendar file for the customer: from the first to the last item that is theirs to see."""
     if not pack.items:
-        return calendar_text([]).encode()
+        return calendar_bytes([], pack.account, _NEVER)
     lines = [f"{one.starts:%H:%M} {one.title}" for one in pack.items]
-    entry = Entry(
+    entry = CalendarEntry(
         uid=_uid(f"{pack.account}/{pack.items[0].starts.isoformat()}"),
-        stamp=_midnight(pack.items[0].starts.date()),
-        summary=f"{pack.account}: our meeting",
-        start=pack.items[0].starts,
-        end=pack.items[-1].ends,
-        description="\n".join(lines),
+        title=f"{pack.account}: our meeting",
+        starts=pack.items[0].starts,
+        ends=pack.items[-1].ends,
+        text="\n".join(lines),
     )
-    return calendar_text([entry]).encode()
+    return calendar_bytes([entry], pack.account, _midnight(pack.items[0].starts.date()))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -12,6 +12,7 @@ from samreview.documents.actions_calendar import actions_calendar
 from samreview.documents.ics import Alarm, CalendarEntry, calendar_bytes
 from samreview.review.carry.listing import ListedAction
 from samreview.review.carry.model import Commitment
+from samreview.values.address import is_web_address
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ def test_a_whole_day_and_a_meeting() -> None:
     assert "URL:https://x.example/a,b" in lines
     for kind in ("VCALENDAR", "VEVENT", "VALARM"):
         assert lines.count(f"BEGIN:{kind}") == lines.count(f"END:{kind}")
+
+
+def test_a_link_is_a_web_address_or_not_there() -> None:
+    for link in ("javascript:alert(1)", "https://a.example\r\nATTENDEE:mailto:x", "http://a b", "ftp://a"):
+        assert not is_web_address(link)
+        assert b"URL" not in calendar_bytes([entry(link=link)], "x", MADE)
 
 
 @given(st.text(max_size=120), st.text(max_size=120))

@@ -10,7 +10,7 @@ from samreview.documents.docx.comments import Comments
 from samreview.documents.docx.contents import contents_bookmark, contents_xml
 from samreview.documents.docx.controls import Controls
 from samreview.documents.docx.look import ACCENT, ALERT, MUTED
-from samreview.documents.docx.sections import on_paper, section_end, sideways, text_width
+from samreview.documents.docx.sections import later, on_paper, section_end, sideways, text_width
 from samreview.documents.docx.tables import facts_xml, table_xml
 from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from samreview.documents.docx.xml import bookmark_name, is_right_to_left, text_xml
@@ -32,7 +32,7 @@ from samreview.documents.tree import (
     text,
     words_of,
 )
-from samreview.values.ics import is_web_address
+from samreview.values.address import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from samreview.documents.docx.base import Base
     from samreview.documents.docx.parts import Parts
     from samreview.documents.tree import Block, Chart, Document, Field, Inline
-
-FIRST_LIST = 100
-"""Numbering ids of our lists begin here, above those a reference document uses."""
 
 _HEADINGS = {1: "title", 2: "heading 1", 3: "heading 2"}
 _ROLES = {"body": "normal", "lead": "lead", "note": "note", "subtitle": "subtitle", "label": "caption"}
@@ -59,6 +56,7 @@ class BodyWriter:
         self.styles: Mapping[str, str] = base.style_ids
         self._section = on_paper(base.section, document.paper) if document.paper else base.section
         self.width = text_width(self._section) or base.text_width
+        self._numbering = base.numbering
         self.lists = 0
         self.comments = Comments(document.creator, document.created)
         self._parts = parts
@@ -84,12 +82,12 @@ class BodyWriter:
             # A section begins a page by itself.
             self._breaks = False
             if place:
-                yield section_end(self._section)
-            section = sideways(self._section)
+                yield section_end(section)
+            section = sideways(later(self._section) if place else self._section)
             yield from self._turned(block, section)
             if place + 1 < len(self.blocks):
                 yield section_end(section)
-                section = self._section
+                section = later(self._section)
         yield f"{self._break()}{section}"
 
     def _turned(self, block: Landscape, section: str) -> Iterator[str]:
@@ -141,10 +139,11 @@ class BodyWriter:
 
     def _list(self, block: List) -> Iterator[str]:
         style = "list number" if block.ordered else "list bullet"
-        number = ""
+        listed = self._numbering.bullet
         if block.ordered:
-            number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{FIRST_LIST + self.lists}"/></w:numPr>'
+            listed = self._numbering.free + self.lists
             self.lists += 1
+        number = "" if listed is None else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{listed}"/></w:numPr>'
         for item in block.items:
             yield self.paragraph(item.text, style, anchor=item.anchor, numbering=number)
 
