@@ -88,7 +88,7 @@ def from_rows(rows: Sequence[Row]) -> list[Event]:
         values = json.loads(f"[{','.join([row[-1] for row in rows])}]")
     except ValueError:
         values = []
-    if len(values) != len(rows) or not all(isinstance(value, dict) for value in values):
+    if len(values) != len(rows) or not {*map(type, values)} <= {dict}:
         return [from_row(row) for row in rows]  # it says which one
     new = tuple.__new__  # what the classes' own ways end in, without the way
     return [

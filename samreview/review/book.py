@@ -47,13 +47,12 @@ class Line:
     """Registers that may have moved on; a later change of one stays when the line is taken back."""
     standing = True
 
-    def __init__(  # noqa: PLR0913  what a line begins with, each by its name
+    def __init__(  # noqa: PLR0913, PLR0917  what a line begins with, in its order
         self,
         id: str,  # noqa: A002  the field's name
         by: str,
         word_of: str | None,
         label: str = "",
-        *,
         captures_before: int = 0,
         parked_before: int = 0,
     ) -> None:

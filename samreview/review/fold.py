@@ -159,13 +159,13 @@ class Review:
         if last is None:
             self.last = at
             return
-        if at.boot_id == last.boot_id and at.boot_us < last.boot_us:
+        if at.boot_id != last.boot_id:
+            us = span(last, at)
+        elif (us := at.boot_us - last.boot_us) < 0:
             return  # a reading taken a moment earlier in another process: the time until now is counted already
-        us = span(last, at)
         self.last = at
         self.uptime += us
-        self.clock.run(us)
-        if self.clock.bucket not in _STANDS_STILL:
+        if self.clock.run(us) not in _STANDS_STILL:
             self.talk.run(us)
 
     @property

@@ -58,11 +58,12 @@ class Meter:
         """Return how many standing switches went to a bucket."""
         return self._visits.get(bucket, 0)
 
-    def run(self, us: int) -> None:
-        """Let so many microseconds pass."""
+    def run(self, us: int) -> str | None:
+        """Let so many microseconds pass; return the bucket that they went to."""
         stretch = self._stretches[-1]
         stretch.us += us
         self._totals[stretch.bucket] += us
+        return stretch.bucket
 
     def switch(self, bucket: str | None, line: str) -> None:
         """Run another bucket from now on."""

@@ -43,7 +43,6 @@ _READ: Mapping[str, Callable[[Any], object]] = {
 }
 """How a field is read from an event; the others are there as they are."""
 _TO_READ = frozenset(_READ)
-_NOT_A_FIELD = frozenset({"asked", "asked_to_grow"})
 
 
 def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,8 +56,8 @@ def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
 def capture_from(data: Mapping[str, Any], by: str) -> Capture:
     """Return the capture that the data of `capture.added` holds."""
     fields = fields_from(data)
-    for not_a_field in _NOT_A_FIELD.intersection(fields):
-        del fields[not_a_field]
+    for not_a_field in ("asked", "asked_to_grow"):
+        fields.pop(not_a_field, None)
     fields["by"] = by
     return Capture.holding(fields)
 

@@ -16,16 +16,7 @@ def line_of(review: Review, event: Event, label: str) -> Line:
     known = review.book.lines.get(event.line)
     if known is not None:
         return known
-    return review.book.open(
-        Line(
-            event.line,
-            event.by,
-            event.word_of,
-            label,
-            captures_before=len(review.captures),
-            parked_before=len(review.parked),
-        )
-    )
+    return review.book.open(Line(event.line, event.by, event.word_of, label, len(review.captures), len(review.parked)))
 
 
 def arrive(review: Review, line: Line, person: str) -> None:
