@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review.words import WORDS
 from samreview.tui.keys import KEYS, Key
+from samreview.tui.readback_keys import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +23,24 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+PLACES = (
+    "lobby",
+    "live",
+    "live, in the list of what was agreed",
+    "live, in the list of assumptions",
+    "on the line",
+    "in the read-back",
+    "after the close",
+)
+"""In the order of a review."""
+
+
 def where(key: Key) -> str:
     """Return where a key works."""
     if key.where == "line":
         return "on the line"
+    if key.agreed or key.assumed:
+        return "live, in the list of what was agreed" if key.agreed else "live, in the list of assumptions"
     if key.phases <= {"closed", "approved"}:
         return "after the close"
     return "lobby" if key.phases == {"lobby"} else "live"
@@ -34,6 +49,8 @@ def where(key: Key) -> str:
 def tables() -> dict[str, str]:
     """Return each generated part of the page by its name."""
     keys = [(f"`{key.show}`", key.meaning, where(key)) for key in KEYS]
+    keys += [(f"`{step.show}`", step.meaning, "in the read-back") for step in STEPS]
+    keys.sort(key=lambda row: PLACES.index(row[2]))
     words = [(f"`{word.usage}`", word.meaning, word.who) for word in WORDS.values()]
     return {
         "keys": table(("key", "does", "where"), dict.fromkeys(keys)),

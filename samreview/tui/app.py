@@ -43,7 +43,7 @@ class ReviewApp(DiscreetApp):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False, priority=True)]
     # Textual declares these two as if each app had its own.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (130, "-wide")]  # noqa: RUF012  see above
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (30, "-mid"), (40, "-tall")]  # noqa: RUF012  see above
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-short"), (22, "-low"), (30, "-mid"), (40, "-tall")]  # noqa: RUF012  see above
 
     def __init__(  # noqa: PLR0913  what the command line says about this terminal
         self,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ROOMY = 16
 _FULL_NAMES = 56
 _FEW = 3
+_PROPOSED, _ROOM_TO_SAY = "  proposed: ", 36
 _BEFORE_NAME = 15
 
 
@@ -82,7 +83,7 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
                 )
             )
         if height is not None and len(lines) > height > 1:
-            more = safe.mark(f"   and {len(lines) - height + 1} more", "dim")
+            more = safe.mark(f"   and {len(lines) - height + 1} more: a, then a name", "dim")
             lines = [*lines[: height - 1], more]
         return lines
 
@@ -117,7 +118,7 @@ class Roles(Drawn[RolesPart]):
                         safe.mark(f" {_KEYS[one.role]} ", "bold $accent"),
                         safe.cell(one.role, 11),
                         safe.text(holder, "bold" if one.holder else "bold $warning"),
-                        safe.mark("  proposed: " if proposed else "", "dim"),
+                        safe.mark((_PROPOSED if width >= _ROOM_TO_SAY else " ? ") if proposed else "", "dim"),
                         safe.text(proposed),
                     ),
                     width,
