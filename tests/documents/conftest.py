@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
-import zipfile
-from collections import Counter
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lxml import etree
 
 from samreview.documents.minutes_data import (
     AskAttempt,
@@ -29,9 +24,12 @@ from samreview.documents.register import Choice, Entry, Register
 from samreview.plan.loader import load_plan
 from samreview.resources import data_bytes
 from samreview.review.state import Fix
+from tests.documents.word_lint import faults_of, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lxml import etree
 
     from samreview.agenda.model import Exhibit
     from samreview.plan.model import Plan
@@ -245,17 +243,6 @@ def read_plan() -> Callable[..., Plan]:
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-_BINARY = (".xlsx", ".png")
-
-
-def parts_of(data: bytes) -> dict[str, etree._Element]:
-    """Return the parsed XML parts of a Word file; ill-formed XML and doubled parts fail here."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = archive.namelist()
-        assert len(names) == len(set(names)), "a part is in the file twice"
-        return {name: etree.fromstring(archive.read(name)) for name in names if not name.endswith(_BINARY)}
-
-
 def paragraph_text(paragraph: etree._Element) -> str:
     signs = {f"{WORD}br": "\n", f"{WORD}tab": "\t"}
     pieces = (node.text or "" if node.tag == f"{WORD}t" else signs.get(str(node.tag), "") for node in paragraph.iter())
@@ -265,74 +252,6 @@ def paragraph_text(paragraph: etree._Element) -> str:
 def paragraphs_of(data: bytes) -> list[str]:
     """Return the text of every paragraph of the body, in order."""
     return [paragraph_text(one) for one in parts_of(data)["word/document.xml"].iter(f"{WORD}p")]
-
-
-def faults_of(data: bytes) -> list[str]:
-    """Return what Word would stumble over and validators by themselves do not find."""
-    parts = parts_of(data)
-    body = parts["word/document.xml"]
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = set(archive.namelist())
-    faults = [f"no part {name}" for name in _targets(parts) if name not in names]
-    faults += _faults_of_controls(parts)
-    faults += [f"a cell ends in {cell[-1].tag}" for cell in body.iter(f"{WORD}tc") if cell[-1].tag != f"{WORD}p"]
-    for table in body.iter(f"{WORD}tbl"):
-        widths = [column.get(f"{WORD}w") for column in table.iterfind(f"{WORD}tblGrid/{WORD}gridCol")]
-        for row in table.iterfind(f"{WORD}tr"):
-            cells = [width.get(f"{WORD}w") for width in row.iterfind(f"{WORD}tc/{WORD}tcPr/{WORD}tcW")]
-            if cells != widths:
-                faults.append(f"a row has widths {cells} in a grid of {widths}")
-        total = table.find(f"{WORD}tblPr/{WORD}tblW")
-        if total is None or int(total.get(f"{WORD}w", "0")) != sum(int(width or 0) for width in widths):
-            faults.append("a table is not as wide as its columns")
-    for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("bookmarkEnd", "id"), ("id", "val")):
-        values = Counter(node.get(WORD + attribute) for node in body.iter(WORD + tag))
-        faults += [f"{tag} {attribute} {value} is not unique" for value, times in values.items() if times > 1]
-    places = {node.get(f"{WORD}name") for node in body.iter(f"{WORD}bookmarkStart")}
-    links = {node.get(f"{WORD}anchor") for node in body.iter(f"{WORD}hyperlink") if node.get(f"{WORD}anchor")}
-    faults += [f"a link leads to {name}, which is nowhere" for name in links - places]
-    known = {style.get(f"{WORD}styleId") for style in parts["word/styles.xml"].iter(f"{WORD}style")}
-    for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
-        for name, part in parts.items():
-            used = {node.get(f"{WORD}val") for node in part.iter(WORD + tag)}
-            faults += [f"{name} uses style {style}, which is not there" for style in used - known]
-    numbers = {number.get(f"{WORD}numId") for number in parts["word/numbering.xml"].iter(f"{WORD}num")}
-    used = {node.get(f"{WORD}val") for node in body.iter(f"{WORD}numId")}
-    faults += [f"numbering {number} is not there" for number in used - numbers]
-    for name, part in parts.items():
-        ends = Counter(node.get(f"{WORD}fldCharType") for node in part.iter(f"{WORD}fldChar"))
-        if ends["begin"] != ends["end"]:
-            faults.append(f"{name}: a field begins or ends without its other end")
-    return faults
-
-
-def _faults_of_controls(parts: dict[str, etree._Element]) -> list[str]:
-    """Return controls that share an id, and bindings to data that is not in the file."""
-    body = parts["word/document.xml"]
-    stores = {
-        value
-        for name, part in parts.items()
-        if name.startswith("customXml/itemProps")
-        for attribute, value in part.attrib.items()
-        if str(attribute).endswith("itemID")
-    }
-    bound = {node.get(f"{WORD}storeItemID") for node in body.iter(f"{WORD}dataBinding")}
-    drawn = Counter(node.get("id") for node in body.iter() if str(node.tag).endswith("}docPr"))
-    return [f"a control is bound to {store}, which is not there" for store in bound - stores] + [
-        f"the id {number} is on two drawings" for number, times in drawn.items() if times > 1
-    ]
-
-
-def _targets(parts: dict[str, etree._Element]) -> list[str]:
-    targets = []
-    for name, part in parts.items():
-        if name.endswith(".rels"):
-            folder = name.split("_rels/")[0]
-            inside = [relation.get("Target") for relation in part if relation.get("TargetMode") != "External"]
-            targets += [posixpath.normpath(f"{folder}{target}") for target in inside]
-        if name == "[Content_Types].xml":
-            targets += [kind.get("PartName", "/")[1:] for kind in part if kind.get("PartName")]
-    return targets
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,25 @@ the document lacks is added, so that no text ever falls back to plain silently.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from samreview.documents.docx.numbering import read_numbering
 from samreview.documents.docx.package import unpacked
-from samreview.documents.docx.sections import text_width
-from samreview.documents.docx.styles import STYLE_IDS, STYLES
-from samreview.documents.docx.taken import taken
+from samreview.documents.docx.sections import body_section, text_width
+from samreview.documents.docx.styles import STYLE_IDS, STYLE_KINDS, STYLES
+from samreview.documents.docx.taken import Relation, taken, type_of
 from samreview.documents.docx.xml import WP, R, W
 from samreview.documents.failures import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from samreview.documents.docx.numbering import Numbering
     from samreview.documents.docx.taken import Taken
 
 _NAME = f"{{{W}}}"
@@ -33,6 +36,7 @@ _NOT_OURS = re.compile(
     re.DOTALL,
 )
 ROOT = f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}">'
+_OUR_NUMBERS = re.compile(r'<w:numId w:val="([12])"/>')
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
@@ -47,8 +51,7 @@ class Base:
     """Page, margins, head and foot lines."""
     text_width: int
     """In twentieths of a point."""
-    number_format: int
-    """Id of the abstract numbering that counts 1, 2, 3."""
+    numbering: Numbering
 
 
 @lru_cache(maxsize=4)
@@ -65,23 +68,48 @@ def read_base(data: bytes, name: str) -> Base:
     kept = dict(there.parts)
     if _STYLES not in kept:
         raise DocumentError(f"{name} is not a Word file (.docx): it has no {_STYLES}")
-    found = _style_ids(_parsed(kept[_STYLES], name))
+    styles = _parsed(kept[_STYLES], name)
+    found = _style_ids(styles)
+    numbers = kept.get(_NUMBERING)
+    numbering = read_numbering(
+        None if numbers is None else numbers.decode(),
+        None if numbers is None else _parsed(numbers, name),
+        styles,
+        found.get("list bullet", ""),
+        found.get("list number", ""),
+    )
+    if "</w:numbering>" not in numbering.part:
+        raise DocumentError(f"{name} is written in a way that cannot be added to; save it again with Word")
+    kept[_NUMBERING] = numbering.part.encode()
+    if numbers is None:
+        there = _with_part(there, _NUMBERING, "numbering")
     missing = [style for style in STYLES if style not in found]
-    # An id of ours may be taken by another style of theirs.
-    used = set(found.values())
+    # An id of ours may be taken by another style of theirs, and so may a name, by a style of another kind.
+    used = {style.get(f"{_NAME}styleId", "") for style in styles.iter(f"{_NAME}style")}
+    names = {name.get(f"{_NAME}val", "").lower() for name in styles.iterfind(f"{_NAME}style/{_NAME}name")}
     ids = found | {style: _free(STYLE_IDS[style], used) for style in missing}
     if missing:
-        added = "".join(_with_ids(STYLES[style], ids) for style in missing)
+        own = (_named(STYLES[style], style, names) for style in missing)
+        added = "".join(_numbered(_with_ids(style, ids), numbering) for style in own)
         kept[_STYLES] = _before_end(kept[_STYLES], "</w:styles>", added, name)
     _parsed(parts["word/document.xml"], name)
     sections = _SECTION.findall(parts["word/document.xml"].decode("utf-8", "strict"))
     if not sections:
         raise DocumentError(f"{name} has no page layout that can be taken over; save it again with Word")
-    section = _own_references(_NOT_OURS.sub("", sections[-1]), {relation.id for relation in there.relations})
+    last = _NOT_OURS.sub("", body_section(sections))
+    section = _own_references(last, {relation.id for relation in there.relations})
     width = text_width(section)
     if width is None:
         raise DocumentError(f"{name} does not say how wide its page is; save it again with Word")
-    return Base(there._replace(parts=kept), ids, section, width, _number_format(kept, name))
+    return Base(there._replace(parts=kept), ids, section, width, numbering)
+
+
+def _with_part(there: Taken, part: str, kind: str) -> Taken:
+    """Return what is taken over with a part of ours beside it, which the body uses."""
+    ids = {relation.id for relation in there.relations}
+    free = next(name for name in (f"rId{number}" for number in range(1, len(ids) + 2)) if name not in ids)
+    relation = Relation(free, f"{R}/{kind}", posixpath.relpath(part, "word"))
+    return there._replace(types={**there.types, part: type_of(kind)}, relations=(*there.relations, relation))
 
 
 def _own_references(section: str, ids: set[str]) -> str:
@@ -108,8 +136,22 @@ def _style_ids(styles: Element) -> dict[str, str]:
     for style in styles.iter(f"{_NAME}style"):
         title, style_id = style.find(f"{_NAME}name"), style.get(f"{_NAME}styleId")
         if title is not None and style_id:
-            found.setdefault(title.get(f"{_NAME}val", "").lower(), style_id)
+            name = title.get(f"{_NAME}val", "").lower()
+            # A style for characters of the same name is not the one that paragraphs can have.
+            if style.get(f"{_NAME}type", "paragraph") == STYLE_KINDS.get(name):
+                found.setdefault(name, style_id)
     return found
+
+
+def _named(style: str, name: str, names: set[str]) -> str:
+    """Return one of our styles under a name that is free."""
+    return style.replace('"/>', ' (samreview)"/>', 1) if name in names else style
+
+
+def _numbered(style: str, numbering: Numbering) -> str:
+    """Return one of our styles with the numberings that our lists have in this document."""
+    ours = {"1": numbering.bullet_style, "2": numbering.number_style}
+    return _OUR_NUMBERS.sub(lambda match: f'<w:numId w:val="{ours[match[1]]}"/>', style)
 
 
 def _free(style_id: str, taken: set[str]) -> str:
@@ -135,25 +177,3 @@ def _before_end(part: bytes, end: str, added: str, name: str) -> bytes:
     if place < 0:
         raise DocumentError(f"{name} is written in a way that cannot be added to; save it again with Word")
     return (text[:place] + added + text[place:]).encode("utf-8")
-
-
-def _number_format(parts: Mapping[str, bytes], name: str) -> int:
-    if _NUMBERING not in parts:
-        return -1
-    for abstract in _parsed(parts[_NUMBERING], name).iter(f"{_NAME}abstractNum"):
-        kind = abstract.find(f"{_NAME}lvl/{_NAME}numFmt")
-        if kind is not None and kind.get(f"{_NAME}val") == "decimal":
-            return int(abstract.get(f"{_NAME}abstractNumId", "0"))
-    return -1
-
-
-def numbers_added(base: Base, part: bytes, lists: int, first: int) -> bytes:
-    """Return the numbering part with one numbering for each numbered list, each from 1."""
-    if base.number_format < 0:
-        return part
-    added = "".join(
-        f'<w:num w:numId="{first + number}"><w:abstractNumId w:val="{base.number_format}"/>'
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for number in range(lists)
-    )
-    return _before_end(part, "</w:numbering>", added, "the reference document")

@@ -19,6 +19,7 @@ from samreview.documents.docx.look import (
     PAGE_WIDTH,
     RULE,
 )
+from samreview.documents.docx.numbering import abstracts_xml
 from samreview.documents.docx.package import packed
 from samreview.documents.docx.properties import app_xml, core_xml
 from samreview.documents.docx.styles import styles_xml
@@ -134,21 +135,7 @@ def _footer() -> str:
 
 
 def _numbering() -> str:
-    def abstract(number: int, kind: str, mark: str, run: str) -> str:
-        return (
-            f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{mark}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="227"/></w:pPr>{run}</w:lvl></w:abstractNum>'
-        )
-
-    colored = f'<w:rPr><w:color w:val="{ACCENT}"/></w:rPr>'
-    bullets = abstract(0, "bullet", "\u2022", colored)
-    numbers = abstract(1, "decimal", "%1.", colored)
-    return (
-        f'{HEAD}<w:numbering xmlns:w="{W}">{bullets}{numbers}'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
-    )
+    return f'{HEAD}<w:numbering xmlns:w="{W}">{abstracts_xml()}</w:numbering>'
 
 
 def _settings() -> str:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 PAPERS: Mapping[Paper, tuple[int, int]] = {"a4": (PAGE_WIDTH, PAGE_HEIGHT), "letter": (12240, 15840)}
 """Width and height in twentieths of a point."""
 _SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
+_LINES = re.compile(r'<w:(header|footer)Reference\b(?=[^>]*\bw:type="(\w+)")[^>]*/>')
+_COLUMNS = re.compile(r"<w:cols\b[^>]*/>|<w:cols\b.*?</w:cols>", re.DOTALL)
+_OF_A_COVER = re.compile(r"<w:vAlign\b[^>]*/>")
+_OWN_FIRST_PAGE = re.compile(r"<w:titlePg\b[^>]*/>")
+_FIRST_NUMBER = re.compile(r'(<w:pgNumType\b[^>]*?)\sw:start="\d+"')
 _TYPE = re.compile(r"<w:type\b[^>]*/>")
 
 
@@ -31,7 +36,27 @@ def text_width(section: str) -> int | None:
         length(section, "pgMar", "left"),
         length(section, "pgMar", "right"),
     )
-    return None if page is None or left is None or right is None else page - left - right
+    if page is None or left is None or right is None:
+        return None
+    return page - left - right - (length(section, "pgMar", "gutter") or 0)
+
+
+def body_section(sections: list[str]) -> str:
+    """Return the section that the text of a document gets: its last one, in one column.
+
+    A section that names no head or foot line of a kind has those of the one before it.
+    """
+    lines: dict[tuple[str, str], str] = {}
+    for section in sections:
+        lines |= {(match[1], match[2]): match[0] for match in _LINES.finditer(section)}
+    last = _LINES.sub("", _OF_A_COVER.sub("", _COLUMNS.sub('<w:cols w:space="708"/>', sections[-1])))
+    start = last.index(">") + 1
+    return f"{last[:start]}{''.join(lines.values())}{last[start:]}"
+
+
+def later(section: str) -> str:
+    """Return a section as it goes on: with no first page of its own, its pages counted on."""
+    return _FIRST_NUMBER.sub(r"\1", _OWN_FIRST_PAGE.sub("", section))
 
 
 def on_paper(section: str, paper: Paper) -> str:

@@ -235,6 +235,9 @@ STYLES: dict[str, str] = {
 
 STYLE_IDS: dict[str, str] = {name: xml.split('w:styleId="', 1)[1].split('"', 1)[0] for name, xml in STYLES.items()}
 
+STYLE_KINDS: dict[str, str] = {name: xml.split('w:type="', 1)[1].split('"', 1)[0] for name, xml in STYLES.items()}
+"""What each is a style of: paragraph, character, table or numbering."""
+
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia"'

@@ -102,7 +102,7 @@ class _Taking:
                 continue
             self.parsed(self.parts[part], self.name)
             relations.append(relation._replace(target=posixpath.relpath(part, "word")))
-            self.types[part] = _type_of(kind)
+            self.types[part] = type_of(kind)
             if kind == "settings":
                 self.kept[part] = _settings(self.parts[part])
             else:
@@ -151,7 +151,8 @@ def _inside(folder: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
-def _type_of(kind: str) -> str:
+def type_of(kind: str) -> str:
+    """Return the media type of a part of Word's own, by the last word of its relation's type."""
     office = "application/vnd.openxmlformats-officedocument"
     return f"{office}.theme+xml" if kind == "theme" else f"{office}.wordprocessingml.{kind}+xml"
 

@@ -7,10 +7,11 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from samreview.documents.docx.base import ROOT, numbers_added, read_base
-from samreview.documents.docx.body import FIRST_LIST, BodyWriter
+from samreview.documents.docx.base import ROOT, read_base
+from samreview.documents.docx.body import BodyWriter
 from samreview.documents.docx.controls import add_register
 from samreview.documents.docx.notice import with_notice
+from samreview.documents.docx.numbering import numbers_added
 from samreview.documents.docx.package import in_pieces
 from samreview.documents.docx.parts import Parts
 from samreview.documents.docx.properties import app_xml, core_of
@@ -51,9 +52,8 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
         parts.relate("comments", "comments.xml")
     if document.register is not None:
         add_register(parts, document.register)
-    numbering = parts.get("word/numbering.xml")
-    if writer.lists and numbering is not None:
-        parts.replace("word/numbering.xml", numbers_added(base, numbering, writer.lists, FIRST_LIST))
+    if writer.lists:
+        parts.replace("word/numbering.xml", numbers_added(base.numbering, writer.lists).encode())
     for name in parts.names():
         part = parts.get(name) or b""
         if name == "word/styles.xml":
