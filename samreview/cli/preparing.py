@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from samreview.review.prep.sheet import Sheet
 
 
+_MOST_BYTES = 64 * 1024 * 1024 + 1
+"""Of a Word file; what it says has limits of its own."""
+
+
 class _Asked(TypedDict):
     """What is to be done; at most one of them."""
 
@@ -41,7 +45,10 @@ class _Asked(TypedDict):
 @click.argument("plan")
 @click.option("--as", "person", metavar="ID", required=True, help="Who prepares: an id of the plan's team.")
 @click.option(
-    "--from", "source", metavar="FILE", help="Take a page that was filled in; it adds, and takes nothing away."
+    "--from",
+    "source",
+    metavar="FILE",
+    help="Take a page that was filled in, also the last one of a pack as .docx; it only adds.",
 )
 @click.option("--page", metavar="FILE", help="Write the page to fill in; - prints it.")
 @click.option("--read", is_flag=True, help="Say that you have read the plan and have nothing to add.")
@@ -166,19 +173,30 @@ def _write_page(desk: Desk, sheet: Sheet, path: str, *, force: bool) -> _Outcome
 
 
 def _written(path: str, sheet: Sheet) -> Written:
-    from samreview.review.prep.page import MOST_BYTES, read_page
-
-    data = read_bytes(path, MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise Failure(f"{path}: this is larger than any page that was filled in (1 MB); nothing was taken.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Failure(f"{path}: this is no text in UTF-8; save the page as plain text.") from None
-    written = read_page(text)
+    data = read_bytes(path, _MOST_BYTES)
+    written = _from_word(data, path, sheet) if path.lower().endswith(".docx") else _from_text(data, path)
     if written.person is not None and written.person != sheet.person:
         raise Failure(f"{path}: this page is for {written.person}, and --as says {sheet.person}. Nothing was taken.")
     return written
+
+
+def _from_word(data: bytes, path: str, sheet: Sheet) -> Written:
+    from samreview.documents.docx.reading.package import UnreadableDocumentError
+    from samreview.documents.docx.reading.prep import read_prep
+
+    with failing_as(UnreadableDocumentError):
+        return read_prep(data, path, sheet.subjects)
+
+
+def _from_text(data: bytes, path: str) -> Written:
+    from samreview.review.prep.page import MOST_BYTES, read_page
+
+    if len(data) > MOST_BYTES:
+        raise Failure(f"{path}: this is larger than any page that was filled in (1 MB); nothing was taken.")
+    try:
+        return read_page(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Failure(f"{path}: this is no text in UTF-8; save the page as plain text or .docx.") from None
 
 
 def _take(desk: Desk, sheet: Sheet, written: Written, path: str) -> _Outcome:
@@ -210,7 +228,7 @@ def _take(desk: Desk, sheet: Sheet, written: Written, path: str) -> _Outcome:
     if written.read:
         desk.has_read()
     if not written.entries and not written.read:
-        warn(f"{path} says nothing yet: write after the dashes, or tick that you have read the plan.")
+        warn(f"{path} says nothing yet: nobody has written on it, or said that the plan was read.")
     old = f", {there} there already" if there else ""
     return _Outcome((f"From {path}: {len(added)} added{old}.",), tuple(problems))
 

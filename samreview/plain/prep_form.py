@@ -13,7 +13,7 @@ from samreview.journal.protocol import StoreError
 from samreview.review.arguments import because
 from samreview.review.prep.entering import TooMuch, entered
 from samreview.review.prep.places import home
-from samreview.review.prep.validation import AS_PLANNED
+from samreview.review.prep.subjects import YES, line_for
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Way = Literal["on", "back", "end"]
 _OUT = re.compile(r"-\s*(\d{1,3})")
 _ANEW = re.compile(r"(\d{1,3})\s*:\s*(.+)")
-_YES = frozenset(("y", "yes", "ok"))
 _HELP = (
     "A line is kept as soon as you press Enter. Enter alone goes on, < goes back, Ctrl-D leaves; come back any time.",
     "2: TEXT writes 2 anew, -2 takes it out. @growth at the end puts a line to an item of the agenda.",
@@ -145,7 +144,7 @@ class PrepForm:
     def _answered(self, subject: Subject, line: str) -> Way | None:
         """Keep an answer and its reason; None where it has to be asked again."""
         what, why = because(line)
-        text = _as_line(subject, what)
+        text = line_for(subject, what)
         if text is None:
             self._say(f"{what} is none of {', '.join(subject.choices)}.")
             return None
@@ -166,7 +165,7 @@ class PrepForm:
             return "on"
         self._say("", "You have written nothing.")
         line = self._ask("Have you read the plan, with nothing to add? y > ")
-        if line is not None and line.casefold() in _YES:
+        if line is not None and line.casefold() in YES:
             self._kept(self._desk.has_read, line)
         return "on"
 
@@ -228,14 +227,3 @@ def _choices(subject: Subject) -> str:
     if subject.choices:
         return f"y still so; or {', '.join(subject.choices)}; Enter skips"
     return "y still so; or the right date or amount; Enter skips"
-
-
-def _as_line(subject: Subject, answer: str) -> str | None:
-    """Return the line that an answer stands for; None where it is no answer."""
-    if answer.casefold() in _YES:
-        return f"{subject.begun} {subject.value if subject.choices else AS_PLANNED}"
-    if not subject.choices:
-        return f"{subject.begun} {answer}"
-    word = answer.casefold().replace(" ", "-")
-    hits = [one for one in subject.choices if one.startswith(word)]
-    return f"{subject.begun} {hits[0]}" if len(hits) == 1 else None

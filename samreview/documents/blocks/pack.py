@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks import charts, exhibit_people, exhibit_plan, pack_first, pack_people, pack_rest
+from samreview.documents.blocks import (
+    charts,
+    exhibit_people,
+    exhibit_plan,
+    pack_first,
+    pack_people,
+    pack_prep,
+    pack_rest,
+)
 from samreview.documents.blocks.exhibit_funnel import funnel_facts
 
 if TYPE_CHECKING:
@@ -37,4 +45,5 @@ PACK_BLOCKS: Mapping[str, Callable[[Pack], tuple[Block, ...]]] = {
     "promises": pack_rest.promises,
     "story": pack_rest.story,
     "team": pack_rest.team,
+    "prep": pack_prep.prep,
 }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SubjectKind = Literal["stance", "ask", "deal"]
 _ASSUMED = {"no-evidence": "nobody has shown it", "no-date": "nobody knows since when", "stale": "heard long ago"}
+YES = frozenset(("y", "yes", "ok"))
+AS_PLANNED = "as planned"
 MOST = 8
 """So many are asked about, those on which most hangs first: more is no preparation but a form."""
 
@@ -84,3 +86,14 @@ def _deals(plan: Plan, on: dt.date, person: str) -> Iterator[Subject]:
                 f"opp:{deal.id}",
                 f"close {deal.close.isoformat()}",
             )
+
+
+def line_for(subject: Subject, answer: str) -> str | None:
+    """Return the line that an answer stands for, without its reason; None where it is none of the words asked for."""
+    if answer.casefold() in YES:
+        return f"{subject.begun} {subject.value if subject.choices else AS_PLANNED}"
+    if not subject.choices:
+        return f"{subject.begun} {answer}"
+    word = answer.casefold().replace(" ", "-")
+    hits = [one for one in subject.choices if word and one.startswith(word)]
+    return f"{subject.begun} {hits[0]}" if len(hits) == 1 else None

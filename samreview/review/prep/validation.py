@@ -16,6 +16,7 @@ from samreview.plan.correct import CorrectionRefused, correct
 from samreview.plan.model import COMMITMENTS, STANCES
 from samreview.review import names
 from samreview.review.arguments import because, words
+from samreview.review.prep.subjects import AS_PLANNED
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from samreview.plan.correct import Correctable
     from samreview.plan.model import Plan
 
-AS_PLANNED = "as planned"
 _COMMANDS = ("/heard ", "/fix ", "/ask ")
 _TARGETS: dict[str, tuple[Correctable, Callable[[Plan], names.Pool]]] = {
     "opp": ("opportunity", names.opportunities),

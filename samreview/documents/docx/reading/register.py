@@ -42,7 +42,7 @@ def read_register(data: bytes, path: str, then: Held | None = None) -> CameBack:
         UnreadableDocumentError: it is no Word file, a harmful one, or it has no register.
     """
     package = Package(data, path)
-    tables = tables_of(package, _document_part(package))
+    tables = tables_of(package, document_part(package))
     stored, base = stores_of(package)
     export, review = names_of(package)
     for store in (base, stored):
@@ -170,7 +170,12 @@ class _Relations(Handler):
             self.document = attributes.get("Target", _DOCUMENT).lstrip("/")
 
 
-def _document_part(package: Package) -> str:
+def document_part(package: Package) -> str:
+    """Return the name of the part that holds the document.
+
+    Raises:
+        UnreadableDocumentError: what says so cannot be read.
+    """
     relations = _Relations()
     if _RELATIONS in package.names:
         parse(package, _RELATIONS, relations)
