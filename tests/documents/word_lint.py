@@ -29,8 +29,6 @@ BINARY = (".xlsx", ".png", ".jpeg", ".jpg", ".emf")
 STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 MOST_COLUMNS = 63
 LONGEST_NAME, LONGEST_TAG = 40, 64
-MOST_IN_ONE_NODE = 10_000_000
-"""What other readers take."""
 
 
 def parts_of(data: bytes) -> Parts:
@@ -320,11 +318,7 @@ def comment_faults(parts: Parts) -> Iterator[str]:
 
 
 def text_faults(parts: Parts) -> Iterator[str]:
-    """Give text that other readers refuse, and text where none can stand."""
-    for name, part in parts.items():
-        texts = (text for node in part.iter() for text in (node.text or "", node.tail or ""))
-        if any(len(text) * 4 > MOST_IN_ONE_NODE and len(text.encode()) > MOST_IN_ONE_NODE for text in texts):
-            yield f"{name} holds a text that is too long for other readers"
+    """Give text where none can stand: between elements."""
     for part in words(parts):
         if any((node.tail or "").strip() for node in part.iter()):
             yield "text stands between elements"
