@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from samreview.cli.diff import unified
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_plan, warn
 from samreview.cli.output import print_json, print_lines, print_text
@@ -47,7 +48,7 @@ def apply(  # noqa: PLR0913  one parameter an option
     if held.phase not in {"closed", "approved"} and not held.rehearsed:
         warn(f"{held.id} is not closed yet: this is what it has learned so far. Apply it again after the close.")
     changed = applied.data != data
-    shown = "" if not changed else _diff(data, applied.data, plan_path)
+    shown = "" if not changed else unified(data, applied.data, plan_path)
     if not as_json:
         print_lines([f"{held.id} into {plan_path}", *applied_lines(applied)])
         print_text(f"\n{shown}" if shown else f"{plan_path}: nothing to change.\n")
@@ -60,12 +61,6 @@ def apply(  # noqa: PLR0913  one parameter an option
     elif changed and not dry_run:
         print_lines([f"{plan_path} was written." if written else f"{plan_path} was left as it is."])
     return Exit.FOUND if applied.conflicts else Exit.DONE
-
-
-def _diff(was: bytes, now: bytes, path: str) -> str:
-    from samreview.cli.diff import unified
-
-    return unified(was, now, path)
 
 
 def _wanted(path: str) -> bool:

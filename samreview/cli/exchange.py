@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samreview.cli.diff import unified
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_bytes, read_plan
 from samreview.cli.output import print_json, print_lines, print_text
@@ -59,7 +60,7 @@ def import_(  # noqa: PLR0913, PLR0917  one parameter an option
         changed = imported.data != data
         if changed and not dry_run:
             replace_whole(plan_path, data, imported.data)
-    diff = _diff(data, imported.data, plan_path) if dry_run else None
+    diff = unified(data, imported.data, plan_path) if dry_run else None
     if as_json:
         more = {} if diff is None else {"diff": diff}
         print_json({**report_json(imported.report), "written": changed and not dry_run, **more})
@@ -105,14 +106,3 @@ def _table(value: object, path: str) -> Mapping[str, Any]:
     if isinstance(value, dict):
         return value
     raise Failure(f"{path}: `import` is a table, `[import]` on a line of its own.")
-
-
-def _diff(was: bytes, now: bytes, path: str) -> str:
-    """Return the unified diff of a plan's file."""
-    from difflib import unified_diff
-
-    def lines(data: bytes) -> list[str]:
-        return data.decode("utf-8").replace("\r\n", "\n").splitlines(keepends=True)
-
-    parts = unified_diff(lines(was), lines(now), f"{path} (as it is)", f"{path} (as it would be)")
-    return "".join(part if part.endswith("\n") else f"{part}\n\\ No newline at end of file\n" for part in parts)

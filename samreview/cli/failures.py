@@ -1,4 +1,4 @@
-"""How a command ends when it cannot do what was asked: one message on standard error, the contract's exit code."""
+"""How a command ends when it cannot do what was asked: one message on standard error, and its exit code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Exit(IntEnum):
-    """The exit codes of the contract."""
+    """The exit codes that scripts can go by."""
 
     DONE = 0
     FOUND = 1

@@ -104,7 +104,7 @@ def cli(context: click.Context, store: str | None, config: str | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with the contract's exit code."""
+    """Run the command line and end the process with one of its exit codes."""
     survive_narrow_encodings()
     output = sys.stdout
     try:
