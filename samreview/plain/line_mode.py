@@ -14,7 +14,7 @@ from samreview.journal.protocol import StoreError
 from samreview.plain import status
 from samreview.plain.help import sheet
 from samreview.plain.thresholds import Thresholds
-from samreview.plain.told import told, what_is_left
+from samreview.plain.told import asked_gently, told, what_is_left
 from samreview.plain.typed import Ended
 from samreview.review import views
 from samreview.review.catchup import catch_up
@@ -222,6 +222,7 @@ class LineMode:
             self._own.update(event.line for event in outcome.events)
             closing = any(event.kind == "review.closed" for event in outcome.events)
             self._say([outcome.answer] if outcome.answer else [])
+            self._say(asked_gently(outcome))
             self._say([what_is_left(self.review, self.person)] if closing else [])
         self._tell()
         return True

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review import names
 from samreview.review.answers import day, understood
+from samreview.review.asking import TEXTS
 from samreview.review.decisions.readback import spoken
 from samreview.review.decisions.ways import describe
 from samreview.review.prep.codec import prep_from_json
@@ -15,6 +16,7 @@ from samreview.review.readback import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from samreview.review.asked import Accepted
     from samreview.review.events import Event
     from samreview.review.fold import Review
     from samreview.review.state import Capture
@@ -32,6 +34,15 @@ def told(review: Review, event: Event, person: str) -> str | None:
         return tell(review, event, person)
     line = review.book.lines.get(event.line)
     return f"{_who(review, event)}: {line.label}." if line is not None and line.label else None
+
+
+def asked_gently(accepted: Accepted) -> tuple[str, ...]:
+    """Return what whoever wrote a line is asked about it; nobody has to answer."""
+    if accepted.question is None:
+        return ()
+    number = accepted.events[0].data["number"]
+    how = f" /park {number} does." if accepted.question == "park" else ""
+    return (f"{TEXTS[accepted.question]}{how}",)
 
 
 def item_said(review: Review) -> str:

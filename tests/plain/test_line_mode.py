@@ -101,6 +101,16 @@ def test_two_terminals_hear_each_other_and_not_themselves(seats: tuple[Seat, Sea
     assert priya.listen() == "Dana took back /next.\n"
 
 
+def test_whoever_writes_is_asked_gently_once_an_item_and_nobody_else(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    assert priya.type("We maintain what is there") == "point 1\nWhat would grow here?\n"
+    assert priya.type("We protect what is there") == "point 2\n"
+    assert priya.type("Chase the spare parts") == "point 3\nOperational: park it? /park 3 does.\n"
+    assert "?" not in dana.listen()
+    dana.type("/next")
+    assert priya.type("We maintain that too").endswith("What would grow here?\n")
+
+
 def test_who_gets_an_action_hears_how_to_answer(stage: Stage, seats: tuple[Seat, Seat]) -> None:
     _, priya = seats
     lukas = Seat(stage, "lukas").sit()
