@@ -82,7 +82,7 @@ class Observer:
             review=review.id,
             account=review.plan.account.name,
             horizon=str(horizon(review.plan, review.on)[1][-1]),
-            zone=f"{clock.now:%Z}",
+            zone=f"{review.agenda.start:%Z}",
             rehearsed=review.rehearsed,
             person=person,
             roles=roles,

@@ -65,7 +65,7 @@ SameStyles = Callable[[str, Mapping["ThemeName", list[list[str]]]], None]
 """The same for the styles of a screen in several themes."""
 
 
-def staged(root: Path, plan_text: str | None = None) -> Stage:
+def staged(root: Path, plan_text: str | None = None, start: dt.datetime = START) -> Stage:
     path = root / "examples" / "halden.yaml"
     text = plan_text if plan_text is not None else path.read_text()
     plan = load_plan(text.encode(), "halden.yaml").plan
@@ -80,7 +80,7 @@ def staged(root: Path, plan_text: str | None = None) -> Stage:
         plan_text=text,
         plan_path="halden.yaml",
         template=template,
-        start=START,
+        start=start,
         minutes=120,
     )
     return Stage(door, clock, journal)

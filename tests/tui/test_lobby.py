@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from samreview.checks import engine
 from samreview.plan.findings import Finding
+from samreview.tui.observe import Observer
 from samreview.tui.screens.live import LiveScreen
 from samreview.tui.screens.lobby import LobbyScreen
 from samreview.tui.screens.room import RoomScreen
-from tests.tui.staging import text_of
+from tests.tui.staging import staged, text_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.tui.staging import SameScreen, Stage
 
 SIZES = [(80, 24), (160, 48)]
@@ -31,6 +36,11 @@ async def test_the_plan_the_people_the_roles_and_the_agenda_at_a_glance(
         await pilot.pause()
         assert isinstance(app.screen, LobbyScreen)
         same_screen(app, f"lobby-{size[0]}")
+
+
+def test_the_zone_beside_the_booked_time_is_that_of_the_day_it_is_booked_for(root: Path) -> None:
+    summer = staged(root, start=dt.datetime(2027, 5, 25, 15, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    assert Observer().look(summer.review, summer.door.now(), "dana").zone == "CEST"
 
 
 async def test_a_digit_says_who_is_here_and_takes_it_back(stage: Stage) -> None:
