@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
-    from samreview.agenda.model import Agenda, AgendaItem
+    from samreview.agenda.model import AgendaItem
 
 MINUTE = 60
 
@@ -68,11 +68,6 @@ def waiting_item(item: AgendaItem, minutes: int | None = None) -> Waiting:
         fixed_start=None if item.fixed_start is None else seconds_of(item.fixed_start),
         fixed_end=None if item.fixed_end is None else seconds_of(item.fixed_end),
     )
-
-
-def waiting_items(agenda: Agenda) -> tuple[Waiting, ...]:
-    """Return all items of an agenda that has not started."""
-    return tuple(waiting_item(item) for item in agenda.items)
 
 
 def current_end(now: int, remaining: int, current_fixed_end: int | None = None) -> int:

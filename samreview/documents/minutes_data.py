@@ -257,7 +257,3 @@ class Minutes:
     def unsettled(self) -> tuple[Line, ...]:
         """The captures with a mark that could not be read."""
         return tuple(line for line in self.lines if line.unresolved)
-
-    def item_title(self, item: str | None) -> str | None:
-        """Return the title of an item of this review."""
-        return next((one.title for one in self.items if one.id == item), None)

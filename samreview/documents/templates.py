@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.documents.failures import TemplateFault
-from samreview.resources import data_bytes, data_names, data_text
+from samreview.resources import data_bytes, data_text
 
 if TYPE_CHECKING:
     import os
@@ -53,11 +53,6 @@ def reference_document(folder: str | os.PathLike[str] | None = None) -> tuple[st
         TemplateFault: the folder is not there, or its file cannot be read.
     """
     return _own(REFERENCE, folder, MOST_BYTES * 64) or (REFERENCE, data_bytes("templates", REFERENCE))
-
-
-def document_templates() -> tuple[str, ...]:
-    """Return the names of all files that a team may have its own of."""
-    return data_names("templates")
 
 
 def _own(name: str, folder: str | os.PathLike[str] | None, most: int = MOST_BYTES) -> tuple[str, bytes] | None:

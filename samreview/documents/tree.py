@@ -9,7 +9,7 @@ and they take half as long to make as dataclasses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -255,10 +255,6 @@ class Document:
     """What it is to be printed on; None leaves that to the looks, which are A4 where they are ours."""
     notice: str = ""
     """What the foot of every page warns of."""
-
-    def with_blocks(self, blocks: Iterable[Block]) -> Document:
-        """Return the document with other blocks."""
-        return replace(self, blocks=tuple(blocks))
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False, tone: Tone = "plain") -> Inline:

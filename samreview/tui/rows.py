@@ -130,11 +130,6 @@ def capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
     return rows_of(review, review.captures[-SHOWN_CAPTURES:], person)
 
 
-def all_capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
-    """Return every capture, ready to draw."""
-    return rows_of(review, review.captures, person)
-
-
 def rows_of(review: Review, captures: Sequence[Capture], person: str) -> tuple[CaptureRow, ...]:
     """Return these captures, ready to draw."""
     placed = views.placements(review, captures)

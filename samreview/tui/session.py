@@ -12,7 +12,7 @@ from samreview.review import views
 from samreview.review.asked import Accepted, Refused
 from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
-from samreview.tui.rows import all_capture_rows, rows_of
+from samreview.tui.rows import rows_of
 from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
@@ -162,10 +162,6 @@ class Session:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         asked = f"no answer yet from {', '.join(missing[:_NAMED])}{more}" if missing else ""
         return f"{said}{'; ' if asked else ''}{asked}" if said else f"was this worth my time? {asked}"
-
-    def all_captures(self) -> tuple[CaptureRow, ...]:
-        """Every capture from the first."""
-        return all_capture_rows(self.review, self.person)
 
     def bell(self) -> Bell | None:
         """Return what rings when any terminal writes to the store, where there is such a thing."""

@@ -15,7 +15,6 @@ from samreview.agenda.projection import (
     seconds_of,
     slack,
     waiting_item,
-    waiting_items,
 )
 from samreview.agenda.timed import timed_agenda
 from tests.agenda.factory import NOON, SKETCH, THREE, template, waiting, waitings
@@ -32,7 +31,7 @@ def test_the_end_is_now_what_is_left_and_what_waits() -> None:
 
 
 def test_T01_before_the_start_nothing_is_left_of_a_current_item() -> None:
-    items = waiting_items(timed_agenda(template(*SKETCH), THREE, 120))
+    items = tuple(map(waiting_item, timed_agenda(template(*SKETCH), THREE, 120).items))
     assert projected_end(seconds_of(THREE), 0, items) == seconds_of(THREE) + 108 * MIN
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from samreview.agenda.projection import expected_starts, projected_end, seconds_of, waiting_items
+from samreview.agenda.projection import expected_starts, projected_end, seconds_of, waiting_item
 from samreview.agenda.timed import AgendaTooShort, first_at, moved, timed_agenda
 from tests.agenda.factory import BERLIN, CHICAGO, SKETCH, THREE, template, templates
 
@@ -239,7 +239,7 @@ def test_minutes_and_reserve_add_up_for_every_agenda_given_out(template: Templat
 @given(template=templates(), minutes=st.integers(1, 720))
 def test_an_agenda_is_its_own_projection_at_the_start(template: Template, minutes: int) -> None:
     agenda = agenda_of(template, minutes)
-    begin, waiting = seconds_of(agenda.start), waiting_items(agenda)
+    begin, waiting = seconds_of(agenda.start), tuple(map(waiting_item, agenda.items))
     assert expected_starts(begin, 0, waiting) == tuple(map(seconds_of, agenda.starts))
     last = seconds_of(agenda.starts[-1]) + agenda.items[-1].minutes * 60
     assert projected_end(begin, 0, waiting) == last <= seconds_of(agenda.end)

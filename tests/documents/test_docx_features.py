@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -188,7 +189,7 @@ def test_only_the_register_is_on_a_turned_page(body: Element) -> None:
 
 
 def test_a_turned_page_at_the_end_leaves_no_empty_one_behind() -> None:
-    document = whole().with_blocks((Heading(1, text("R")), Landscape((table(),))))
+    document = replace(whole(), blocks=(Heading(1, text("R")), Landscape((table(),))))
     sizes = [node.get(f"{W}orient") for node in part(docx_bytes(document), "word/document.xml").iter(f"{W}pgSz")]
     assert sizes == [None, "landscape"]
 

@@ -68,7 +68,7 @@ def test_a_page_and_markdown_end_with_it() -> None:
 
 
 def linked(address: str) -> Document:
-    return PLAIN.with_blocks([Paragraph((Run("Join", address=address), Run(" and again", address=address)))])
+    return replace(PLAIN, blocks=(Paragraph((Run("Join", address=address), Run(" and again", address=address))),))
 
 
 def test_an_address_can_be_followed(word_faults: Callable[[bytes], list[str]]) -> None:
@@ -92,5 +92,5 @@ def test_what_is_no_web_address_is_only_words(address: str) -> None:
 def test_cells_of_a_page_are_named_for_narrow_screens() -> None:
     columns = (Column("What", 1), Column("By", 1))
     table = Table(columns, (Row((Cell(text("Go")), Cell(text("noon")))),), "Plan")
-    page = html_text(PLAIN.with_blocks([table]))
+    page = html_text(replace(PLAIN, blocks=(table,)))
     assert '<tr><td data-label="What" dir="auto">Go</td><td data-label="By" dir="auto">noon</td></tr>' in page

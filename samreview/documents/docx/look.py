@@ -10,7 +10,6 @@ PAGE_HEIGHT = 16838
 MARGIN = 1134
 MARGIN_TOP = 1191
 HEADER_DISTANCE = 624
-TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 FONT = "Arial"
 """Has twins of the same measures on every system, so that pages break alike everywhere."""

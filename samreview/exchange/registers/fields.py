@@ -23,7 +23,6 @@ _STATUSES: Final = {
 }  # fmt: skip
 _NOBODY: Final = frozenset({"", "nobody", "nobody yet", "none", "tbd", "na"})
 _MOST_NOTE: Final = 10_000
-Texts = dict["FieldName", str]
 
 
 def labels_of(people: Mapping[str, str]) -> dict[str, str]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from samreview.plan.model import Plan
 
-MOST_QUESTIONS = 3
 _SHORTEST = 4
 """Letters of a word that can tell one thing from another."""
 
