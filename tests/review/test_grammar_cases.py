@@ -165,3 +165,12 @@ def test_events_of_a_later_version_are_kept_and_counted(room: Room) -> None:
     before = room.record()
     room.take(later, later)
     assert (room.review.unknown["poll.opened"], room.record()) == (2, before)
+
+
+def test_a_later_versions_line_that_was_taken_back_is_no_crash(room: Room) -> None:
+    event = host_resumed(by="dana", at=room.now, line_id="x")
+    later = event.__class__(id="y", line="y", kind="poll.opened", by="dana", at=room.now, data={})
+    undone = event.__class__(id="z", line="z", kind="line.undone", by="dana", at=room.now, data={"line": "y"})
+    before = room.record()
+    room.take(later, undone)
+    assert room.record() == before
