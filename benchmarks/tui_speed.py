@@ -44,7 +44,7 @@ import sys
 from samreview.journal.clock import SystemClock
 from samreview.journal.opening import go_on
 from samreview.journal.sqlite import SqliteJournal
-from samreview.tui.app import run
+from samreview.tui.start import run
 from pathlib import Path
 run(go_on(SqliteJournal(Path(sys.argv[1])), SystemClock(), sys.argv[2]), "dana")
 """

@@ -151,7 +151,7 @@ def _rehearsed(journal: Journal, folder: Path, *, quiet: bool) -> ReviewDoor:
 def _live(journal: Journal, folder: Path) -> tuple[ReviewDoor, int]:
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import open_review
-    from samreview.tui.app import run
+    from samreview.tui.start import run
 
     path = folder / PLAN
     plan, data = read_plan(str(path))

@@ -111,7 +111,7 @@ def join(context: click.Context, review: str, person: str, *, plain: bool, theme
 def room(context: click.Context, review: str, *, theme: ThemeName | None) -> int:
     """Show the read-only picture for the wall; nothing private is on it."""
     _need_terminal()
-    from samreview.tui.app import run
+    from samreview.tui.start import run
 
     with opened_store(context) as journal:
         return run(review_door(journal, review), None, watch_only=True, theme=theme)
@@ -172,6 +172,6 @@ def _run(door: ReviewDoor, person: str | None, *, plain: bool, theme: ThemeName 
         from samreview.cli.in_lines import run_in_lines
 
         return run_in_lines(door, person)
-    from samreview.tui.app import run
+    from samreview.tui.start import run
 
     return run(door, person, theme=theme)

@@ -15,6 +15,7 @@ from samreview.review.book import Book, Line
 from samreview.review.carry.model import CarriedOver
 from samreview.review.clock import span
 from samreview.review.folding import handler_of
+from samreview.review.gains import Gains
 from samreview.review.meter import PAUSED, Meter
 from samreview.review.registers import Registers
 from samreview.review.state import ROLES
@@ -94,6 +95,7 @@ class Review:
     round: Round | None = None
     """The round of an item, with whose slot it is."""
     _voices: Voices | None = None
+    _gains: Gains | None = None
 
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
         self.read_plan = read_plan or plan_from_text
@@ -240,10 +242,19 @@ class Review:
         self._voices.count(self.captures)
         return self._voices
 
+    @property
+    def gains(self) -> Gains:
+        """What the captures claim, as it is now."""
+        if self._gains is None:
+            self._gains = Gains()
+        self._gains.count(self.captures)
+        return self._gains
+
     def capture_changed(self, number: int) -> None:
         """Note that a capture is not what it was; whoever changes one says so."""
-        if self._voices is not None:
-            self._voices.changed.add(number)
+        for counts in (self._voices, self._gains):
+            if counts is not None:
+                counts.changed.add(number)
 
     def capture(self, number: int) -> Capture | None:
         """Return the capture with this number."""

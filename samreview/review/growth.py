@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from samreview.insight.funnel import bucket_of
 from samreview.insight.horizon import horizon
 from samreview.review.state import GrowthFound
-from samreview.values.money import exact
-from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from samreview.review.fold import Review
     from samreview.review.state import Capture, Placement
@@ -31,51 +29,28 @@ def growth_found(review: Review) -> GrowthFound:
 
     Owned and agreed are the same sum over the claims with an owner, and over the agreed ones. Costs are added up.
     """
-    standing = [capture for capture in review.captures if not capture.withdrawn]
-    claims = [capture for capture in standing if capture.growth is not None]
-    with exact():
-        cost = sum((capture.cost for capture in standing if capture.cost is not None), Decimal(0))
-        wish = sum((claim.growth for claim in claims if claim.growth is not None and _is_wish(claim)), Decimal(0))
+    gains = review.gains
     return GrowthFound(
-        claimed=_total(claims),
-        owned=_total(claim for claim in claims if claim.has_owner),
-        agreed=_total(claim for claim in claims if claim.has_owner and claim.agreed),
-        cost=cost,
-        wish=wish,
-        claims=len(claims),
-        name_problem=sum(1 for claim in claims if _names_problem(review, claim)),
-        agreed_by=tuple(
-            dict.fromkeys(claim.person for claim in claims if claim.has_owner and claim.agreed and claim.person)
-        ),
+        claimed=gains.total(0),
+        owned=gains.total(1),
+        agreed=gains.total(2),
+        cost=gains.cost,
+        wish=gains.wish,
+        claims=gains.claims,
+        name_problem=gains.claims - _without_problem(review),
+        agreed_by=gains.agreed_by(),
     )
 
 
-def _total(claims: Iterable[Capture]) -> Decimal:
-    highest: dict[str, Decimal] = {}
-    alone = Decimal(0)
-    with exact():
-        for claim in claims:
-            amount, deal = claim.growth or Decimal(0), _deal(claim)
-            if deal is None:
-                alone += amount
-            else:
-                highest[deal] = max(amount, highest.get(deal, amount))
-        return sum(highest.values(), alone)
+def _without_problem(review: Review) -> int:
+    """Return how many claims name no problem of the customer, neither themselves nor by their opportunity."""
+    counts = review.gains.without_problem
+    return sum(count for opportunity, count in counts.items() if count and not _has_problem(review, opportunity))
 
 
-def _deal(claim: Capture) -> str | None:
-    if claim.opportunity is not None:
-        return claim.opportunity
-    return None if claim.new_opportunity is None else f"new {fold_name(claim.new_opportunity)}"
-
-
-def _is_wish(claim: Capture) -> bool:
-    return _deal(claim) is None and claim.problem is None
-
-
-def _names_problem(review: Review, claim: Capture) -> bool:
-    deal = review.plan.opportunity(claim.opportunity) if claim.opportunity else None
-    return claim.problem is not None or (deal is not None and deal.problem is not None)
+def _has_problem(review: Review, opportunity: str | None) -> bool:
+    deal = review.plan.opportunity(opportunity) if opportunity else None
+    return deal is not None and deal.problem is not None
 
 
 def placements(review: Review, captures: Sequence[Capture]) -> tuple[Placement | None, ...]:
@@ -116,9 +91,12 @@ def _place(review: Review, opportunity: str | None, initiative: str | None, due:
 
 def reach(review: Review) -> tuple[int, int]:
     """Return how many standing captures reach into the horizon, and of how many that have a place in time."""
-    standing = [capture for capture in review.captures if not capture.withdrawn]
-    placed = [place for place in placements(review, standing) if place is not None]
-    return placed.count("horizon"), len(placed)
+    places: Counter[Placement | None] = Counter()
+    for ties, count in review.gains.ties.items():
+        if count:
+            places[_place(review, *ties)] += count
+    del places[None]
+    return places["horizon"], places.total()
 
 
 def horizon_share(review: Review) -> float | None:

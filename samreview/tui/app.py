@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,7 +20,7 @@ from samreview.tui.themes import THEMES
 from samreview.tui.widgets.answer import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import SystemCommand
     from textual.screen import Screen
@@ -71,6 +70,7 @@ class ReviewApp(DiscreetApp):
         self.css_path = [*self._first.css_path]
         self._follower: Follower | None = None
         self._remembering: asyncio.Task[None] | None = None
+        self.when_painted: Callable[[], None] | None = None
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme if self.in_colour else "none"
@@ -110,6 +110,8 @@ class ReviewApp(DiscreetApp):
 
     def _fill(self) -> None:
         # What takes a moment to find out comes after the first picture.
+        if self.when_painted is not None:
+            self.when_painted()
         self.session.fill()
         self.changed()
         self._follower = Follower(self._look_for_others, self.session.bell())
@@ -310,6 +312,7 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
     view: View | None = None,
     watch_only: bool = False,
     theme: ThemeName | None = None,
+    when_painted: Callable[[], None] | None = None,
 ) -> int:
     """Run the app until its user leaves; return the exit code (129 and 143 after SIGHUP and SIGTERM).
 
@@ -320,10 +323,10 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
         view: the first view; that of the person's role where None.
         watch_only: the picture for the wall, without keys.
         theme: for this time; else the one that was chosen last.
+        when_painted: called once the first picture is painted.
     """
-    # What was imported stays; to look through it for garbage would only hold up the first picture, and every key.
-    gc.freeze()
     chosen = theme or remembered_theme()
     app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only, theme=chosen)
+    app.when_painted = when_painted
     app.run()
     return app.return_code or 0
