@@ -208,8 +208,9 @@ def _shown(review: Review, event: Event, me: str) -> str | None:
     return f"{yours}Read back: {spoken(action)}"
 
 
-def _undone(review: Review, event: Event, _me: str) -> str:
-    return f"{_who(review, event)} took back {review.book.lines[event.data['line']].label}."
+def _undone(review: Review, event: Event, _me: str) -> str | None:
+    line = review.book.lines.get(event.data["line"])
+    return f"{_who(review, event)} took back {line.label}." if line is not None else None
 
 
 def _prepared(review: Review, event: Event, me: str) -> str | None:
