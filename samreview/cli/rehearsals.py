@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--roles", metavar="ROLE=ID,...", help="Who holds a role, as moderator=dana,scribe=priya.")
 @AGENDA
 @MINUTES
-@click.option("--minutes-to", metavar="FILE", help="Write the minutes: .docx, .md, .html, .json or .pdf.")
+@click.option("--minutes-to", metavar="FILE", help="Write the minutes: .docx, .md, .html, .json, .pdf or .eml.")
 @click.option("--force", is_flag=True, help="Overwrite the minutes that are there.")
 @click.option("--keep", is_flag=True, help="Keep the review in the store, marked as rehearsed.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
@@ -55,7 +55,7 @@ def rehearse(  # noqa: PLR0913  one parameter an option
     from samreview.agenda.timed import AgendaTooShort
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import refuse_early
-    from samreview.documents.write import format_of, write_minutes
+    from samreview.documents.write import MAIL, format_of, write_minutes
     from samreview.journal.rehearsal import rehearsal_start
     from samreview.journal.rehearsal import rehearse as play
     from samreview.review.opening import UnknownRoleHolder
@@ -64,7 +64,7 @@ def rehearse(  # noqa: PLR0913  one parameter an option
     lines = read_transcript(transcript)
     with failing_as(DocumentError, AgendaTooShort, UnknownRoleHolder):
         if minutes_to is not None:
-            format_of(minutes_to)
+            format_of(minutes_to, MAIL)
             refuse_early(minutes_to, force=force)
         with opened_store(context) if keep else nullcontext() as journal:
             played = play(

@@ -141,7 +141,9 @@ def shown_at(door: ReviewDoor) -> Reading:
 
 @click.command()
 @click.argument("review")
-@click.option("-o", "--output", metavar="FILE", help="Where to; its end says the format: .docx .md .html .json .pdf.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where to; its end says the format: .docx .md .html .json .pdf .eml."
+)
 @AUDIENCE
 @look_options
 @FORCE
@@ -162,13 +164,13 @@ def minutes(  # noqa: PLR0913  one parameter an option
     import json
 
     from samreview.documents.failures import DocumentError
-    from samreview.documents.write import format_of, minutes_bytes, write_minutes
+    from samreview.documents.write import MAIL, format_of, minutes_bytes, write_minutes
 
     if output is None and not as_json:
-        raise Failure("Say where to: `-o minutes.docx` (or .md, .html, .json), or --json to print them.")
+        raise Failure("Say where to: `-o minutes.docx` (or .md, .html, .json, .eml), or --json to print them.")
     with opened_store(context) as journal, failing_as(DocumentError):
         if output is not None:
-            format_of(output)
+            format_of(output, MAIL)
         looks = looks_of(context, look)
         door = review_door(journal, review)
         at = shown_at(door)

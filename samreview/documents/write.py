@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 Audience = Literal["team", "customer"]
 AUDIENCES: tuple[Audience, ...] = ("team", "customer")
 FORMATS = (".docx", ".html", ".json", ".md", ".pdf")
+MAIL = ".eml"
+"""What only minutes have: a mail to be sent."""
 
 
 class UnknownFormatError(DocumentError):
     """A file's name asks for a format that there is not; the message names those that there are."""
 
 
-def format_of(path: str | os.PathLike[str]) -> str:
-    """Return the format that a file's name asks for (`.docx`).
+def format_of(path: str | os.PathLike[str], *more: str) -> str:
+    """Return the format that a file's name asks for (`.docx`), of those of all documents and `more` that this one has.
 
     Raises:
         UnknownFormatError: there is no such format.
@@ -39,9 +41,10 @@ def format_of(path: str | os.PathLike[str]) -> str:
         from samreview.documents.pdf import pdf_program
 
         pdf_program()
-    if suffix in FORMATS:
+    formats = (*FORMATS, *more)
+    if suffix in formats:
         return suffix
-    known = f"{', '.join(FORMATS[:-1])} and {FORMATS[-1]}"
+    known = f"{', '.join(formats[:-1])} and {formats[-1]}"
     what = f"no format is called `{suffix}`" if suffix else "the name does not say which format"
     raise UnknownFormatError(f"cannot write {path}: {what}; the formats are {known}")
 
@@ -75,11 +78,15 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
 
 
 def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS, audience: Audience = "team") -> bytes:
-    """Return the minutes of a review at one moment in one of `FORMATS`.
+    """Return the minutes of a review at one moment in one of `FORMATS`, or as `MAIL`.
 
     Raises:
         DocumentError: the format is unknown, or the template or the reference document cannot be used.
     """
+    if suffix == MAIL:
+        from samreview.documents.minutes_mail import minutes_mail
+
+        return minutes_mail(review, at, looks, audience)
     if audience == "customer":
         return _customer_minutes_bytes(review, suffix, looks)
     if suffix == ".json":
@@ -119,5 +126,5 @@ def write_minutes(  # noqa: PLR0913  what a document is made of
     Raises:
         DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
     """
-    suffix = format_of(path)
+    suffix = format_of(path, MAIL)
     write_whole(path, minutes_bytes(review, at, suffix, looks, audience), force=force)

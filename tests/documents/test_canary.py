@@ -11,6 +11,8 @@ import json
 import zipfile
 from dataclasses import fields, replace
 from decimal import Decimal
+from email import message_from_bytes
+from email.policy import SMTP
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -85,7 +87,14 @@ MARKS = [*PLANTER.marks, *AGENDA_MARKS]
 
 
 def contents(data: bytes) -> str:
-    """Return all that is in a file: of a package every part and every name, of a calendar its lines unfolded."""
+    """Return all that is in a file: of a package every part and every name, of a calendar its lines unfolded.
+
+    Of a mail it is every head, every part decoded and its name.
+    """
+    if b"\nX-Unsent: " in data:
+        mail = message_from_bytes(data, policy=SMTP)
+        parts = [contents(one) for part in mail.walk() if isinstance(one := part.get_payload(decode=True), bytes)]
+        return "\n".join([*(f"{head}: {words}" for one in mail.walk() for head, words in one.items()), *parts])
     if data.startswith(b"PK"):
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = [contents(archive.read(name)) for name in archive.namelist()]
@@ -195,7 +204,7 @@ def planted_review() -> tuple[Review, list[Mark]]:
     return review, marks
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json"])
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json", ".eml"])
 def test_no_mark_of_an_internal_field_is_in_a_customers_minutes(suffix: str) -> None:
     review, marks = planted_review()
     text = contents(minutes_bytes(review, now(review), suffix, audience="customer"))
