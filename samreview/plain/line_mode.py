@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from samreview.journal.door import ReviewDoor
+    from samreview.journal.past import Lessons
     from samreview.plain.typed import Lines
     from samreview.review.fold import Review
     from samreview.review.worth import Worth
@@ -56,6 +57,7 @@ class LineMode:
         self._unsaved: list[tuple[str, str, str | None]] = []
         """Lines that are not saved yet: text, by whom, and the id to try them again under."""
         self._looked_us = self._tried_us = 0
+        self._lessons: Lessons | None = None
         self._trouble: str | None = None
         self._host_trouble: str | None = None
         self.refused = False
@@ -84,6 +86,7 @@ class LineMode:
         self._heed(self._host.begin)
         self._told = self.review.seq
         self._say(status.greeting(self.review, self._door.now(), self.person))
+        self._say(self._offered())
         if self.review.phase in _UNDER_WAY:
             missed = catch_up(self.review, self.person)
             self._say(() if missed.nothing_yet else missed.lines)
@@ -166,6 +169,7 @@ class LineMode:
         if name == "status":
             closed = review.phase in ("closed", "approved") and not review.rehearsed
             self._say(status.status(review, at, self.person, self._past() if closed else ()))
+            self._say(self._offered())
         elif name == "agenda":
             self._say(status.agenda(review, at))
         elif name == "people":
@@ -188,6 +192,19 @@ class LineMode:
         from samreview.journal.worths import worths_before
 
         return worths_before(self._door.journal, self.review.account_id, self.review.id)
+
+    def _offered(self) -> Iterable[str]:
+        """What the lobby offers whoever moderates; a rehearsal has learned nothing."""
+        review = self.review
+        if review.phase != "lobby" or not review.has_role(self.person, "moderator"):
+            return ()
+        from samreview.journal.past import Lessons, lessons
+        from samreview.plain.lobby import offered
+
+        if self._lessons is None:
+            none = review.rehearsed
+            self._lessons = Lessons() if none else lessons(self._door.journal, review.account_id, before=review.id)
+        return offered(review, self._lessons.past, self._lessons.held_last)
 
     def _help(self, about: str) -> None:
         if about and about not in ("all", "marks"):

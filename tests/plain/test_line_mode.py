@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
 
+from samreview.agenda.template import load_template
 from samreview.journal.door import NotSaved, ReviewDoor
+from samreview.journal.opening import open_review
 from samreview.journal.protocol import StoreError
 from samreview.plain.line_mode import LineMode
 from samreview.plain.typed import ENDED, Ended
+from samreview.resources import data_bytes
 from tests.tui.staging import Stage, staged
 
 if TYPE_CHECKING:
@@ -80,6 +84,41 @@ def test_it_begins_with_who_one_is_and_where_we_are(stage: Stage) -> None:
     assert "Halden Medical Systems: Strategic account growth review, halden-2026-11-24." in said
     assert "You are Dana Whitfield, moderator." in said
     assert "Not started. Booked 15:00 to 17:00, 7 items." in said
+
+
+def test_the_lobby_offers_roles_and_what_items_took_in_past_reviews(stage: Stage) -> None:
+    stage.say("/arrive priya lukas", "/role scribe lukas", "/role moderator priya")
+    stage.say("/start", by="priya")
+    stage.wait(9)
+    stage.say("/next", "/close anyway", by="priya")
+    review = stage.review
+    template = load_template(data_bytes("agendas", "growth-review.yaml"), "growth-review.yaml").template
+    assert template is not None
+    door = open_review(
+        stage.journal,
+        stage.clock,
+        plan=review.plan,
+        plan_text=review.plan_text,
+        plan_path="halden.yaml",
+        template=template,
+        start=stage.door.now().instant.astimezone(review.zone) + dt.timedelta(days=90),
+        minutes=120,
+    )
+    printed: list[str] = []
+    seat = LineMode(door, "dana", printed.append, prompts=False)
+    seat.begin()
+    said = "".join(printed)
+    proposed = next(line for line in said.splitlines() if line.startswith("Proposed: timekeeper "))
+    assert "/role moderator " in proposed
+    assert "scribe Lukas Brandt" not in proposed
+    assert "Purpose and roles took 9 of 5 in only 1 review, a small sample. /time purpose 9m takes that.\n" in said
+    printed.clear()
+    seat.take("/time purpose 9m")
+    seat.take("status")
+    assert "took 9 of 5" not in "".join(printed)
+    printed.clear()
+    LineMode(door, "lukas", printed.append, prompts=False).begin()
+    assert "Proposed" not in "".join(printed)
 
 
 def test_two_terminals_hear_each_other_and_not_themselves(seats: tuple[Seat, Seat]) -> None:
