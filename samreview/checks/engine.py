@@ -45,7 +45,7 @@ def check(  # noqa: PLR0913  a plan, a day and a name; the rest by keyword
     """
     look = Look(plan, on, limits, words)
     found = tuple(finding for rule in rules for finding in _found(rule, look, path))
-    return tuple(sorted(excused(found, source, path)))
+    return tuple(sorted(excused(found, source, path), key=Finding.order))
 
 
 def _found(rule: Rule, look: Look, path: str) -> Iterator[Finding]:

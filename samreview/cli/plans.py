@@ -91,7 +91,7 @@ def _checked(
             complete = False
         findings += checked.findings
         sources[checked.path] = checked.source
-    return tuple(sorted(findings)), sources, complete
+    return tuple(sorted(findings, key=lambda one: one.order())), sources, complete
 
 
 def _print_findings(

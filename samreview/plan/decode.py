@@ -47,7 +47,7 @@ def decode_document(data: bytes, path: str, cls: type[T]) -> Decoded[T]:
     for refused in document.refused:
         decoder.error("SAM001", refused.place, refused.message, refused.fix)
     value = decoder.document(cls, document.root)
-    findings = tuple(sorted(decoder.findings))
+    findings = tuple(sorted(decoder.findings, key=Finding.order))
     return Decoded(None if findings else value, findings)
 
 

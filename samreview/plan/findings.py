@@ -27,10 +27,10 @@ class Finding(Frozen):
     money: int = 0
 
     def __lt__(self, other: Finding) -> bool:
-        return self._order < other._order
+        return self.order() < other.order()
 
-    @property
-    def _order(self) -> tuple[str, int, int, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Return what findings are ordered by; as the key of many it is made once for each."""
         return (self.path, self.line, self.column, self.code, self.message)
 
     def __str__(self) -> str:

@@ -191,7 +191,7 @@ class Plan(Record):
     actions: tuple[PlanAction, ...] = optional(ListOf(RecordOf(PlanAction)), "Open from before reviews were kept.")
     visits: tuple[Visit, ...] = optional(ListOf(RecordOf(Visit)), "Joint visits to the customer.")
 
-    @property
+    @cached_property
     def calendar(self) -> FiscalCalendar:
         """The account's fiscal calendar."""
         return FiscalCalendar(self.account.fiscal_year_starts)

@@ -25,6 +25,7 @@ _UNSAFE = re.compile(
     "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
 _SPACES = re.compile(r"\s+")
+_PUNCTUATION = re.compile(r"[^a-z0-9\s]+")  # of lower-case ASCII
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -73,6 +74,8 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def fold_name(name: str) -> str:
     """Return what two spellings of one name have in common: no case, accents or punctuation (`Tomás` is `tomas`)."""
+    if name.isascii():
+        return _SPACES.sub(" ", _PUNCTUATION.sub("", name.lower())).strip()
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return _SPACES.sub(" ", "".join(c for c in plain if c.isalnum() or c.isspace())).strip()
 
