@@ -11,7 +11,7 @@ from samreview.tui.in_place import InPlace
 from samreview.tui.keys import KIND_WORDS, NAMES, ON_LINE, key_now
 from samreview.tui.line_help import LineHelp, with_kind
 from samreview.tui.repaint import repaint_by_rows
-from samreview.tui.screens.footing import FootedScreen
+from samreview.tui.screens.frame import FramedScreen
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.line import CommandLine
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from samreview.tui.widgets.footer import Writing
 
 
-class ReviewScreen(FootedScreen):
+class ReviewScreen(FramedScreen):
     """A screen of a running review. Everything a user does here becomes a command line."""
 
     # With priority each key is done with before the next is looked at: on a slow line a burst that begins with Enter

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from samreview.review.worth import not_answered
 from samreview.tui import safe
 from samreview.tui.minutes import minutes_command
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Answer, Said
-from samreview.tui.widgets.footer import KeyFooter
+from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.header import Header
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.summary import Summary
 
 if TYPE_CHECKING:
@@ -32,19 +29,12 @@ class ClosedScreen(ReviewScreen):
     CSS_PATH = "closed.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", show=False)]
 
-    def compose(self) -> ComposeResult:
-        """Summary, what it was worth, the command that writes the minutes, the line."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield Header(id="header")
-            yield Summary(id="summary")
-            yield Static(id="worth", classes="says")
-            yield Static(id="minutes", classes="says")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield KeyFooter(id="keys")
+    def parts(self) -> ComposeResult:
+        """Summary, what it was worth, the command that writes the minutes."""
+        yield Header(id="header")
+        yield Summary(id="summary")
+        yield Static(id="worth", classes="says")
+        yield Static(id="minutes", classes="says")
 
     def about(self) -> About:
         """What its help explains."""

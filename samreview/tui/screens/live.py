@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
-from samreview.tui import safe
 from samreview.tui.screens.agreed import AgreedScreen
 from samreview.tui.widgets.agenda import Agenda
-from samreview.tui.widgets.answer import Answer
 from samreview.tui.widgets.captures import Captures
 from samreview.tui.widgets.clock import BigClock
 from samreview.tui.widgets.exhibit import ExhibitView
-from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.growth import Growth
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.item import ItemHead, Prompts
 from samreview.tui.widgets.ledger import Ledger
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Settle, Ways
 from samreview.tui.widgets.people import People
 from samreview.tui.widgets.prepared import PreparedPanel
@@ -47,31 +42,24 @@ class LiveScreen(AgreedScreen):
 
         return TIMEKEEPER if self.view == "timekeeper" else LIVE
 
-    def compose(self) -> ComposeResult:
-        """Header, body in columns, captures, answer, line, keys."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield Header(id="header")
-            with Horizontal(id="body"):
-                with Vertical(id="left"):
-                    yield BigClock(id="clock")
-                    yield Agenda(id="agenda")
-                    yield Ledger(id="ledger")
-                with Vertical(id="right"):
-                    yield ItemHead(id="head")
-                    yield Prompts(id="prompts")
-                    yield BigClock(id="clock-beside")
-                    yield Ways(id="ways")
-                    yield Settle(id="settle")
-                    yield People(id="people")
-                    yield PreparedPanel(id="prepared")
-                    yield ExhibitView(id="exhibit")
-                    yield Ledger(id="ledger-line")
-                    yield Growth(id="growth")
-                yield Captures(id="captures-beside")
-            yield Captures(id="captures")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield KeyFooter(id="keys")
+    def parts(self) -> ComposeResult:
+        """Header, body in columns, captures."""
+        yield Header(id="header")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield BigClock(id="clock")
+                yield Agenda(id="agenda")
+                yield Ledger(id="ledger")
+            with Vertical(id="right"):
+                yield ItemHead(id="head")
+                yield Prompts(id="prompts")
+                yield BigClock(id="clock-beside")
+                yield Ways(id="ways")
+                yield Settle(id="settle")
+                yield People(id="people")
+                yield PreparedPanel(id="prepared")
+                yield ExhibitView(id="exhibit")
+                yield Ledger(id="ledger-line")
+                yield Growth(id="growth")
+            yield Captures(id="captures-beside")
+        yield Captures(id="captures")

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from samreview.review.state import ROLES
-from samreview.tui import safe
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.before import BeforeView
-from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.lobby import Expected, GlanceView, LobbyAgenda, Roles
 from samreview.tui.widgets.prepared import Readiness
 
@@ -31,25 +27,18 @@ class LobbyScreen(ReviewScreen):
 
     CSS_PATH = "lobby.tcss"
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Plan and people at the left, roles and agenda at the right."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield Header(id="header")
-            with Horizontal(id="body"):
-                with Vertical(id="left"):
-                    yield GlanceView(id="glance")
-                    yield Expected(id="expected")
-                    yield Readiness(id="readiness")
-                with Vertical(id="right"):
-                    yield Roles(id="roles")
-                    yield LobbyAgenda(id="agenda")
-                    yield BeforeView(id="before")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield KeyFooter(id="keys")
+        yield Header(id="header")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield GlanceView(id="glance")
+                yield Expected(id="expected")
+                yield Readiness(id="readiness")
+            with Vertical(id="right"):
+                yield Roles(id="roles")
+                yield LobbyAgenda(id="agenda")
+                yield BeforeView(id="before")
 
     def about(self) -> About:
         """What its help explains."""

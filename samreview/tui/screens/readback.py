@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from samreview.review import readback
-from samreview.tui import safe
 from samreview.tui.readback_keys import BACK, MORE, OTHERS, SAME, STEP_NAMES, STEPS, UNFIT, step_for, steps_now
 from samreview.tui.screens.base import ReviewScreen
-from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.readback import ReadAloud
 
 if TYPE_CHECKING:
@@ -57,17 +53,14 @@ class ReadBackScreen(ReviewScreen):
         self._settled: list[int] = []
         """Actions that were settled here, in order: undo goes back to the last."""
 
-    def compose(self) -> ComposeResult:
-        """The action, the answer, the line, the keys."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield Header(id="header")
-            yield ReadAloud(id="action")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield StepFooter(id="keys")
+    def parts(self) -> ComposeResult:
+        """The action that is read."""
+        yield Header(id="header")
+        yield ReadAloud(id="action")
+
+    def footer(self) -> KeyFooter:
+        """Its last line names the keys of the read-back."""
+        return StepFooter(id="keys")
 
     def on_mount(self) -> None:
         """Begin with what waits first."""

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
-
-from samreview.tui import safe
 from samreview.tui.screens.agreed import AgreedScreen
-from samreview.tui.widgets.answer import Answer
 from samreview.tui.widgets.clock import BigClock
-from samreview.tui.widgets.footer import KeyFooter
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Ways
 from samreview.tui.widgets.readback import ReadAloud
 from samreview.tui.widgets.wall import Agreed, WallHead
@@ -36,20 +29,13 @@ class RoomScreen(AgreedScreen):
         self._keys = keys
         self.set_class(keys, "-keys")
 
-    def compose(self) -> ComposeResult:
-        """Head, clock, what was agreed; below, where this screen is shared, the line."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield ReadAloud(id="reading")
-            yield WallHead(id="head")
-            yield BigClock(id="clock", classes="-centred")
-            yield Ways(id="ways")
-            yield Agreed(id="agreed")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield KeyFooter(id="keys")
+    def parts(self) -> ComposeResult:
+        """Head, clock, what was agreed."""
+        yield ReadAloud(id="reading")
+        yield WallHead(id="head")
+        yield BigClock(id="clock", classes="-centred")
+        yield Ways(id="ways")
+        yield Agreed(id="agreed")
 
     def about(self) -> About:
         """What its help explains."""

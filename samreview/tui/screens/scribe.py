@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
-from samreview.tui import safe
 from samreview.tui.screens.agreed import AgreedScreen
 from samreview.tui.widgets.agenda import Agenda
-from samreview.tui.widgets.answer import Answer
 from samreview.tui.widgets.captures import ItemNotes
 from samreview.tui.widgets.exhibit import ExhibitView
-from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.growth import Growth
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.item import ItemHead
 from samreview.tui.widgets.ledger import Ledger
-from samreview.tui.widgets.line import CommandLine
 from samreview.tui.widgets.panels import Settle, Ways
 from samreview.tui.widgets.people import People
 from samreview.tui.widgets.prepared import PreparedPanel
@@ -37,31 +32,24 @@ class ScribeScreen(AgreedScreen):
     view: View = "scribe"
     stays_on_line = True
 
-    def compose(self) -> ComposeResult:
-        """Item, notes, answer, line; at the side, where there is room, agenda, people and growth."""
-        yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
-        with Vertical(id="screen"):
-            yield Header(id="header")
-            with Horizontal(id="body"):
-                with Vertical(id="main"):
-                    yield ItemHead(id="head")
-                    yield Ledger(id="ledger-line")
-                    yield Growth(id="growth-line", classes="-brief")
-                    yield Ways(id="ways")
-                    yield Settle(id="settle")
-                    yield People(id="people")
-                    yield PreparedPanel(id="prepared")
-                    yield ExhibitView(id="exhibit")
-                    yield ItemNotes(id="notes")
-                with Vertical(id="side"):
-                    yield Agenda(id="agenda")
-                    yield Ledger(id="ledger")
-                    yield Growth(id="growth")
-            yield Answer(id="answer")
-            with Horizontal(id="line-row"):
-                yield Static(safe.mark(">"), id="prompt-sign")
-                yield CommandLine(id="line")
-            yield KeyFooter(id="keys")
+    def parts(self) -> ComposeResult:
+        """Item and notes; at the side, where there is room, agenda, people and growth."""
+        yield Header(id="header")
+        with Horizontal(id="body"):
+            with Vertical(id="main"):
+                yield ItemHead(id="head")
+                yield Ledger(id="ledger-line")
+                yield Growth(id="growth-line", classes="-brief")
+                yield Ways(id="ways")
+                yield Settle(id="settle")
+                yield People(id="people")
+                yield PreparedPanel(id="prepared")
+                yield ExhibitView(id="exhibit")
+                yield ItemNotes(id="notes")
+            with Vertical(id="side"):
+                yield Agenda(id="agenda")
+                yield Ledger(id="ledger")
+                yield Growth(id="growth")
 
     def about(self) -> About:
         """What its help explains."""
