@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from samreview.agenda.model import Template
     from samreview.journal.door import ReviewDoor
+    from samreview.plan.model import Plan
     from samreview.review.fold import Review
     from samreview.tui.snapshot import View
     from samreview.tui.theme_choice import ThemeName
@@ -65,13 +68,24 @@ SameStyles = Callable[[str, Mapping["ThemeName", list[list[str]]]], None]
 """The same for the styles of a screen in several themes."""
 
 
+@cache
+def _loaded(text: str) -> Plan:
+    plan = load_plan(text.encode(), "halden.yaml").plan
+    assert plan is not None
+    return plan
+
+
+@cache
+def _template(root: Path) -> Template:
+    template = load_template((root / "agendas" / "growth-review.yaml").read_bytes(), "growth-review.yaml").template
+    assert template is not None
+    return template
+
+
 def staged(root: Path, plan_text: str | None = None, start: dt.datetime = START) -> Stage:
     path = root / "examples" / "halden.yaml"
     text = plan_text if plan_text is not None else path.read_text()
-    plan = load_plan(text.encode(), "halden.yaml").plan
-    assert plan is not None
-    template = load_template((root / "agendas" / "growth-review.yaml").read_bytes(), "growth-review.yaml").template
-    assert template is not None
+    plan, template = _loaded(text), _template(root)
     clock, journal = SimulatedClock(START), MemoryJournal()
     door = open_review(
         journal,

@@ -227,7 +227,7 @@ async def test_ways_leave_the_wall_once_we_end_in_time_again(running: Stage) -> 
 )
 async def test_each_view_explains_itself(running: Stage, view: str, title: str, holds: str) -> None:
     app = running.app("dana", view=view)  # type: ignore[arg-type]  # one of them
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with app.run_test(size=(80, 30)) as pilot:
         await pilot.press("f1")
         await pilot.pause()
         shown = text_of(app)
@@ -240,7 +240,7 @@ async def test_each_view_explains_itself(running: Stage, view: str, title: str, 
 
 async def test_lobby_read_back_notes_and_close_explain_themselves(stage: Stage) -> None:
     app = stage.app("dana")
-    async with app.run_test(size=(80, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert "Help: The lobby" in text_of(app)

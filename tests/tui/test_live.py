@@ -469,3 +469,17 @@ async def test_the_last_item_opens_the_list_of_what_is_to_settle(running: Stage,
         await pilot.press("escape")
         await pilot.pause()
         assert "To settle" not in text_of(app)
+
+
+async def test_a_second_that_passes_while_the_app_goes_down_stops_nothing(running: Stage) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.screen.query(CommandLine).remove()
+        app._running = False
+        shown = app.session.snapshot
+        running.wait(1)
+        app.tick()
+        app.changed()
+        assert app.session.snapshot is shown
+        app._running = True

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from tests.tui.staging import Stage
 
 SIZES = [(60, 18), (80, 24), (100, 30), (160, 48), (220, 60)]
-TOO_SMALL = [(59, 24), (80, 17), (20, 5), (1, 1)]
+TOO_SMALL = [(59, 24), (80, 17), (1, 1)]
 
 
 @pytest.mark.parametrize(
     ("view", "keys"),
-    [("moderator", "q"), ("moderator", "c"), ("moderator", "b"), ("timekeeper", "w"), ("scribe", ""), ("room", "")],
+    [("moderator", "c"), ("moderator", "b"), ("timekeeper", "w"), ("scribe", ""), ("room", "")],
 )
 async def test_a_window_may_have_any_size(running: Stage, view: View, keys: str) -> None:
     running.say("action Bring the Lyon line layout @priya due:+3w +250k", "decision Go", "/goto decide")
@@ -27,7 +27,7 @@ async def test_a_window_may_have_any_size(running: Stage, view: View, keys: str)
     app = running.app("dana", view=view)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
-        for size in (*SIZES, *TOO_SMALL, *reversed(SIZES)):
+        for size in (*SIZES, *TOO_SMALL, (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             lines = text_of(app).splitlines()

@@ -185,6 +185,8 @@ async def test_styles_of_each_screen_in_each_theme(stage: Stage, name: str, same
     app = stage.app("dana", view=cast("View | None", view))
     looks: dict[ThemeName, list[list[str]]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
+        app.tick()  # what a second brings about has been said: none comes in between
+        await pilot.pause()
         await pilot.press(*keys)
         for theme in THEME_NAMES:
             app.theme = theme
