@@ -136,6 +136,8 @@ class ReviewApp(DiscreetApp):
 
     def tick(self) -> None:
         """A second has passed: draw the new time, and offer ways to end on time when an over-run appears."""
+        if not self.is_running:  # it goes down, and the parts of its screens are taken away one by one
+            return
         self._look_for_others()
         if self.session.watch_clock():
             self.session.look()
@@ -167,7 +169,7 @@ class ReviewApp(DiscreetApp):
     def _top(self) -> ReviewScreen | None:
         """Return the screen on top if it is one of a review; none while the app comes up or goes down."""
         stack = self.screen_stack
-        return stack[-1] if stack and isinstance(stack[-1], ReviewScreen) else None
+        return stack[-1] if self.is_running and stack and isinstance(stack[-1], ReviewScreen) else None
 
     # Screens
 
@@ -178,6 +180,8 @@ class ReviewApp(DiscreetApp):
 
     def changed(self) -> None:
         """Draw what has changed; open another screen when the review has moved on to another stage."""
+        if not self.is_running:
+            return
         snapshot = self.session.snapshot
         stage = self._stage_now()
         if stage != self._stage:
