@@ -106,16 +106,22 @@ def parse_inline(line: str) -> Inline:
     tokens = [(match[2] or "", match[1] or match[3] or match[4] or "") for match in _PIECES.finditer(line)]
     marks = _paired(mark for mark, _ in tokens)
     runs: list[Run] = []
+    # Pieces are joined once a run is over: a long text may be in a million of them.
+    pieces: list[str] = []
     bold = italic = False
+
+    def finish() -> None:
+        if pieces:
+            runs.append(Run("".join(pieces), bold=bold, italic=italic))
+            pieces.clear()
+
     for position, (mark, words) in enumerate(tokens):
         if mark and position in marks:
+            finish()
             bold, italic = (not bold, italic) if mark == "**" else (bold, not italic)
-            continue
-        piece = mark or words
-        if runs and (runs[-1].bold, runs[-1].italic) == (bold, italic):
-            runs[-1] = Run(runs[-1].text + piece, bold=bold, italic=italic)
         else:
-            runs.append(Run(piece, bold=bold, italic=italic))
+            pieces.append(mark or words)
+    finish()
     return tuple(runs)
 
 

@@ -41,10 +41,14 @@ def read_packs(meeting: Meeting) -> tuple[Pack, ...]:
     plan = plan_with_actions(meeting.plan, [one for one in meeting.carried.entries if one.is_open])
     people = [Asked(one.id, one.function, one.region) for one in plan.team]
     own = own_prompts(plan, meeting.on, people, [item.exhibit for item in meeting.agenda.items])
-    return tuple(_pack(meeting, plan, member, own[member.id]) for member in plan.team)
+    questions = tuple(
+        Begun(one.text, member_name(plan, one.person) or plan.team[0].name)
+        for one in review_questions(plan, meeting.on)
+    )
+    return tuple(_pack(meeting, plan, member, own[member.id], questions) for member in plan.team)
 
 
-def _pack(meeting: Meeting, plan: Plan, member: TeamMember, own: OwnPrompt) -> Pack:
+def _pack(meeting: Meeting, plan: Plan, member: TeamMember, own: OwnPrompt, questions: tuple[Begun, ...]) -> Pack:
     agenda, on = meeting.agenda, meeting.on
     promises = tuple(one for one in meeting.carried.entries if one.kind == "action" and one.is_open)
     zone = meeting.zone_of(member)
@@ -57,9 +61,7 @@ def _pack(meeting: Meeting, plan: Plan, member: TeamMember, own: OwnPrompt) -> P
         link=meeting.link,
         reader=_reader(meeting, member, own, promises),
         line=account_line(plan, on),
-        questions=tuple(
-            Begun(one.text, member_name(plan, one.person) or plan.team[0].name) for one in review_questions(plan, on)
-        ),
+        questions=questions,
         changed=most_changed(meeting),
         since=day(meeting.ledger.last.on) if meeting.ledger.last else None,
         coming=tuple(

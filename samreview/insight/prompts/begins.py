@@ -39,9 +39,10 @@ def review_questions(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
 def begun(plan: Plan, questions: Sequence[Prompt]) -> tuple[Prompt, ...]:
     """Return questions with the person who begins to answer each."""
     taken: Counter[str] = Counter()
+    held = tuple(_held(plan))
     found = []
     for question in questions:
-        person = question.person or _fitting(plan, question.text, taken)
+        person = question.person or _fitting(plan, question.text, held, taken)
         taken[person] += 1
         found.append(Prompt(question.text, person, question.about))
     return tuple(found)
@@ -54,10 +55,10 @@ def _weakest(plan: Plan, on: dt.date) -> Iterator[Prompt]:
         yield from found[:1]
 
 
-def _fitting(plan: Plan, question: str, taken: Counter[str]) -> str:
+def _fitting(plan: Plan, question: str, held: Iterable[tuple[set[str], str | None]], taken: Counter[str]) -> str:
     words = {word for word in name_words(question) if len(word) >= _SHORTEST}
     points: Counter[str] = Counter()
-    for names, person in _held(plan):
+    for names, person in held:
         if person is not None:
             points[person] += len(words & names)
     best = max(points.values(), default=0)
