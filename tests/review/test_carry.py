@@ -125,6 +125,13 @@ def test_without_an_item_agreed_it_comes_after_the_list_of_actions_or_after_the_
     assert [item.id for item in agenda.items] == ["a", "lyon"]
 
 
+def test_where_agreed_itself_was_put_off_the_others_come_after_it() -> None:
+    only = Template(id="t", title="T", items=(TemplateItem(id="a", title="A", minutes=9),))
+    found = ledger([chapter(0, put_off=(put_off("lyon", "r0"), put_off("agreed", "r0"), put_off("graz", "r0")))])
+    agenda, _ = carried_over(found, only, START, 90)
+    assert [item.id for item in agenda.items] == ["a", "agreed", "lyon", "graz"]
+
+
 def test_F02_minutes_that_are_not_final_are_named_and_stop_nothing() -> None:
     _, carried = opened(ledger([chapter(0, phase="closed")]))
     assert carried.notices == ("The minutes of the last review, r0, are not approved yet.",)

@@ -43,7 +43,8 @@ def carried_over(
         AgendaTooShort: the template's own items do not fit.
     """
     own = {item.id for item in template.items}
-    extra = [one for one in ledger.put_off if one.item.id not in own]
+    # Where `agreed` itself was put off, what comes after it comes after it there too.
+    extra = sorted((one for one in ledger.put_off if one.item.id not in own), key=lambda one: one.item.id != AFTER)
     agenda, fitted = _fitted(template, extra, start, minutes)
     added = {one.item.id for one in extra[:fitted]}
     items = tuple(_carried_item(one, own, added) for one in ledger.put_off)
