@@ -138,16 +138,11 @@ def _with_actions(context: click.Context, asked: _Asked) -> _Asked:
 
 
 def _write(asked: _Asked, path: Path, looks: Looks, *, force: bool) -> None:
-    import json
-
     from samreview.documents.files import write_whole
-    from samreview.documents.write import document_bytes, format_of
+    from samreview.documents.write import document_bytes, format_of, json_bytes
 
     suffix = format_of(path)
-    if suffix == ".json":
-        data = (json.dumps(_json(asked), ensure_ascii=False, indent=2) + "\n").encode()
-    else:
-        data = document_bytes(_document(asked, looks), suffix, looks)
+    data = json_bytes(_json(asked)) if suffix == ".json" else document_bytes(_document(asked, looks), suffix, looks)
     write_whole(path, data, force=force)
 
 

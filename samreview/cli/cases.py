@@ -128,15 +128,13 @@ def _attempts(context: click.Context, plans: Sequence[Plan]) -> Mapping[str, tup
 def _write(  # noqa: PLR0913  what a document is made of
     context: click.Context, file: CaseFile, path: Path, look: Mapping[str, str | None], plan: str, *, force: bool
 ) -> None:
-    import json
-
     from samreview.documents.case import case_document
     from samreview.documents.files import write_whole
-    from samreview.documents.write import document_bytes, format_of
+    from samreview.documents.write import document_bytes, format_of, json_bytes
 
     suffix = format_of(path)
     if suffix == ".json":
-        data = (json.dumps(_json(file), ensure_ascii=False, indent=2) + "\n").encode()
+        data = json_bytes(_json(file))
     else:
         looks = looks_of(context, look, plan)
         data = document_bytes(case_document(file, looks.words("case")), suffix, looks)

@@ -101,12 +101,10 @@ def _exported(  # noqa: PLR0913  one for each part of a register
         exported = [Exported(key_of(row.account, row.action), row) for row in chosen]
         return csv_bytes(exported, people, on), len(chosen)
     if suffix == ".json":
-        import json
-
+        from samreview.documents.write import json_bytes
         from samreview.review.carry.listing import action_json
 
-        text = json.dumps([action_json(row, on) for row in chosen], ensure_ascii=False, indent=2)
-        return f"{text}\n".encode(), len(chosen)
+        return json_bytes([action_json(row, on) for row in chosen]), len(chosen)
     if suffix == ".ics":
         from samreview.documents.actions_calendar import actions_calendar
         from samreview.journal.accounts import last_change

@@ -1,4 +1,4 @@
-"""Minutes to a file, in the format that the file's name asks for."""
+"""Documents as bytes, in the format that a file's name asks for; minutes to a file."""
 
 from __future__ import annotations
 
@@ -77,6 +77,13 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
     raise UnknownFormatError(f"no document has the format `{suffix}`")
 
 
+def json_bytes(values: object) -> bytes:
+    """Return what a document says as a file of JSON."""
+    import json
+
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
 def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS, audience: Audience = "team") -> bytes:
     """Return the minutes of a review at one moment in one of `FORMATS`, or as `MAIL`.
 
@@ -90,11 +97,9 @@ def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS,
     if audience == "customer":
         return _customer_minutes_bytes(review, suffix, looks)
     if suffix == ".json":
-        import json
-
         from samreview.review.record import record
 
-        return (json.dumps(record(review, at), ensure_ascii=False, indent=2) + "\n").encode()
+        return json_bytes(record(review, at))
     from samreview.documents.minutes import minutes_content
 
     return document_bytes(minutes_content(review, at, looks.words("minutes")), suffix, looks)
@@ -106,9 +111,7 @@ def _customer_minutes_bytes(review: Review, suffix: str, looks: Looks) -> bytes:
 
     minutes = read_customer_minutes(review)
     if suffix == ".json":
-        import json
-
-        return (json.dumps(customer_minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
+        return json_bytes(customer_minutes_json(minutes))
     return document_bytes(customer_minutes_document(minutes, looks.words("minutes-customer")), suffix, looks)
 
 
