@@ -39,7 +39,7 @@ class AgreedScreen(PreparedScreen):
         self._make_room()
 
     def _make_room(self) -> None:
-        waits = any(not row.settled for row in self.snapshot.agreed)
+        waits = any(not row.settled for row in self.snapshot.agreed) or bool(self.snapshot.to_test)
         self.set_class(waits and self.panel == "exhibit", "-agreed")
 
     def do(self, key: Key, name: str) -> None:
