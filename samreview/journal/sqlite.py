@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from samreview.journal.bell import bell_of
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from samreview.review.events import Event
 
 POLL_SECONDS = 0.05
+_AT_ONCE = 500
+"""How many rows are read before they become events: so many stay near the processor."""
 _WRITER_WAITS = 5.0
 _READER_WAITS = 2.0
 
@@ -91,20 +93,28 @@ class SqliteJournal:
         # One more than asked for: the event before the first has the hash that the chain goes on from.
         first = max(after, 1)
         most = -1 if limit is None else limit + (after > 0)
-        with self._reading, self._faults(self._drop_reader):
-            found = self._reading_connection().execute(_READ, (stream, first, most)).fetchall()
         before, number = ROOT, 1
-        if after:
-            if not found:
-                return ()
-            (number, before), found = found[0][:2], found[1:]
-            number += 1
-        rows = cast("list[Row]", [row[2:] for row in found])
-        stated = [row[:2] for row in found]
-        right = list(enumerate(chain(before, rows), number))
-        if stated != right:
-            raise self._damaged(stream, next(one[0] for one, kept in zip(right, stated, strict=True) if one != kept))
-        return tuple(from_rows(rows))
+        events: list[Event] = []
+        with (
+            self._reading,
+            self._faults(self._drop_reader),
+            closing(self._reading_connection().execute(_READ, (stream, first, most))) as cursor,
+        ):
+            if after:
+                found = cursor.fetchone()
+                if found is None:
+                    return ()
+                number, before = found[0] + 1, found[1]
+            while found := cursor.fetchmany(_AT_ONCE):
+                rows = cast("list[Row]", [row[2:] for row in found])
+                stated = [row[:2] for row in found]
+                right = list(enumerate(chain(before, rows), number))
+                if stated != right:
+                    wrong = next(one[0] for one, kept in zip(right, stated, strict=True) if one != kept)
+                    raise self._damaged(stream, wrong)
+                events += from_rows(rows)
+                number, before = right[-1][0] + 1, right[-1][1]
+        return tuple(events)
 
     def head(self, stream: str) -> int:
         """Return the stream's last number, 0 where there is no such stream."""
