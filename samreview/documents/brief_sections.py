@@ -27,7 +27,6 @@ _LONG, _SHORT = 150, 72
 _MOST_STANCES = 2
 _FEW_PEOPLE = 4
 """Of more than so many only the largest purchase is told, and not why."""
-_STANDS = {"advocate": "for", "opposed": "against", "indifferent": "indifferent to", "unknown": "unknown on"}
 _ASSUMED = {"no-evidence": "assumed, no evidence", "no-date": "assumed, no date", "stale": "assumed, heard long ago"}
 
 
@@ -62,10 +61,10 @@ def met(one: Met, *, few: bool = True) -> Inline:
 
 def _stance(one: StanceOn, *, why: bool) -> Iterator[Run]:
     row = one.row
-    yield Run(_STANDS[row.stance], bold=True)
-    yield from text(f" {brief(one.opportunity, _SHORT)}")
+    yield Run(row.stance, bold=True)
+    yield from text(f" on {brief(one.opportunity, _SHORT)}")
     if row.influence == "final":
-        yield from text(" (last word)" if row.authority_asked else " (last word, never asked)")
+        yield from text(" (final word)" if row.authority_asked else " (final word, never asked)")
     elif row.lacks_horsepower:
         yield from muted(" (cannot carry it)")
     if why:
@@ -111,7 +110,11 @@ def _promise(one: Commitment, on: dt.date) -> Inline:
     owner = muted(f" {one.owner_name}") if one.owner_name else alert(" nobody owns it")
     due = muted(f", due {day(one.due)}") if one.due else muted(", no date")
     late = text(", overdue", tone="alert", bold=True) if one.overdue(on) else ()
-    return (*text(f"{brief(one.what, _LONG)}."), *owner, *due, *late)
+    return (*text(_ended(brief(one.what, _LONG))), *owner, *due, *late)
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "?", "!", "\u2026")) else f"{words}."
 
 
 def their_promises(plan: Plan, visit: Visit, on: dt.date) -> tuple[Inline, ...]:
@@ -122,7 +125,7 @@ def their_promises(plan: Plan, visit: Visit, on: dt.date) -> tuple[Inline, ...]:
     rows = sorted(actions_exhibit(plan, on).customer, key=lambda row: row.opportunity not in concerned)
     return tuple(
         (
-            *text(f"{brief(row.what, _LONG)}."),
+            *text(_ended(brief(row.what, _LONG))),
             *muted(f" {brief(row.opportunity_name, _SHORT)}"),
             *muted(f", by {day(row.by)}" if row.by else ", no date"),
             *(text(", overdue", tone="alert", bold=True) if row.overdue else ()),

@@ -45,9 +45,9 @@ def test_the_brief_says_who_why_where_they_stand_and_what_to_ask(read_plan: Call
         "Diagnostics and Group",
         "> Walk the architecture board along line 2 before it votes",
         "**Lukas Brandt** (Head of application engineering): shows station 3",
-        "**Marc Delacroix**, Chief operating officer · met (Dana Whitfield). **unknown on** Lyon inspection cells",
+        "**Marc Delacroix**, Chief operating officer · met (Dana Whitfield). **unknown** on Lyon inspection cells",
         "1. What would make the board say no?",
-        "**Marc Delacroix:** Who has the last word on “Lyon inspection cells”?",
+        "**Marc Delacroix:** Who has the final word on “Lyon inspection cells”?",
         "Find the cause of the two failed camera heads. Tomás Rivera, due 13 Nov 2026, **overdue**",
         "Architecture board approves the budget. Next-gen analyser line, by 20 Jan 2027",
         "Halve the scrap of the cartridge lines by 2028",
@@ -56,6 +56,14 @@ def test_the_brief_says_who_why_where_they_stand_and_what_to_ask(read_plan: Call
         assert words in said, words
     # done is done
     assert "Send Claire the Tübingen figures" not in said
+
+
+def test_a_promise_that_is_a_question_ends_with_its_own_mark(read_plan: Callable[..., Plan]) -> None:
+    plan = read_plan()
+    asked = replace(plan, actions=(replace(plan.actions[0], what="Find out: can Lyon start in April?"),))
+    said = markdown_text(brief_of(asked))
+    assert "Find out: can Lyon start in April? " in said
+    assert "?." not in said
 
 
 def test_the_order_is_that_of_somebody_in_a_taxi(read_plan: Callable[..., Plan]) -> None:

@@ -71,7 +71,7 @@ def test_stakeholders_ask_each_of_us_what_only_they_can_say() -> None:
     )
     it = plan(deal("a", "640k", motivations=(stance("marc"), stance("jane", "opposed"))), stakeholders=people)
     assert texts(it, "stakeholders") == [
-        "Has anybody asked Jane who has the last word on “A” (640k)?",
+        "Has anybody asked Jane who has the final word on “A” (640k)?",
         "Priya: Jane trusts you, and is against “A” (640k). What would they have to win by it?",
         "Dana: Marc is for “A” (640k), and you hardly know each other. What is the next step?",
     ]
@@ -88,7 +88,7 @@ def test_stakeholders_ask_the_room_for_authority_and_horsepower() -> None:
         deal("a", "640k", motivations=(stance("piotr"),)), stakeholders=(person("piotr", None, 2, influence="some"),)
     )
     assert texts(it, "stakeholders") == [
-        "Nobody is named who has the last word on “A” (640k). Who has it?",
+        "Nobody is named who has the final word on “A” (640k). Who has it?",
         "Piotr is for “A” (640k), without the influence to carry it. Who could?",
     ]
 

@@ -64,7 +64,7 @@ def test_questions_come_from_what_is_not_proven_by_what_hangs_on_it() -> None:
     ]
     assert [one.text for one in found[:3]] == [
         "What do you expect of “Line”?",
-        "Who has the last word on “Line”?",
+        "Who has the final word on “Line”?",
         "What would have to be different for “Line” to be good for you?",
     ]
 

@@ -82,7 +82,7 @@ def going_up(minutes: Minutes) -> tuple[Block, ...]:
 def _who_when(caption: str, who: str, lines: tuple[Line, ...]) -> tuple[Block, ...]:
     if not lines:
         return ()
-    columns = (Column("No.", 6, "right"), Column("What", 56), Column(who, 22), Column("By", 16))
+    columns = (Column("No.", 6, "right"), Column("What", 56), Column(who, 22), Column("Due", 16))
     rows = tuple(
         Row(
             (
@@ -105,10 +105,10 @@ def actions(minutes: Minutes) -> tuple[Block, ...]:
     money = any(line.growth or line.cost for line in lines)
     columns = [
         Column("No.", 5, "right"),
-        Column("Action", 42 if money else 57),
+        Column("Action", 40 if money else 55),
         Column("Owner", 16),
         Column("Due", 13),
-        Column("Agreed", 9),
+        Column("Agreed", 11),
     ]
     if money:
         columns.append(Column("Adds", 15, "right"))
@@ -153,7 +153,7 @@ def goals(minutes: Minutes) -> tuple[Block, ...]:
         Column("No.", 6, "right"),
         Column("Goal", 46),
         Column("Owner", 19),
-        Column("By", 14),
+        Column("Due", 14),
         Column("Adds", 15, "right"),
     )
     rows = tuple(

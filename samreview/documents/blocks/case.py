@@ -57,9 +57,14 @@ def _tables(file: CaseFile, caption: str, chosen: Callable[[CurrencyCase], tuple
         asks = chosen(part)
         if not asks:
             continue
-        columns = (Column("What", 48), Column("Who decides", 20), Column("Holds up", 18, "right"), Column("Yes by", 14))
+        columns = (
+            Column("What", 48),
+            Column("Who decides", 20),
+            Column("Commit by", 15),
+            Column("Holds up", 17, "right"),
+        )
         rows = tuple(
-            Row((Cell(_what(file, one)), Cell(_who(one)), Cell(_held_up(one)), Cell(_yes_by(one)))) for one in asks
+            Row((Cell(_what(file, one)), Cell(_who(one)), Cell(_commit_by(one)), Cell(_held_up(one)))) for one in asks
         )
         several = len(file.case.parts) > 1
         blocks += _label(file, part)
@@ -81,7 +86,7 @@ def _held_up(one: AskCase) -> Inline:
     return text("" if one.held_up is None else money(one.currency, one.held_up))
 
 
-def _yes_by(one: AskCase) -> Inline:
+def _commit_by(one: AskCase) -> Inline:
     row = one.row
     if row.commit_by is None:
         return text("no date", tone="alert", italic=True)

@@ -63,7 +63,7 @@ def _lines(one: AskCase, attempts: Sequence[PastAttempt]) -> Iterator[Inline]:
     yield _fact(in_terms, row.constraint, "nobody has heard what holds them back")
     yield from _answered(row)
     yield from _tried(row, attempts)
-    yield _yes_by(row)
+    yield _commit_by(row)
     yield _people(row)
 
 
@@ -105,12 +105,12 @@ def _tried(row: AskRow, attempts: Sequence[PastAttempt]) -> Iterator[Inline]:
         )
 
 
-def _yes_by(row: AskRow) -> Inline:
+def _commit_by(row: AskRow) -> Inline:
     if row.commit_by is None:
-        return _fact("Yes needed by", None, "no date: needed_by or lead_time_days is not known")
+        return _fact("Commit by", None, "no date: needed_by or lead_time_days is not known")
     risk = ", which has passed" if row.passed else ", at risk" if row.at_risk else ""
-    lead = f" (needed {day(row.needed_by)})" if row.needed_by != row.commit_by else ""
-    return _fact("Yes needed by", day(row.commit_by)) + text(risk, tone="alert", bold=True) + text(lead, tone="muted")
+    lead = f" (needed by {day(row.needed_by)})" if row.needed_by != row.commit_by else ""
+    return _fact("Commit by", day(row.commit_by)) + text(risk, tone="alert", bold=True) + text(lead, tone="muted")
 
 
 def _people(row: AskRow) -> Inline:

@@ -120,7 +120,7 @@ def actions(minutes: CustomerMinutes) -> tuple[Block, ...]:
     lines = minutes.of_kind("action")
     if not lines:
         return ()
-    columns = (Column("Action", 60), Column("Who", 22), Column("By", 18))
+    columns = (Column("Action", 60), Column("Owner", 22), Column("Due", 18))
     rows = tuple(
         Row((Cell(text(one.text)), Cell(text(one.owner or "to be named")), Cell(text(one.due or NO_DATE))))
         for one in lines

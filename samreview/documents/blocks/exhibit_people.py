@@ -74,10 +74,10 @@ def assumptions_facts(shown: Shown) -> tuple[Block, ...]:
     if not exhibit.rows:
         return (Paragraph(text("No stance is a mere assumption."), "note"),)
     columns = (
-        Column("Whose stance", 18),
-        Column("On", 24),
+        Column("Whose stance", 17),
+        Column("On", 22),
         Column("Amount", 15, "right"),
-        Column("Assumed", 12),
+        Column("Assumed", 15),
         Column("Because", 14),
         Column("Can test it", 17),
     )

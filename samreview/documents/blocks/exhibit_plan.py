@@ -68,7 +68,7 @@ def asks_facts(shown: Shown) -> tuple[Block, ...]:
         return (Paragraph(text("The plan asks nothing of our own house."), "note"),)
     columns = (
         Column("What our own house must do", 38),
-        Column("Decides", 18),
+        Column("Who decides", 18),
         Column("Commit by", 14),
         Column("Stands", 14),
         Column("Holds up", 16, "right"),
@@ -107,7 +107,7 @@ def actions_facts(shown: Shown) -> tuple[Block, ...]:
         )
         for row in customer[:MOST_ROWS]
     )
-    table = Table((Column("What the customer does next", 75), Column("By", 25)), rows, "What the customer does next")
+    table = Table((Column("What the customer does next", 75), Column("Due", 25)), rows, "What the customer does next")
     return (table, *more(len(customer), "customer action"))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 14
 MOST_ASKS = 8
 STRENGTHS = ("none", "met", "working", "trusted", "ally")
-_REASONS = {"no-evidence": "no evidence", "no-date": "no date", "stale": "old evidence"}
+_REASONS = {"no-evidence": "no evidence", "no-date": "no date", "stale": "heard long ago"}
 _DISAGREES = {
     "trusted-opposed": "trusts us and is against it",
     "trusted-unknown": "trusts us, and nobody has asked",

@@ -40,10 +40,10 @@ def _authority(boards: list[DealStakeholders]) -> Iterator[Prompt]:
     for board in boards:
         deal = _worth(board.deal.name, board.deal.amount)
         if not board.final:
-            yield Prompt(f"Nobody is named who has the last word on {deal}. Who has it?", about=board.deal.id)
+            yield Prompt(f"Nobody is named who has the final word on {deal}. Who has it?", about=board.deal.id)
         elif not board.authority_asked:
             yield Prompt(
-                f"Has anybody asked {' and '.join(board.final)} who has the last word on {deal}?", about=board.deal.id
+                f"Has anybody asked {' and '.join(board.final)} who has the final word on {deal}?", about=board.deal.id
             )
 
 

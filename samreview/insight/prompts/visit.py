@@ -25,7 +25,7 @@ _ASK = {
     "indifferent": "What would make {deal} matter to you?",
     "unknown": "What do you expect of {deal}?",
 }
-_AUTHORITY = "Who has the last word on {deal}?"
+_AUTHORITY = "Who has the final word on {deal}?"
 
 
 @record
@@ -43,7 +43,7 @@ class Question(Frozen):
 
 
 def visit_questions(plan: Plan, visit: Visit, on: dt.date) -> tuple[Question, ...]:
-    """Return what this visit could find out: unproven and unknown stances, a last word that nobody asked about.
+    """Return what this visit could find out: unproven and unknown stances, a final word that nobody asked about.
 
     Only about those whom no visit before it meets. What most hangs on comes first: amount times influence.
     """
