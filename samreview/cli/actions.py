@@ -9,8 +9,8 @@ import click
 from samreview.cli.accounts import listed_actions
 from samreview.cli.failures import Failure
 from samreview.cli.inputs import parse_day, warn
+from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.plans import JSON
 from samreview.cli.registers import export, import_
 from samreview.cli.store import opened_store
 from samreview.values.text import clean, did_you_mean

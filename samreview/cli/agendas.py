@@ -9,6 +9,7 @@ import click
 
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import errors_text, moment, parse_day, parse_start, read_bytes, read_plan
+from samreview.cli.options import JSON, ON
 from samreview.cli.output import print_json, print_lines
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def find_template(name: str) -> Template:
 @AGENDA
 @MINUTES
 @START
-@click.option("--on", metavar="DATE", help="The review's date; today where left out.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@ON
+@JSON
 def agenda(  # noqa: PLR0913  one parameter an option
     plan: str, template: str, minutes: int | None, start: str | None, on: str | None, *, as_json: bool
 ) -> None:
@@ -76,7 +77,7 @@ def agenda(  # noqa: PLR0913  one parameter an option
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@JSON
 def agendas(*, as_json: bool) -> None:
     """List the agenda templates to be had."""
     from samreview.resources import data_names

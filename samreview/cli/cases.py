@@ -10,8 +10,8 @@ import click
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import parse_day, read_plan, warn
 from samreview.cli.looks import look_options, looks_of
+from samreview.cli.options import FORCE, JSON, ON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.plans import JSON, ON
 from samreview.cli.store import opened_store
 from samreview.values.text import did_you_mean
 
@@ -31,7 +31,7 @@ _MOST_NAMED = 12
 @click.option("--ask", "wanted", metavar="ID", help="Only this internal ask.")
 @ON
 @look_options
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@FORCE
 @JSON
 @click.pass_context
 def case(  # noqa: PLR0913  one argument for each option

@@ -8,8 +8,8 @@ import click
 
 from samreview.cli.failures import failing_as
 from samreview.cli.inputs import parse_day, read_plan
+from samreview.cli.options import JSON, ON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.plans import JSON, ON
 from samreview.cli.store import opened_store
 from samreview.values.dates import written_day
 

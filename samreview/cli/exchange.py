@@ -9,6 +9,7 @@ import click
 from samreview.cli.diff import unified
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_bytes, read_plan
+from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--map", "map_path", metavar="FILE", help="TOML: columns, stages and kinds as your CRM calls them.")
 @click.option("--account", metavar="NAME", help="How the file calls the account, where not as the plan does.")
 @click.option("--orders", is_flag=True, help="Make orders of what was won.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@JSON
 @click.pass_obj
 def import_(  # noqa: PLR0913, PLR0917  one parameter an option
     settings: Settings,

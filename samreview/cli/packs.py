@@ -11,8 +11,8 @@ from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import moment, parse_day, parse_roles, parse_start, read_plan, warn
 from samreview.cli.live import ROLES
 from samreview.cli.looks import look_options, looks_of
+from samreview.cli.options import AUDIENCE, FORCE, JSON, ON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.reviews import AUDIENCE, FORCE, JSON
 from samreview.cli.store import opened_store
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ DEFAULT_FORMATS = "docx,html,ics"
 @AGENDA
 @MINUTES
 @START
-@click.option("--on", metavar="DATE", help="The review's date; today where left out.")
+@ON
 @ROLES
 @click.option("--link", metavar="URL", help="Where the meeting is joined.")
 @look_options

@@ -10,6 +10,7 @@ import click
 
 from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.inputs import exit_with_findings, parse_day, read_plan
+from samreview.cli.options import FORCE, JSON, ON
 from samreview.cli.output import print_json, print_lines, print_text, terminal_columns
 from samreview.cli.settings import SettingsFinder
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from samreview.cli.main import Settings
     from samreview.plan.findings import Finding
-
-ON = click.option("--on", metavar="DATE", help="The review's date; today where left out.")
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
 
 
 @click.command()
@@ -157,7 +155,7 @@ def explain(code: str | None, *, show_all: bool, as_json: bool) -> None:
 @click.argument("plans", metavar="[PLAN]...", nargs=-1)
 @click.option("--agenda", "of_agenda", is_flag=True, help="The schema of agenda templates instead.")
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; else it is printed.")
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@FORCE
 @click.option("--json", "as_json", is_flag=True, hidden=True, help="It always is JSON.")
 def schema(plans: tuple[str, ...], output: str | None, *, of_agenda: bool, force: bool, as_json: bool) -> None:
     """Print the JSON Schema (2020-12) of a plan, for editors that complete and check YAML.
@@ -197,7 +195,7 @@ def _as_json(document: object) -> bytes:
 @click.command()
 @click.argument("account", metavar="ID")
 @click.option("-o", "--output", metavar="FILE", help="Where to write it; ID.yaml where left out, - to print it.")
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@FORCE
 @JSON
 def new(account: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write a commented starter plan for the account ID (lower-case letters, digits and `-`)."""

@@ -10,8 +10,8 @@ import click
 from samreview.cli.agendas import AGENDA, find_template
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_bytes, read_plan, warn
+from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
-from samreview.cli.plans import JSON
 from samreview.cli.store import opened_store
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.inputs import read_plan
+from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.plans import JSON
 from samreview.cli.store import opened_store
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from samreview.cli.accounts import read_accounts
 from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import parse_day, read_bytes
 from samreview.cli.looks import look_options, looks_of
+from samreview.cli.options import FORCE, JSON
 from samreview.cli.output import print_json, print_lines
-from samreview.cli.plans import JSON
 from samreview.cli.store import opened_store
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ Answers = dict[tuple[str, str, str, str], "Side | None"]
 @click.option("--all", "settled", is_flag=True, help="What is done and dropped too.")
 @click.option("--on", metavar="DATE", help="The day on which overdue counts; today where left out.")
 @look_options
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
+@FORCE
 @JSON
 @click.pass_context
 def export(  # noqa: PLR0913  one for each option

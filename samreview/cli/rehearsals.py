@@ -11,6 +11,7 @@ import click
 from samreview.cli.agendas import AGENDA, MINUTES, START, find_template
 from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.inputs import moment, parse_roles, parse_start, plan_text, read_bytes, read_plan
+from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store
 from samreview.values.money import short_with
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--minutes-to", metavar="FILE", help="Write the minutes: .docx, .md, .html, .json, .pdf or .eml.")
 @click.option("--force", is_flag=True, help="Overwrite the minutes that are there.")
 @click.option("--keep", is_flag=True, help="Keep the review in the store, marked as rehearsed.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@JSON
 @click.pass_context
 def rehearse(  # noqa: PLR0913  one parameter an option
     context: click.Context,

@@ -10,6 +10,7 @@ import click
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import read_bytes
 from samreview.cli.looks import look_options, looks_of
+from samreview.cli.options import AUDIENCE, FORCE, JSON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store, review_door
 
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from samreview.journal.shelf import ReviewSummary
     from samreview.review.clock import Reading
     from samreview.review.worth import Worth
-
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
-AUDIENCE = click.option(
-    "--audience",
-    type=click.Choice(("team", "customer")),
-    default="team",
-    help="For whom: the team, or the customer, who gets what is safe and nothing else.",
-)
-FORCE = click.option("--force", is_flag=True, help="Overwrite what is there.")
 
 
 @click.group(invoke_without_command=True)

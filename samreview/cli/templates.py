@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.failures import Failure, failing_as
+from samreview.cli.options import FORCE, JSON
 from samreview.cli.output import print_json, print_lines
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ _KINDS: tuple[tuple[DataKind, str], ...] = (("templates", "documents"), ("agenda
 
 @click.command()
 @click.option("-o", "--output", metavar="DIR", help="Copy them to this folder; without it they are listed.")
-@click.option("--force", is_flag=True, help="Overwrite what is there.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
+@FORCE
+@JSON
 def templates(output: str | None, *, force: bool, as_json: bool) -> None:
     """List the templates of documents and agendas, or copy them out to change them."""
     from samreview.resources import data_bytes, data_names
