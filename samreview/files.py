@@ -101,6 +101,24 @@ def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
         raise FileRefusedError(_reason(target, error)) from error
 
 
+def made_folder(path: str | os.PathLike[str]) -> Path:
+    """Return a folder for files, made with mode 0700 where it is not there.
+
+    Raises:
+        FileRefusedError: it is a file, the folder above it does not exist, or the system refuses.
+    """
+    folder = Path(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise FileRefusedError(f"{folder}: this is a file; name a folder.") from None
+    except FileNotFoundError:
+        raise FileRefusedError(f"{folder}: the folder above it does not exist; make it first.") from None
+    except OSError as problem:
+        raise FileRefusedError(f"{folder}: the folder cannot be made ({problem.strerror}).") from None
+    return folder
+
+
 def _write_beside(target: Path, data: bytes) -> Path:
     """Write the data to a new file in the target's folder, down to the disk."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from samreview.cli.output import print_json, print_lines
 
 if TYPE_CHECKING:
     from collections.abc import Container
+    from pathlib import Path
 
     from samreview.resources import DataKind
 
@@ -31,11 +31,11 @@ def templates(output: str | None, *, force: bool, as_json: bool) -> None:
     if output is None:
         _print_list(as_json=as_json)
         return
-    place = Path(output)
-    _refuse_early(place, shipped, force=force)
-    from samreview.files import FileRefusedError, write_whole
+    from samreview.files import FileRefusedError, made_folder, write_whole
 
     with failing_as(FileRefusedError):
+        place = made_folder(output)
+        _refuse_early(place, shipped, force=force)
         for name, (_, data) in shipped.items():
             write_whole(place / name, data, force=force)
     if as_json:
@@ -61,15 +61,7 @@ def _print_list(*, as_json: bool) -> None:
 
 
 def _refuse_early(place: Path, names: Container[str], *, force: bool) -> None:
-    """Make the folder; refuse before anything is written when something of that name is there."""
-    try:
-        place.mkdir(mode=0o700, exist_ok=True)
-    except FileExistsError:
-        raise Failure(f"{place}: this is a file; name a folder.") from None
-    except FileNotFoundError:
-        raise Failure(f"{place}: the folder above it does not exist; make it first.") from None
-    except OSError as problem:
-        raise Failure(f"{place}: the folder cannot be made ({problem.strerror}).") from None
+    """Refuse before anything is written when something of that name is there."""
     there = sorted(entry.name for entry in place.iterdir() if entry.name in names)
     if there and not force:
         raise Failure(f"{place} has {there[0]} already; nothing was written. With --force it is overwritten.")

@@ -9,6 +9,7 @@ from samreview.documents.failures import DocumentError
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
 
 class FileRefusedError(DocumentError):
@@ -35,5 +36,17 @@ def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
     """
     try:
         files.refuse_early(path, force=force)
+    except files.FileRefusedError as refused:
+        raise FileRefusedError(str(refused)) from refused
+
+
+def made_folder(path: str | os.PathLike[str]) -> Path:
+    """Return a folder for documents, made with mode 0700 where it is not there.
+
+    Raises:
+        FileRefusedError: it is a file, the folder above it does not exist, or the system refuses.
+    """
+    try:
+        return files.made_folder(path)
     except files.FileRefusedError as refused:
         raise FileRefusedError(str(refused)) from refused

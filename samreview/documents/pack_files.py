@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from samreview.documents.failures import DocumentError
-from samreview.documents.files import refuse_early, write_whole
+from samreview.documents.files import made_folder, refuse_early, write_whole
 from samreview.documents.looks import OURS
 from samreview.documents.write import document_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from samreview.documents.looks import Looks
     from samreview.documents.pack_meeting import Meeting
@@ -98,15 +97,7 @@ def folder_for(path: str, names: Iterable[str], *, force: bool = False) -> Path:
     Raises:
         DocumentError: the folder cannot be made, or one of the files is there already.
     """
-    folder = Path(path)
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except FileExistsError:
-        raise DocumentError(f"{folder}: this is a file; name a folder.") from None
-    except FileNotFoundError:
-        raise DocumentError(f"{folder}: the folder above it does not exist; make it first.") from None
-    except OSError as problem:
-        raise DocumentError(f"{folder}: the folder cannot be made ({problem.strerror}).") from None
+    folder = made_folder(path)
     for name in names:
         refuse_early(folder / name, force=force)
     return folder
