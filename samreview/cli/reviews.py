@@ -96,7 +96,7 @@ def export_one(context: click.Context, review: str, file: str, *, force: bool, a
     """Write a review's journal to FILE, a JSON object a line."""
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import write_whole
-    from samreview.journal.exchange import export_review
+    from samreview.journal.review_file import export_review
     from samreview.journal.shelf import ReviewUnknown, find_review
 
     with opened_store(context) as journal, failing_as(ReviewUnknown, DocumentError):
@@ -114,7 +114,7 @@ def export_one(context: click.Context, review: str, file: str, *, force: bool, a
 @click.pass_context
 def import_one(context: click.Context, file: str, *, as_json: bool) -> None:
     """Take a review that `reviews export` wrote into the store."""
-    from samreview.journal.exchange import ImportRefused, import_review
+    from samreview.journal.review_file import ImportRefused, import_review
 
     data = read_bytes(file)
     with opened_store(context) as journal, failing_as(ImportRefused):

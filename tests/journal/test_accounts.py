@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from samreview.journal.accounts import accounts, read_account, settle
 from samreview.journal.clock import SimulatedClock
-from samreview.journal.exchange import export_review, import_review
 from samreview.journal.memory import MemoryJournal
+from samreview.journal.review_file import export_review, import_review
 from samreview.journal.shelf import drop_review
 from samreview.journal.streams import stream_of
 from samreview.review.carry.model import Settled

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samreview.journal.clock import SimulatedClock
-from samreview.journal.exchange import ImportRefused, export_review, import_review
 from samreview.journal.library import sqlite
 from samreview.journal.memory import MemoryJournal
 from samreview.journal.opening import go_on
+from samreview.journal.review_file import ImportRefused, export_review, import_review
 from samreview.journal.shelf import ReviewUnknown, drop_review, find_review, open_review_of, reviews
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.record import record
