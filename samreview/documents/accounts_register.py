@@ -36,6 +36,8 @@ class AccountsRegister(NamedTuple):
     register: Register
     names: Mapping[str, str]
     on: dt.date
+    to_edit: bool = True
+    """Whether the format is one that can be changed and read back: an empty field is then one to fill in."""
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -68,7 +70,10 @@ def actions_document(
         TemplateFault: the template cannot be used.
     """
     blocks = filled(
-        template or document_template("actions"), template_values(data) | {"to_edit": to_edit}, ACTIONS_BLOCKS, data
+        template or document_template("actions"),
+        template_values(data) | {"to_edit": to_edit},
+        ACTIONS_BLOCKS,
+        data._replace(to_edit=to_edit),
     )
     return Document(
         title=f"Actions on {written_day(data.on)}",

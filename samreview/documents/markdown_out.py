@@ -79,16 +79,14 @@ def _contents(title: str, document: Document) -> str:
 
 
 def _chart(chart: Chart) -> str:
-    """Return a chart's values as a table: here they can be read, where a drawing could not."""
-    if isinstance(chart, BarChart):
-        heads = [escaped(chart.unit), *(escaped(one.name) for one in chart.series)]
-        rows = [
-            [escaped(category), *(_number(one.values[place]) for one in chart.series)]
-            for place, category in enumerate(chart.categories)
-        ]
-    else:
-        heads = ["", escaped(chart.x_title), escaped(chart.y_title)]
-        rows = [[escaped(point.label), _number(point.x), _number(point.y)] for point in chart.points]
+    """Return the values of bars as a table, and of points what is said of them: their places are only for the eye."""
+    if not isinstance(chart, BarChart):
+        return f"*{escaped(chart.title)}*\n\n{_start(escaped(chart.description))}"
+    heads = [escaped(chart.unit), *(escaped(one.name) for one in chart.series)]
+    rows = [
+        [escaped(category), *(_number(one.values[place]) for one in chart.series)]
+        for place, category in enumerate(chart.categories)
+    ]
     rules = ["---", *["---:"] * (len(heads) - 1)]
     return "\n".join((f"*{escaped(chart.title)}*", "", *map(_row, (heads, rules, *rows))))
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samreview.documents.accounts_register import actions_document
+from samreview.documents.markdown_out import markdown_text
 from samreview.documents.tree import Landscape, Table
-from tests.documents.kinds import KINDS, rich
+from tests.documents.kinds import KINDS, register_of, rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,3 +37,17 @@ def test_who_comes_before_when_and_when_before_how_it_stands(kind: str) -> None:
         assert ranks == sorted(ranks), heads
         assert not OTHER_WORDS & {*heads}
         assert not ({"Owner"} <= {*heads} and "By" in heads), heads
+
+
+def test_a_register_that_is_only_read_says_what_is_missing() -> None:
+    facts = rich()
+    lone = facts._replace(actions=(facts.actions[0]._replace(owner=None, owner_name=None, due=None),))
+    said = markdown_text(actions_document(register_of(lone), to_edit=False))
+    assert "| *nobody yet* | *no date yet* |" in said
+    assert "nobody yet" not in markdown_text(actions_document(register_of(lone), to_edit=True))
+
+
+def test_points_are_told_in_words_where_no_chart_is_drawn() -> None:
+    said = markdown_text(KINDS["pack"](rich()))
+    assert "Jane Okafor: advocate, influence final" in said
+    assert "0.76" not in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.documents.blocks.captures import NO_DATE, NOBODY, asked_for
 from samreview.documents.tree import Cell, Column, Field, Heading, Paragraph, Row, Run, Table, text
 from samreview.documents.wording import capitalised, count
 from samreview.values.dates import written_day
@@ -56,8 +57,16 @@ def _account(data: AccountsRegister, account: str) -> Iterator[Block]:
 
 def _row(data: AccountsRegister, place: int, row: RegisterRow) -> Row:
     entry = data.register.entries[place]
-    fields = (Cell(text(data.register.shown(entry, name)), field=Field(place, name)) for name, _, _ in _FIELDS)
+    fields = (_field(data, place, name) for name, _, _ in _FIELDS)
     return Row((Cell(text(entry.id)), Cell(text(entry.text)), *fields, Cell(_so_far(data, row))))
+
+
+def _field(data: AccountsRegister, place: int, name: FieldName) -> Cell:
+    shown = data.register.shown(data.register.entries[place], name)
+    if data.to_edit:
+        return Cell(text(shown), field=Field(place, name))
+    missing = {"owner": NOBODY, "due": NO_DATE}.get(name)
+    return Cell(asked_for(shown, missing) if missing else text(shown))
 
 
 def _so_far(data: AccountsRegister, row: RegisterRow) -> Inline:
