@@ -155,8 +155,13 @@ def _mention_open_review(read: AccountRead, action: str) -> None:
 
 def _find(rows: tuple[ListedAction, ...], wanted: str, status: Status) -> ListedAction:
     """Return the action that an id, or the start of one, means; where several begin so, the only one to be changed."""
+    from samreview.review.carry.returned import key_of
     from samreview.review.carry.standing import listed_ids, meant
 
+    # Registers show an action of a plan with its account before it.
+    in_register = [row for row in rows if key_of(row.account, row.action) == wanted]
+    if len(in_register) == 1:
+        return in_register[0]
     ids = {one.id for one in meant(wanted, [row.action for row in rows])}
     found = [row for row in rows if row.action.id in ids]
     if len(found) > 1:

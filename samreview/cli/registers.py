@@ -77,7 +77,17 @@ def export(  # noqa: PLR0913  one for each option
     if as_json:
         print_json({"path": file, "actions": count})
     else:
-        print_lines([f"{file}: {count} {'action' if count == 1 else 'actions'}."])
+        undated = _undated(reads, settled=settled) if suffix == ".ics" else ""
+        print_lines([f"{file}: {count} {'action' if count == 1 else 'actions'}.{undated}"])
+
+
+def _undated(reads: Mapping[str, AccountRead], *, settled: bool) -> str:
+    """Return what a calendar cannot hold."""
+    from samreview.review.carry.listing import actions_of
+
+    rows = [row.action for one, read in reads.items() for row in actions_of(one, read.ledger)]
+    left = sum(one.due is None and (settled or one.is_open) for one in rows)
+    return f" {left} without a date {'is' if left == 1 else 'are'} not in it." if left else ""
 
 
 def _exported(  # noqa: PLR0913  one for each part of a register

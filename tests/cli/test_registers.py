@@ -247,3 +247,15 @@ def test_refusals_say_what_can_be_done(run: Run, root: Path, halden: Path, tmp_p
     assert run("minutes", names[0], "-o", tmp_path / "r.docx").code == 0
     rehearsed = run("actions", "import", tmp_path / "r.docx")
     assert (rehearsed.code, "or was a rehearsal" in rehearsed.err) == (2, True)
+
+
+def test_the_id_that_a_register_shows_is_one_that_done_understands(run: Run, review: str) -> None:
+    assert review
+    assert run("actions", "done", "halden:a1").out.startswith("a1 is done")
+    assert actions(run)["a1"]["status"] == "done"
+
+
+def test_a_calendar_says_what_it_cannot_hold(run: Run, review: str, tmp_path: Path) -> None:
+    assert review
+    assert run("actions", "export", tmp_path / "a.ics").out.endswith(" 2 without a date are not in it.\n")
+    assert run("actions", "export", tmp_path / "a.csv").out.endswith(" actions.\n")
