@@ -27,6 +27,7 @@ CORE_STORE = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
 """Word's own, of the properties of a document; needs no part."""
 BINARY = (".xlsx", ".png", ".jpeg", ".jpg", ".emf")
 STYLE_KINDS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
+_ENDS = ("bookmarkStart", "bookmarkEnd")
 MOST_COLUMNS = 63
 LONGEST_NAME, LONGEST_TAG = 40, 64
 
@@ -175,7 +176,7 @@ def text_width(section: Element) -> int:
 def place_faults(parts: Parts) -> Iterator[str]:
     """Give bookmarks that clash, have no end or no name that Word takes, links to nowhere, drawings of one id."""
     body = parts[BODY]
-    starts, ends = list(body.iter(f"{W}bookmarkStart")), list(body.iter(f"{W}bookmarkEnd"))
+    starts, ends = ([one for part in words(parts) for one in part.iter(W + tag)] for tag in _ENDS)
     names = [val(one, "name") for one in starts]
     yield from (f"two bookmarks have the id {one}" for one in twice(val(start, "id") for start in starts))
     yield from (f"two bookmarks have the name {one}" for one in twice(names))

@@ -17,7 +17,7 @@ from samreview.documents.docx.numbering import read_numbering
 from samreview.documents.docx.package import unpacked
 from samreview.documents.docx.sections import body_section, text_width
 from samreview.documents.docx.styles import STYLE_IDS, STYLE_KINDS, STYLES
-from samreview.documents.docx.taken import Relation, taken, type_of
+from samreview.documents.docx.taken import Relation, ids_taken, taken, type_of
 from samreview.documents.docx.xml import WP, R, W
 from samreview.documents.failures import DocumentError
 
@@ -52,6 +52,8 @@ class Base:
     text_width: int
     """In twentieths of a point."""
     numbering: Numbering
+    ids_taken: int
+    """Ids of places, controls and drawings up to here may be those of its head and foot lines; ours come after."""
 
 
 @lru_cache(maxsize=4)
@@ -101,7 +103,7 @@ def read_base(data: bytes, name: str) -> Base:
     width = text_width(section)
     if width is None:
         raise DocumentError(f"{name} does not say how wide its page is; save it again with Word")
-    return Base(there._replace(parts=kept), ids, section, width, numbering)
+    return Base(there._replace(parts=kept), ids, section, width, numbering, ids_taken(kept))
 
 
 def _with_part(there: Taken, part: str, kind: str) -> Taken:

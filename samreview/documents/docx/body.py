@@ -57,10 +57,11 @@ class BodyWriter:
         self._section = on_paper(base.section, document.paper) if document.paper else base.section
         self.width = text_width(self._section) or base.text_width
         self._numbering = base.numbering
+        self._ids_taken = base.ids_taken
         self.lists = 0
         self.comments = Comments(document.creator, document.created)
         self._parts = parts
-        self._controls = Controls(document.register) if document.register else None
+        self._controls = Controls(document.register, base.ids_taken) if document.register else None
         self._charts = 0
         self._headings = tuple(headings(self.blocks))
         self._heading = 0
@@ -156,7 +157,7 @@ class BodyWriter:
         self._parts.add(book, files.workbook, WORKBOOK_TYPE)
         relation = self._parts.relate("chart", f"charts/chart{number}.xml")
         title = self.paragraph(text(chart.title), "caption")
-        return title + self._paragraph(drawing_xml(chart, number, relation, self.width), "normal")
+        return title + self._paragraph(drawing_xml(chart, self._ids_taken + number, relation, self.width), "normal")
 
     def control(self, field: Field, *, anchor: str | None = None, align: str = "") -> str:
         """Return a table's paragraph that holds the control of a field of the register."""
@@ -228,12 +229,12 @@ class BodyWriter:
         self._breaks = False
         if anchor and (name := bookmark_name(anchor)) not in self._bookmarks:
             self._bookmarks.add(name)
-            number = len(self._bookmarks)
+            number = self._ids_taken + len(self._bookmarks)
             start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
             inside = f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
         if place:
             self._bookmarks.add(place)
-            number = len(self._bookmarks)
+            number = self._ids_taken + len(self._bookmarks)
             inside = f'<w:bookmarkStart w:id="{number}" w:name="{place}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
         properties = f'<w:pStyle w:val="{self.styles[style]}"/>{broken}{numbering}{jc}'
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"

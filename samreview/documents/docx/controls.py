@@ -50,9 +50,9 @@ def tag_of(entry: int, name: FieldName) -> str:
 class Controls:
     """Writes the controls of one document's register; each has an id of its own."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, ids_taken: int = 0) -> None:
         self.register = register
-        self._written = 0
+        self._written = ids_taken
         self._heads = {
             name: f'<w:sdt><w:sdtPr><w:alias w:val="{name.capitalize()}"/><w:tag w:val="' for name in FIELD_NAMES
         }

@@ -53,6 +53,9 @@ _ACTING = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON|DATABASE|GOTOBUTTON)\b", re.IGNORECASE
 )
 _INSTRUCTIONS = re.compile(r'<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr="([^"]*)"')
+_IDS = re.compile(r'(?:<wp:docPr\b[^>]*?\sid|<w:bookmarkStart\b[^>]*?\sw:id|<w:id\sw:val)="(\d+)"')
+_ROOM = 1_000_000
+"""More ids than a document of ours needs."""
 _USES = re.compile(r'\sr:(?:id|embed|link|pict|href)="([^"]*)"')
 _OBJECTS = re.compile(r"<w:object\b.*?</w:object>|<w:control\b[^>]*/>|<w:embed\w+\b[^>]*/>", re.DOTALL)
 
@@ -171,6 +174,16 @@ def relations_part(part: str) -> str:
     """Return the name of the part that holds a part's relations."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def ids_taken(parts: Mapping[str, bytes]) -> int:
+    """Return the id after which many are free that no head or foot line has; 0 where none has any."""
+    lines = (part for name, part in parts.items() if name.startswith(("word/header", "word/footer")))
+    last = 0
+    for number in sorted(int(match[1]) for part in lines for match in _IDS.finditer(part.decode("utf-8", "replace"))):
+        if last < number <= last + _ROOM:
+            last = number
+    return last
 
 
 def _settings(part: bytes) -> bytes:
