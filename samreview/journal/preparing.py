@@ -49,7 +49,8 @@ def _closed_at(journal: Journal, stream: str) -> dt.datetime | None:
         last, after = after, max(0, after - _CHUNK)
         for event in reversed(journal.read(stream, after, last - after)):
             if event.kind == "review.closed":
-                return event.at.instant
+                closed: dt.datetime = event.at.instant
+                return closed
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from samreview.review.carry.chapter import Chapter
 from samreview.review.carry.model import Commitment, Settled
@@ -23,7 +24,7 @@ def chapter(place: int, *made: Commitment, **more: object) -> Chapter:
     return Chapter(review=f"r{place}", on=opened.date(), opened=opened, **values)  # type: ignore[arg-type]  # test's own
 
 
-def action(place: int, number: int, **more: object) -> Commitment:
+def action(place: int, number: int, **more: Any) -> Commitment:  # noqa: ANN401  fields of the commitment
     """Return an action of the review of this place."""
     what = f"Do {place}.{number}"
     return Commitment(f"r{place}/{number}", "action", what, review=f"r{place}")._replace(**more)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samreview.tui.widgets.line import CommandLine
 from tests.tui.staging import text_of, type_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ async def test_y_makes_the_action_that_tests_the_chosen_assumption(
     app = running.app("dana")
     async with app.run_test(size=size) as pilot:
         await pilot.press("y")
-        assert app.screen.line.value == (
+        assert app.screen.query_one(CommandLine).value == (
             "action Ask Sanne de Wit what they want of Next-gen analyser line, and note the words "
             "@lukas due:+2w with:sanne opp:nextgen"
         )
@@ -29,12 +30,12 @@ async def test_y_makes_the_action_that_tests_the_chosen_assumption(
         (capture,) = running.review.captures
         assert (capture.person, capture.stakeholder, capture.unresolved) == ("lukas", "sanne", ())
         await pilot.press("j", "y")
-        assert "Ask Mei Tanaka" in app.screen.line.value
+        assert "Ask Mei Tanaka" in app.screen.query_one(CommandLine).value
         await pilot.press("escape")
         await pilot.press("k", "y")
         await pilot.pause()
         assert "Action 1 tests it already" in text_of(app)
-        app.screen.line.value = ""
+        app.screen.query_one(CommandLine).value = ""
         await pilot.press("enter")
         await type_line(pilot, "/heard david nextgen opposed @ines because he wants three offers")
         await type_line(pilot, "/heard claire lyon advocate @lukas because she asked for the layout")
