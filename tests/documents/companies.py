@@ -71,7 +71,7 @@ def by_hand() -> bytes:
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(),
         "word/settings.xml": (
-            f'{HEAD}<w:settings xmlns:w="{W}"><w:mirrorMargins/><w:evenAndOddHeaders/><w:defaultTabStop w:val="708"/>'
+            f'{HEAD}<w:settings xmlns:w="{W}"><w:mirrorMargins/><w:defaultTabStop w:val="708"/><w:evenAndOddHeaders/>'
             "</w:settings>"
         ),
         "word/header1.xml": _line("hdr", "Nordwind AG ungerade", _drawing()),

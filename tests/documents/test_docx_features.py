@@ -217,6 +217,20 @@ def test_what_is_to_be_settled_is_a_note_in_the_margin(made: bytes, body: Elemen
     assert reference.get(f"{W}id") == comment.get(f"{W}id")
 
 
+def test_a_note_by_somebody_with_a_very_long_name_is_one_that_word_takes() -> None:
+    document = Document(
+        "T",
+        "\U0001f469 " * 200,
+        dt.datetime(2026, 11, 24, tzinfo=dt.UTC),
+        blocks=(Paragraph((Run("@x", comment="who?"),)),),
+    )
+    (comment,) = part(docx_bytes(document), "word/comments.xml")
+    author, initials = comment.get(f"{W}author"), comment.get(f"{W}initials")
+    assert len(author.encode("utf-16-le")) == 2 * 255
+    assert author.endswith(("👩…", " …"))
+    assert len(initials.encode("utf-16-le")) <= 2 * 9
+
+
 def test_a_page_of_html_has_the_drawings_and_the_contents() -> None:
     page = html_text(whole())
     assert page.count("<svg role=") == 2

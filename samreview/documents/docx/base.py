@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from samreview.documents.docx.numbering import read_numbering
 from samreview.documents.docx.package import unpacked
+from samreview.documents.docx.reference import reference_parts
 from samreview.documents.docx.sections import body_section, text_width
 from samreview.documents.docx.styles import STYLE_IDS, STYLE_KINDS, STYLES
 from samreview.documents.docx.taken import Relation, ids_taken, taken, type_of
@@ -37,6 +38,8 @@ _NOT_OURS = re.compile(
 )
 ROOT = f'<w:document xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}">'
 _OUR_NUMBERS = re.compile(r'<w:numId w:val="([12])"/>')
+_FONTS, _THEME = "word/fontTable.xml", "word/theme/theme1.xml"
+_THEME_FONTS = re.compile(r"<w:rFonts\b[^>]*\bw:asciiTheme=[^>]*/>")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
 
 
@@ -83,8 +86,11 @@ def read_base(data: bytes, name: str) -> Base:
     if "</w:numbering>" not in numbering.part:
         raise DocumentError(f"{name} is written in a way that cannot be added to; save it again with Word")
     kept[_NUMBERING] = numbering.part.encode()
-    if numbers is None:
-        there = _with_part(there, _NUMBERING, "numbering")
+    for part, kind in ((_NUMBERING, "numbering"), (_FONTS, "fontTable"), (_THEME, "theme")):
+        if not any(relation.kind == f"{R}/{kind}" for relation in there.relations):
+            there = _with_part(there, part, kind)
+            kept.setdefault(part, reference_parts()[part])
+    own_fonts = b"w:rFonts" in kept[_STYLES] and _THEME not in there.parts
     missing = [style for style in STYLES if style not in found]
     # An id of ours may be taken by another style of theirs, and so may a name, by a style of another kind.
     used = {style.get(f"{_NAME}styleId", "") for style in styles.iter(f"{_NAME}style")}
@@ -92,6 +98,8 @@ def read_base(data: bytes, name: str) -> Base:
     ids = found | {style: _free(STYLE_IDS[style], used) for style in missing}
     if missing:
         own = (_named(STYLES[style], style, names) for style in missing)
+        # Without a theme of its own, a document says in its defaults which typeface everything has.
+        own = (_THEME_FONTS.sub("", style) if own_fonts else style for style in own)
         added = "".join(_numbered(_with_ids(style, ids), numbering) for style in own)
         kept[_STYLES] = _before_end(kept[_STYLES], "</w:styles>", added, name)
     _parsed(parts["word/document.xml"], name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.docx.xml import HEAD, W, escaped, text_xml
+from samreview.documents.docx.xml import HEAD, W, escaped, shortened, text_xml
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +33,7 @@ class Comments:
         if not self._texts:
             return None
         date = self._created.strftime("%Y-%m-%dT%H:%M:%SZ")
-        author = escaped(self._author)
+        author = escaped(shortened(self._author))
         initials = escaped("".join(word[0] for word in self._author.split()[:3]).upper())
         inside = "".join(
             f'<w:comment w:id="{number}" w:author="{author}" w:date="{date}" w:initials="{initials}">'

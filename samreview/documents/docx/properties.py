@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from samreview.documents.docx.xml import HEAD, escaped
+from samreview.documents.docx.xml import HEAD, escaped, shortened
 
 if TYPE_CHECKING:
     from samreview.documents.tree import Document
 
-_LONGEST = 255
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -28,7 +27,7 @@ def core_xml(  # noqa: PLR0913 - one argument for each property that Word shows
     instant = created.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def short(words: str) -> str:
-        return escaped(words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…")
+        return escaped(shortened(words))
 
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

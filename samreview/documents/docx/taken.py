@@ -53,6 +53,13 @@ _ACTING = re.compile(
     r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON|DATABASE|GOTOBUTTON)\b", re.IGNORECASE
 )
 _INSTRUCTIONS = re.compile(r'<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr="([^"]*)"')
+# LibreOffice writes these otherwise than Word's own format has them.
+_MENDED = (
+    (re.compile(r'(<w:lvlJc w:val=")start"'), r'\1left"'),
+    (re.compile(r'(<w:lvlJc w:val=")end"'), r'\1right"'),
+    (re.compile(r"(<w:pStyle\b[^>]*/>)(<w:numFmt\b[^>]*/>)"), r"\2\1"),
+    (re.compile(r'(<w:charset\b[^>]*?)\sw:characterSet="[^"]*"'), r"\1"),
+)
 _IDS = re.compile(r'(?:<wp:docPr\b[^>]*?\sid|<w:bookmarkStart\b[^>]*?\sw:id|<w:id\sw:val)="(\d+)"')
 _ROOM = 1_000_000
 """More ids than a document of ours needs."""
@@ -132,6 +139,8 @@ class _Taking:
                 self.kept[picture], self.types[picture] = self.parts[picture], _IMAGES[ending]
                 shown.append(relation._replace(target=posixpath.relpath(picture, folder)))
         words = _OBJECTS.sub("", self.parts[part].decode("utf-8", "replace"))
+        for wrong, right in _MENDED:
+            words = wrong.sub(right, words)
         self._refuse_acting(words, part)
         ids = {relation.id for relation in shown}
         words = _USES.sub(lambda match: match[0] if match[1] in ids else "", words)

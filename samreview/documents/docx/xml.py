@@ -31,6 +31,14 @@ def escaped(words: str) -> str:
     return printable(words).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+def shortened(words: str, most: int = 255) -> str:
+    """Return words that are no longer than Word takes in a property, cut and marked so; it counts in UTF-16."""
+    if len(words.encode("utf-16-le", "replace")) <= 2 * most:
+        return words
+    kept = words.encode("utf-16-le", "replace")[: 2 * (most - 1)]
+    return kept.decode("utf-16-le", "ignore") + "\u2026"
+
+
 def text_xml(words: str) -> str:
     """Return the inside of a run: its text, with line breaks and tabs as elements of their own."""
     if _TO_SPLIT_OR_ESCAPE.search(words) is None:
