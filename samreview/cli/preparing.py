@@ -131,9 +131,9 @@ def _of_the_team(account: Plan, person: str) -> None:
 def _sheet(journal: Journal, account: Plan, person: str, template: str) -> Sheet:
     from samreview.agenda.schedule import booked_start
     from samreview.cli.inputs import moment
+    from samreview.review.prep.in_review import places
     from samreview.review.prep.places import Place
     from samreview.review.prep.sheet import sheet
-    from samreview.review.prepared import places
 
     open_items = _open_items(journal, account.account.id)
     if open_items is not None:

@@ -39,8 +39,8 @@ def readiness(context: click.Context, plan: str, *, as_json: bool) -> None:
 
 
 def _readiness_lines(account: Plan, preps: tuple[Prep, ...], path: str) -> list[str]:
+    from samreview.review.prep.in_review import Readiness
     from samreview.review.prep.model import counted
-    from samreview.review.prepared import Readiness
     from samreview.values.dates import written_day
 
     ready = tuple(one.person for one in preps if one.is_ready)

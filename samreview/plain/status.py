@@ -12,7 +12,7 @@ from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import day, minutes
 from samreview.review.carry.standing import standing
 from samreview.review.decisions.ways import describe
-from samreview.review.prepared import SAYS, readiness, stages, waiting_now
+from samreview.review.prep.in_review import SAYS, readiness, stages, waiting_now
 from samreview.review.readback import is_settled, order
 from samreview.review.worth import trend, worth_of
 from samreview.values.money import short_with

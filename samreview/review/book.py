@@ -1,16 +1,16 @@
 """The book of lines: what each accepted line changed, so that it can be taken back as long as nothing stands on it.
 
-A register is one value of the state: (entity, which one, field). Every change of one is noted with the value that it
-had before. A line can be taken back while its changes are still the last of their registers.
+A restorable is one value of the state: (entity, which one, field). Every change of one is noted with the value that it
+had before. A line can be taken back while its changes are still the last of their restorables.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-Register = tuple[str, str, str]
+Restorable = tuple[str, str, str]
 """(entity, which one, field), such as ("capture", "12", "due")."""
-FLOOR: Register = ("floor", "", "")
+FLOOR: Restorable = ("floor", "", "")
 
 
 class Change:
@@ -24,9 +24,9 @@ class Change:
 
 
 class Restored(NamedTuple):
-    """A register to set again when a line is taken back. `last` is false where a later change stays in force."""
+    """A restorable to set again when a line is taken back. `last` is false where a later change stays in force."""
 
-    register: Register
+    restorable: Restorable
     value: object
     last: bool
 
@@ -41,10 +41,10 @@ class Line:
     """Moves the item clock: can be taken back only while no later one stands."""
     made: tuple[tuple[str, str], ...] = ()
     """Entities (kind, which one) that came into being by it."""
-    registers: tuple[Register, ...] = ()
+    restorables: tuple[Restorable, ...] = ()
     """What it changed, in order."""
-    weak: frozenset[Register] = frozenset()
-    """Registers that may have moved on; a later change of one stays when the line is taken back."""
+    weak: frozenset[Restorable] = frozenset()
+    """What may have moved on; a later change of one stays when the line is taken back."""
     standing = True
 
     def __init__(  # noqa: PLR0913, PLR0917  what a line begins with, in its order
@@ -75,7 +75,7 @@ class Book:
     def __init__(self) -> None:
         self.lines: dict[str, Line] = {}
         self._by_person: dict[str, list[Line]] = {}
-        self._changes: dict[Register, list[Change]] = {}
+        self._changes: dict[Restorable, list[Change]] = {}
         self._touched: dict[tuple[str, str], dict[str, None]] = {}
         self._clock_lines: list[Line] = []
 
@@ -93,14 +93,14 @@ class Book:
             lines = self._by_person[person] = []
         return lines
 
-    def note(self, line: Line, register: Register, was: object, *, weak: bool = False) -> None:
-        """Note that a line changes a register that held `was`."""
-        changes = self._changes.setdefault(register, [])
+    def note(self, line: Line, restorable: Restorable, was: object, *, weak: bool = False) -> None:
+        """Note that a line changes a restorable that held `was`."""
+        changes = self._changes.setdefault(restorable, [])
         changes.append(Change(line.id, was))
-        line.registers = (*line.registers, register)
+        line.restorables = (*line.restorables, restorable)
         if weak:
-            line.weak |= {register}
-        self._touched.setdefault(register[:2], {})[line.id] = None
+            line.weak |= {restorable}
+        self._touched.setdefault(restorable[:2], {})[line.id] = None
 
     def note_made(self, line: Line, entity: tuple[str, str]) -> None:
         """Note that a line brought an entity into being: nothing done to it later may stand when the line goes."""
@@ -123,19 +123,19 @@ class Book:
             last = next(reversed(self._touched.get(entity, {})), line.id)
             if last != line.id:
                 return self.lines[last]
-        for register in line.registers:
-            last = self._changes[register][-1].line
-            if last != line.id and register not in line.weak:
+        for restorable in line.restorables:
+            last = self._changes[restorable][-1].line
+            if last != line.id and restorable not in line.weak:
                 return self.lines[last]
         return None
 
-    def before(self, line: Line, register: Register, otherwise: object) -> object:
-        """Return what a register held before a line changed it; `otherwise` where the line did not."""
-        changes = self._changes.get(register, ())
+    def before(self, line: Line, restorable: Restorable, otherwise: object) -> object:
+        """Return what a restorable held before a line changed it; `otherwise` where the line did not."""
+        changes = self._changes.get(restorable, ())
         return next((change.was for change in reversed(changes) if change.line == line.id), otherwise)
 
     def take_back(self, line: Line) -> list[Restored]:
-        """Strike a line out and return the registers to set again, the latest first."""
+        """Strike a line out and return the restorables to set again, the latest first."""
         line.standing = False
         for person in {line.by, line.person}:
             lines = self._by_person[person]
@@ -143,11 +143,11 @@ class Book:
                 lines.pop()
         if line.clock:
             self._clock_lines.pop()
-        return [self._withdraw(line, register) for register in reversed(line.registers)]
+        return [self._withdraw(line, restorable) for restorable in reversed(line.restorables)]
 
-    def _withdraw(self, line: Line, register: Register) -> Restored:
-        self._touched[register[:2]].pop(line.id, None)
-        changes = self._changes[register]
+    def _withdraw(self, line: Line, restorable: Restorable) -> Restored:
+        self._touched[restorable[:2]].pop(line.id, None)
+        changes = self._changes[restorable]
         place = len(changes) - 1
         while changes[place].line != line.id:
             place -= 1
@@ -155,4 +155,4 @@ class Book:
         last = place == len(changes)
         if not last:
             changes[place].was = change.was
-        return Restored(register, change.was, last)
+        return Restored(restorable, change.was, last)

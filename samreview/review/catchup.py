@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.review.answers import day
 from samreview.review.participation import heard
-from samreview.review.prepared import stages
+from samreview.review.prep.in_review import stages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from samreview.review.clock import span
 from samreview.review.folding import handler_of
 from samreview.review.gains import Gains
 from samreview.review.meter import PAUSED, Meter
-from samreview.review.registers import Registers
+from samreview.review.restorables import Restorables
 from samreview.review.state import ROLES
 from samreview.review.voices import Voices
 
@@ -127,7 +127,7 @@ class Review:
         self.clock = Meter()
         self.talk = Meter()
         self.book = Book()
-        self.registers = Registers(self)
+        self.restorables = Restorables(self)
         self.last: Reading | None = None
         self.uptime = 0
         """Microseconds from the first event to the last, summed over consecutive events."""
@@ -183,42 +183,42 @@ class Review:
     @property
     def fixes(self) -> tuple[Fix, ...]:
         """The corrections that stand, in order."""
-        return self.registers.entries("fix")
+        return self.restorables.entries("fix")
 
     @property
     def heard(self) -> tuple[Heard, ...]:
         """The stances heard in the review, with their evidence."""
-        return self.registers.entries("heard")
+        return self.restorables.entries("heard")
 
     @property
     def attempts(self) -> tuple[Attempt, ...]:
         """The attempts on internal asks."""
-        return self.registers.entries("attempt")
+        return self.restorables.entries("attempt")
 
     @property
     def choices(self) -> tuple[Choice, ...]:
         """The ways to end on time that were taken."""
-        return self.registers.entries("choice")
+        return self.restorables.entries("choice")
 
     @property
     def settled(self) -> tuple[Settled, ...]:
         """What was said in this review of commitments that it carried over, the last word on each."""
-        return self.registers.entries("settled")
+        return self.restorables.entries("settled")
 
     @property
     def taken(self) -> tuple[tuple[int, Taken], ...]:
         """How things that people prepared were taken up, by their numbers, in the order of that."""
-        return self.registers.entries("taken")
+        return self.restorables.entries("taken")
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
         """Changes made after the minutes were approved."""
-        return self.registers.entries("amendment")
+        return self.restorables.entries("amendment")
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
         """What the review was worth to those who said it."""
-        return self.registers.entries("rating")
+        return self.restorables.entries("rating")
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.agenda.reading import READING
 from samreview.review import names
 from samreview.review.participation import actions_of, silent
-from samreview.review.prepared import stages
+from samreview.review.prep.in_review import stages
 from samreview.review.state import ROLES, QualityPoint
 from samreview.review.wording import lacks_verb
 from samreview.values.dates import written_day

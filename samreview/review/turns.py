@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from samreview.review.clock import span
 
 if TYPE_CHECKING:
-    from samreview.review.book import Register
+    from samreview.review.book import Restorable
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
-ROUND: Register = ("review", "", "round")
+ROUND: Restorable = ("review", "", "round")
 _SECOND = 1_000_000
 
 

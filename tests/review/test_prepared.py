@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from samreview.review.events import Event
 from samreview.review.prep.codec import ARRIVED, prep_from_json, prep_to_json
+from samreview.review.prep.in_review import readiness, stages, waiting_now
 from samreview.review.prep.model import Prep, PrepEntry, Taken
-from samreview.review.prepared import readiness, stages, waiting_now
 from samreview.review.quality import quality
 from tests.review.factory import Room, agenda_of, item
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samreview.journal.preparing import Desk
+from samreview.review.prep.in_review import stages
 from samreview.review.prep.model import PrepEntry
-from samreview.review.prepared import stages
 from tests.tui.staging import text_of
 
 if TYPE_CHECKING:

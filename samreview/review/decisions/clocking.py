@@ -8,7 +8,7 @@ from samreview.review import names
 from samreview.review.answers import clock, minutes
 from samreview.review.asked import Accepted, Asked, Fact, refuse
 from samreview.review.decisions.items import find_only_item, is_last, next_item
-from samreview.review.prepared import said, waiting_in
+from samreview.review.prep.in_review import said, waiting_in
 from samreview.review.quality import quality
 from samreview.review.turns import running_round
 from samreview.review.words import TO_SETTLE

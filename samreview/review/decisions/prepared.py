@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from samreview.insight.prompts.prompt import brief
-from samreview.review import names, prepared
+from samreview.review import names
+from samreview.review.prep import in_review
 from samreview.review.answers import understood
 from samreview.review.arguments import first_word
 from samreview.review.asked import Accepted, Asked, Fact, refuse
@@ -51,7 +52,7 @@ def take_up(asked: Asked, rest: str) -> Accepted:
         there_is = f"; it is {names.listed(fits).replace(' and ', ' or ')}."
         refuse(f"{word} is nothing to do with {_a(one)}{did_you_mean(word, fits) or there_is}")
     _may(asked, one, how)
-    before = prepared.taken(asked.review, one.number)
+    before = in_review.taken(asked.review, one.number)
     standing = _capture_of(asked, before)
     if how == "parked":
         return _parked(asked, one, standing)
@@ -71,7 +72,7 @@ def _find(asked: Asked, text: str) -> Prepared:
     if not text:
         refuse(f"Say which, and what comes of it: {_USAGE}. {_listed(asked)}")
     number = int(text[:8]) if text.isascii() and text.isdecimal() else 0
-    one = prepared.find(asked.review, number)
+    one = in_review.find(asked.review, number)
     if one is None:
         refuse(f"Nothing prepared has the number {text}. {_listed(asked)}")
     return one
@@ -80,7 +81,7 @@ def _find(asked: Asked, text: str) -> Prepared:
 def _listed(asked: Asked) -> str:
     """Return what waits now, by its number, in short; where nothing does, what waits for another item."""
     review = asked.review
-    waiting = prepared.waiting_now(review) or prepared.waiting_in(review, None)
+    waiting = in_review.waiting_now(review) or in_review.waiting_in(review, None)
     said = (f"{one.number} {names.first_name(review, one.person)}: {brief(one.entry.text, _SHORT)}" for one in waiting)
     return "; ".join(said) or "All of it is taken up."
 

@@ -16,34 +16,34 @@ if TYPE_CHECKING:
 
 def skipped(review: Review, event: Event) -> None:
     """Take in `item.skipped`."""
-    review.registers.write(line_of(review, event, "/skip"), ("item", event.data["item"], "outcome"), "skipped")
+    review.restorables.write(line_of(review, event, "/skip"), ("item", event.data["item"], "outcome"), "skipped")
 
 
 def postponed(review: Review, event: Event) -> None:
     """Take in `item.postponed`: it opens the next review as carried over."""
-    review.registers.write(line_of(review, event, "/later"), ("item", event.data["item"], "outcome"), "later")
+    review.restorables.write(line_of(review, event, "/later"), ("item", event.data["item"], "outcome"), "later")
 
 
 def extended(review: Review, event: Event) -> None:
     """Take in `item.extended`."""
     line, item = line_of(review, event, "/extend"), review.item_by_id[event.data["item"]]
-    review.registers.write(line, ("item", item.id, "minutes"), item.minutes + event.data["minutes"])
-    review.registers.write(line, ("item", item.id, "extended"), item.extended + event.data["minutes"])
+    review.restorables.write(line, ("item", item.id, "minutes"), item.minutes + event.data["minutes"])
+    review.restorables.write(line, ("item", item.id, "extended"), item.extended + event.data["minutes"])
 
 
 def timed(review: Review, event: Event) -> None:
     """Take in `item.timed`: a new length for an item that has not started."""
     line, item = line_of(review, event, "/time"), event.data["item"]
-    review.registers.write(line, ("item", item, "minutes"), event.data["minutes"])
+    review.restorables.write(line, ("item", item, "minutes"), event.data["minutes"])
     if review.phase == "lobby":
-        review.registers.write(line, ("item", item, "planned_minutes"), event.data["minutes"])
+        review.restorables.write(line, ("item", item, "planned_minutes"), event.data["minutes"])
 
 
 def moved(review: Review, event: Event) -> None:
     """Take in `item.moved`."""
     order = [one for one in review.order if one != event.data["item"]]
     order.insert(order.index(event.data["before"]), event.data["item"])
-    review.registers.write(line_of(review, event, "/move"), ("review", "", "order"), tuple(order))
+    review.restorables.write(line_of(review, event, "/move"), ("review", "", "order"), tuple(order))
 
 
 def offered(review: Review, event: Event) -> None:
@@ -60,10 +60,10 @@ def taken(review: Review, event: Event) -> None:
     line, data = line_of(review, event, "/take"), event.data
     for cut in data["cuts"]:
         if cut["left"]:
-            review.registers.write(line, ("item", cut["item"], "outcome"), "left")
+            review.restorables.write(line, ("item", cut["item"], "outcome"), "left")
         else:
             shorter = review.item_by_id[cut["item"]].minutes - cut["minutes"]
-            review.registers.write(line, ("item", cut["item"], "minutes"), shorter)
+            review.restorables.write(line, ("item", cut["item"], "minutes"), shorter)
     choice = Choice(
         at_seconds=data["at_seconds"],
         way=WAY_NUMBERS[data["name"]],
@@ -71,7 +71,7 @@ def taken(review: Review, event: Event) -> None:
         new_end=dt.datetime.fromtimestamp(data["new_end"], review.zone),
         cut=tuple((cut["item"], cut["minutes"]) for cut in data["cuts"]),
     )
-    review.registers.write(line, ("choice", event.id, ""), choice)
+    review.restorables.write(line, ("choice", event.id, ""), choice)
     review.offers, review.offered_at = (), None
 
 

@@ -93,7 +93,7 @@ def changed(review: Review, event: Event) -> None:
 
 def _change(review: Review, line: Line, number: int, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
-        review.registers.write(line, ("capture", str(number), name), value)
+        review.restorables.write(line, ("capture", str(number), name), value)
 
 
 def withdrawn(review: Review, event: Event) -> None:

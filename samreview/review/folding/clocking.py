@@ -47,12 +47,12 @@ def item_started(review: Review, event: Event) -> None:
     """Take in `item.started`: the current item ends, another runs."""
     how = event.data["how"]
     line = line_of(review, event, f"/{how}")
-    review.registers.write(line, ROUND, None, weak=True)
+    review.restorables.write(line, ROUND, None, weak=True)
     _end_current(review, line)
     _run(review, line, event.data["item"])
     review.reading = None
     if how == "next":
-        review.registers.write(line, FLOOR, None, weak=True)
+        review.restorables.write(line, FLOOR, None, weak=True)
         review.next_steps.append((line, review.uptime))
 
 
@@ -60,7 +60,7 @@ def item_ended(review: Review, event: Event) -> None:
     """Take in `item.ended`: the last item is over."""
     line = line_of(review, event, "/next")
     stop(review, line)
-    review.registers.write(line, ("review", "", "phase"), "ended")
+    review.restorables.write(line, ("review", "", "phase"), "ended")
     review.next_steps.append((line, review.uptime))
 
 
@@ -68,37 +68,37 @@ def paused(review: Review, event: Event) -> None:
     """Take in `clock.paused`."""
     line = line_of(review, event, "/pause")
     _switch(review, line, PAUSED)
-    review.registers.write(line, ("review", "", "phase"), "paused")
-    review.registers.write(line, FLOOR, None, weak=True)
+    review.restorables.write(line, ("review", "", "phase"), "paused")
+    review.restorables.write(line, FLOOR, None, weak=True)
 
 
 def resumed(review: Review, event: Event) -> None:
     """Take in `clock.resumed`."""
     line = line_of(review, event, "/resume")
     _switch(review, line, review.current)
-    review.registers.write(line, ("review", "", "phase"), "running")
+    review.restorables.write(line, ("review", "", "phase"), "running")
 
 
 def _run(review: Review, line: Line, item: str) -> None:
-    registers = review.registers
-    registers.write(line, ("item", item, "started"), value=True)
-    registers.write(line, ("item", item, "outcome"), "running")
-    registers.write(line, ("review", "", "current"), item)
-    registers.write(line, ("review", "", "phase"), "running")
+    restorables = review.restorables
+    restorables.write(line, ("item", item, "started"), value=True)
+    restorables.write(line, ("item", item, "outcome"), "running")
+    restorables.write(line, ("review", "", "current"), item)
+    restorables.write(line, ("review", "", "phase"), "running")
     _switch(review, line, item)
 
 
 def _end_current(review: Review, line: Line) -> None:
     if review.current is not None:
-        review.registers.write(line, ("item", review.current, "outcome"), "done")
+        review.restorables.write(line, ("item", review.current, "outcome"), "done")
 
 
 def stop(review: Review, line: Line) -> None:
     """Stop the item clock: no item is current any more, nobody has the floor."""
-    review.registers.write(line, ROUND, None, weak=True)
+    review.restorables.write(line, ROUND, None, weak=True)
     _end_current(review, line)
-    review.registers.write(line, ("review", "", "current"), None)
-    review.registers.write(line, FLOOR, None, weak=True)
+    review.restorables.write(line, ("review", "", "current"), None)
+    review.restorables.write(line, FLOOR, None, weak=True)
     _switch(review, line, None)
 
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def headline_set(review: Review, event: Event) -> None:
     """Take in `headline.set`."""
-    review.registers.write(line_of(review, event, "/headline"), ("review", "", "headline"), event.data["text"])
+    review.restorables.write(line_of(review, event, "/headline"), ("review", "", "headline"), event.data["text"])
 
 
 def next_review_set(review: Review, event: Event) -> None:
     """Take in `nextreview.set`."""
     start = dt.datetime.fromisoformat(event.data["start"]).astimezone(review.zone)
     coming = NextReviewSet(start, event.data["minutes"])
-    review.registers.write(line_of(review, event, "/nextreview"), ("review", "", "next_review"), coming)
+    review.restorables.write(line_of(review, event, "/nextreview"), ("review", "", "next_review"), coming)
 
 
 def closed(review: Review, event: Event) -> None:
@@ -31,7 +31,7 @@ def closed(review: Review, event: Event) -> None:
     line = line_of(review, event, "/close")
     line.fixed = True
     stop(review, line)
-    review.registers.write(line, ("review", "", "phase"), "closed")
+    review.restorables.write(line, ("review", "", "phase"), "closed")
     review.closed_at = event.at
     review.reading = None
 
@@ -40,8 +40,8 @@ def approved(review: Review, event: Event) -> None:
     """Take in `review.approved`: the minutes are frozen as a version."""
     line = line_of(review, event, "/approve")
     line.fixed = True
-    review.registers.write(line, ("review", "", "version"), event.data["version"])
-    review.registers.write(line, ("review", "", "phase"), "approved")
+    review.restorables.write(line, ("review", "", "version"), event.data["version"])
+    review.restorables.write(line, ("review", "", "phase"), "approved")
     review.reading = None
     review.versions.append(ApprovedVersion(event.data["version"], event.at.instant, event.person))
 
@@ -52,8 +52,8 @@ def amended(review: Review, event: Event) -> None:
     line.fixed = True
     capture = review.captures[data["number"] - 1]
     amendment = Amendment(capture.number, capture.text, data["text"], data["because"], event.person, review.version + 1)
-    review.registers.write(line, ("amendment", event.id, ""), amendment)
-    review.registers.write(line, ("capture", str(capture.number), "text"), data["text"])
+    review.restorables.write(line, ("amendment", event.id, ""), amendment)
+    review.restorables.write(line, ("capture", str(capture.number), "text"), data["text"])
 
 
 HANDLERS = {

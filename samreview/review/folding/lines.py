@@ -21,5 +21,5 @@ def line_of(review: Review, event: Event, label: str) -> Line:
 
 def arrive(review: Review, line: Line, person: str) -> None:
     """Count someone as present."""
-    review.registers.write(line, ("person", person, "present"), value=True)
-    review.registers.write(line, ("person", person, "arrived"), value=True)
+    review.restorables.write(line, ("person", person, "present"), value=True)
+    review.restorables.write(line, ("person", person, "arrived"), value=True)

@@ -39,7 +39,7 @@ def stepped(_review: Review, _event: Event) -> None:
 def answered(review: Review, event: Event) -> None:
     """Take in `gap.answered`: whether a gap counted."""
     line = line_of(review, event, "/gap")
-    review.registers.write(line, ("gap", str(event.data["gap"]), "counts"), event.data["counts"])
+    review.restorables.write(line, ("gap", str(event.data["gap"]), "counts"), event.data["counts"])
 
 
 def gone(review: Review, event: Event) -> None:

@@ -22,7 +22,7 @@ def merged(review: Review, event: Event) -> None:
     )
     for number, values in changes:
         for name, value in values.items():
-            review.registers.write(line, ("capture", str(number), name), value)
+            review.restorables.write(line, ("capture", str(number), name), value)
 
 
 HANDLERS = {"capture.merged": merged}

@@ -28,26 +28,26 @@ def expected(review: Review, event: Event) -> None:
     for person in event.data["people"]:
         for name in ("until", "speaks_last"):
             if name in event.data:
-                review.registers.write(line, ("person", person, name), event.data[name])
+                review.restorables.write(line, ("person", person, name), event.data[name])
 
 
 def left(review: Review, event: Event) -> None:
     """Take in `people.left`: roles, floor and hand go with the person."""
     line = line_of(review, event, "/leave")
     for person in event.data["people"]:
-        review.registers.write(line, ("person", person, "present"), value=False)
-        review.registers.write(line, ("person", person, "hand"), value=False)
+        review.restorables.write(line, ("person", person, "present"), value=False)
+        review.restorables.write(line, ("person", person, "hand"), value=False)
         for role in ROLES:
             if review.roles[role] == person:
-                review.registers.write(line, ("role", role, ""), None)
+                review.restorables.write(line, ("role", role, ""), None)
         if review.floor == person:
-            review.registers.write(line, FLOOR, None, weak=True)
+            review.restorables.write(line, FLOOR, None, weak=True)
 
 
 def role_given(review: Review, event: Event) -> None:
     """Take in `role.given`; who takes a role for themselves is here."""
     line, person = line_of(review, event, "/role"), event.data["person"]
-    review.registers.write(line, ("role", event.data["role"], ""), person)
+    review.restorables.write(line, ("role", event.data["role"], ""), person)
     if person == event.person:
         arrive(review, line, person)
 
@@ -55,27 +55,27 @@ def role_given(review: Review, event: Event) -> None:
 def floor_given(review: Review, event: Event) -> None:
     """Take in `floor.given`; whoever speaks is here."""
     line, person = line_of(review, event, "/floor"), event.data["person"]
-    review.registers.write(line, FLOOR, person)
+    review.restorables.write(line, FLOOR, person)
     if person is not None:
         item = review.item
         if item is not None and person not in item.spoke:
-            review.registers.write(line, ("item", item.id, "spoke"), (*item.spoke, person))
-        review.registers.write(line, ("person", person, "hand"), value=False)
+            review.restorables.write(line, ("item", item.id, "spoke"), (*item.spoke, person))
+        review.restorables.write(line, ("person", person, "hand"), value=False)
         arrive(review, line, person)
 
 
 def hand_moved(review: Review, event: Event) -> None:
     """Take in `hand.moved`; who raised a hand before others is asked before them."""
     line = line_of(review, event, "/hand")
-    review.registers.write(line, ("person", event.person, "hand"), event.data["up"])
+    review.restorables.write(line, ("person", event.person, "hand"), event.data["up"])
     if event.data["up"]:
-        review.registers.write(line, ("person", event.person, "hand_since"), review.seq)
+        review.restorables.write(line, ("person", event.person, "hand_since"), review.seq)
 
 
 def rated(review: Review, event: Event) -> None:
     """Take in `review.rated`; a second one replaces the first."""
     rating = Rating(event.person, event.data["stars"], event.data["why"])
-    review.registers.write(line_of(review, event, "/rate"), ("rating", event.person, ""), rating)
+    review.restorables.write(line_of(review, event, "/rate"), ("rating", event.person, ""), rating)
 
 
 HANDLERS = {

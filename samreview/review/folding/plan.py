@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samreview.plan.correct import correct
 from samreview.plan.model import Evidence, Motivation
 from samreview.review.folding.lines import line_of
-from samreview.review.registers import STANCE
+from samreview.review.restorables import STANCE
 from samreview.review.state import Attempt, Fix, Heard
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def corrected(review: Review, event: Event) -> None:
     before = getattr(review.plan, _LOOK_UP[target])(which)
     for field in fields(after):
         if field.compare and getattr(before, field.name) != getattr(after, field.name):
-            review.registers.write(line, (target, which, field.name), getattr(after, field.name))
+            review.restorables.write(line, (target, which, field.name), getattr(after, field.name))
     typed = data.get("typed")
     fix = Fix(target, which, data["field"], data["was"], data["now"], data["because"], event.person, typed)
-    review.registers.write(line, ("fix", event.id, ""), fix)
+    review.restorables.write(line, ("fix", event.id, ""), fix)
 
 
 _LOOK_UP = {"opportunity": "opportunity", "stakeholder": "stakeholder", "ask": "ask"}
@@ -37,8 +37,8 @@ def heard(review: Review, event: Event) -> None:
     """Take in `stance.heard`: from now on the plan of this review has the stance, with its evidence and date."""
     line, data = line_of(review, event, "/heard"), event.data
     who, stance = data["stakeholder"], data["stance"]
-    register = (STANCE, f"{data['opportunity']} {who}", "")
-    before = review.registers.read(register)
+    restorable = (STANCE, f"{data['opportunity']} {who}", "")
+    before = review.restorables.read(restorable)
     was = before.stance if isinstance(before, Motivation) else None
     listener = data.get("heard_by")
     said = Heard(who, data["opportunity"], stance, data["because"], event.person, listener, was)
@@ -47,8 +47,8 @@ def heard(review: Review, event: Event) -> None:
         now = replace(before, stance=stance, evidence=evidence)
     else:
         now = Motivation(stakeholder=who, stance=stance, evidence=evidence)
-    review.registers.write(line, register, now)
-    review.registers.write(line, ("heard", event.id, ""), said)
+    review.restorables.write(line, restorable, now)
+    review.restorables.write(line, ("heard", event.id, ""), said)
 
 
 def _evidence(review: Review, said: Heard) -> Evidence:
@@ -66,8 +66,8 @@ def attempted(review: Review, event: Event) -> None:
     was = before.commitment if before else None
     attempt = Attempt(data["ask"], data["commitment"], data["because"], event.person, was)
     if before:
-        review.registers.write(line, ("ask", data["ask"], "commitment"), data["commitment"])
-    review.registers.write(line, ("attempt", event.id, ""), attempt)
+        review.restorables.write(line, ("ask", data["ask"], "commitment"), data["commitment"])
+    review.restorables.write(line, ("attempt", event.id, ""), attempt)
 
 
 HANDLERS = {"plan.corrected": corrected, "stance.heard": heard, "ask.attempted": attempted}

@@ -39,7 +39,7 @@ def taken_up(review: Review, event: Event) -> None:
     number = event.data["number"]
     line = line_of(review, event, f"/prepared {number}")
     said = Taken(event.data["how"], event.data.get("capture"))
-    review.registers.write(line, ("taken", str(number), ""), (number, said))
+    review.restorables.write(line, ("taken", str(number), ""), (number, said))
 
 
 HANDLERS = {ARRIVED: arrived, "prep.taken": taken_up}

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 def reading_set(review: Review, event: Event) -> None:
     """Take in `reading.set`: the lengths of all that waits, and who paid; no minutes take it out."""
-    line, minutes, registers = line_of(review, event, "/reading"), event.data["minutes"], review.registers
+    line, minutes, restorables = line_of(review, event, "/reading"), event.data["minutes"], review.restorables
     lengths = [*event.data["lengths"], *([[READING, minutes]] if minutes else [])]
     if minutes and READING not in review.item_by_id:
         review.item_by_id[READING] = ItemState(reading_item(minutes), minutes, minutes)
     if minutes:
-        registers.write(line, ("item", READING, "item"), reading_item(minutes))
+        restorables.write(line, ("item", READING, "item"), reading_item(minutes))
     for item, length in lengths:
-        registers.write(line, ("item", item, "minutes"), length)
-        registers.write(line, ("item", item, "planned_minutes"), length)
+        restorables.write(line, ("item", item, "minutes"), length)
+        restorables.write(line, ("item", item, "planned_minutes"), length)
     others = tuple(one for one in review.order if one != READING)
-    registers.write(line, ("review", "", "order"), (READING, *others) if minutes else others)
-    registers.write(line, ("review", "", "reading_paid"), tuple((item, paid) for item, paid in event.data["paid"]))
+    restorables.write(line, ("review", "", "order"), (READING, *others) if minutes else others)
+    restorables.write(line, ("review", "", "reading_paid"), tuple((item, paid) for item, paid in event.data["paid"]))
 
 
 HANDLERS = {"reading.set": reading_set}

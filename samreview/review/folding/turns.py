@@ -17,10 +17,10 @@ def set_round(review: Review, event: Event) -> None:
     data = event.data["round"]
     line = line_of(review, event, "/round")
     if data is None:
-        review.registers.write(line, ROUND, None)
+        review.restorables.write(line, ROUND, None)
         return
     since = review.clock.total(data["item"])
-    review.registers.write(line, ROUND, Round(data["item"], tuple(data["order"]), data["slot"], data["place"], since))
+    review.restorables.write(line, ROUND, Round(data["item"], tuple(data["order"]), data["slot"], data["place"], since))
 
 
 HANDLERS = {"round.set": set_round}

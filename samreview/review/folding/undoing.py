@@ -21,13 +21,13 @@ def undone(review: Review, event: Event) -> None:
         review.clock.take_back(line.id)
         if review.next_steps and review.next_steps[-1][0] is line:
             review.next_steps.pop()
-    for register, value, last in review.book.take_back(line):
-        if register == FLOOR:
+    for restorable, value, last in review.book.take_back(line):
+        if restorable == FLOOR:
             review.talk.take_back(line.id)
         elif last:
-            review.registers.set(register, value)
+            review.restorables.set(restorable, value)
     for entity, which in line.made:
-        review.registers.set((entity, which, "withdrawn"), value=True)
+        review.restorables.set((entity, which, "withdrawn"), value=True)
     if line.clock:
         _captures_since(review, line)
 

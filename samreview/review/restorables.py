@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from samreview.plan.model import Motivation
-    from samreview.review.book import Line, Register
+    from samreview.review.book import Line, Restorable
     from samreview.review.fold import Review
 
 _PLAN_LISTS = {"opportunity": "opportunities", "stakeholder": "stakeholders", "ask": "internal_asks"}
@@ -28,13 +28,13 @@ _HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
     "stakeholder": lambda review, which: review.plan.stakeholder(which),
     "ask": lambda review, which: review.plan.ask(which),
 }
+"""What holds the values of each kind of restorable."""
 STANCE = "stance"
-"""Registers of this kind hold a motivation of the plan, or None; which one is `OPPORTUNITY STAKEHOLDER`."""
-"""What holds the values of each kind of register."""
+"""Restorables of this kind hold a motivation of the plan, or None; which one is `OPPORTUNITY STAKEHOLDER`."""
 
 
-class Registers:
-    """Reads and writes a review's values by register. Entries are lists whose members can be taken out again."""
+class Restorables:
+    """Reads and writes a review's values by restorable. Entries are lists whose members can be taken out again."""
 
     def __init__(self, review: Review) -> None:
         self._review = review
@@ -44,20 +44,20 @@ class Registers:
         """Return the standing entries of a list, in order."""
         return tuple(self._entries[entity].values())
 
-    def write(self, line: Line, register: Register, value: object, *, weak: bool = False) -> None:
-        """Set a register and note it for the line; a register that holds the value already is not changed."""
-        was = self.read(register)
+    def write(self, line: Line, restorable: Restorable, value: object, *, weak: bool = False) -> None:
+        """Set a restorable and note it for the line; a restorable that holds the value already is not changed."""
+        was = self.read(restorable)
         if was == value:
             return
-        self._review.book.note(line, register, was, weak=weak)
-        if register[0] == "floor":
+        self._review.book.note(line, restorable, was, weak=weak)
+        if restorable[0] == "floor":
             self._review.talk.switch(value if isinstance(value, str) else None, line.id)
         else:
-            self.set(register, value)
+            self.set(restorable, value)
 
-    def read(self, register: Register) -> object:
-        """Return what a register holds."""
-        entity, which, name = register
+    def read(self, restorable: Restorable) -> object:
+        """Return what a restorable holds."""
+        entity, which, name = restorable
         if entity in self._entries:
             return self._entries[entity].get(which)
         if entity == "role":
@@ -68,9 +68,9 @@ class Registers:
             return self._stance(which)
         return getattr(self._holder(entity, which), name)
 
-    def set(self, register: Register, value: Any) -> None:  # noqa: ANN401  the register says the type
-        """Set a register without a note."""
-        entity, which, name = register
+    def set(self, restorable: Restorable, value: Any) -> None:  # noqa: ANN401  the restorable says the type
+        """Set a restorable without a note."""
+        entity, which, name = restorable
         if entity in self._entries:
             self._set_entry(entity, which, value)
         elif entity == "role":
@@ -119,7 +119,7 @@ class Registers:
             stances = tuple(one for one in changed if one is not None)
         self._set_plan("opportunity", opportunity, "motivations", stances)
 
-    def _settle_gap(self, number: int, counts: bool | None) -> None:  # noqa: FBT001  a register's value
+    def _settle_gap(self, number: int, counts: bool | None) -> None:  # noqa: FBT001  a restorable's value
         review, gap = self._review, self._review.gaps[number]
         moved = (counts is False) - (gap.counts is False)
         on_item, on_floor = review.gap_stretches[number]
