@@ -5,6 +5,8 @@ Somebody has been asked once they had the floor, or a line came from them, in th
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from samreview.review.carry.standing import plan_with_standing
 from samreview.review.participation import attendees, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from samreview.insight.prompts import Prompt
     from samreview.insight.prompts.own import Asked, OwnPrompt
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from samreview.review.state import ItemState
 
 _LATE = frozenset({"done", "skipped", "later", "left"})
+_TO_ONE = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+"""Words of a question that only its own person can answer."""
 
 
 def people_to_ask(review: Review) -> tuple[Asked, ...]:
@@ -81,7 +85,9 @@ def next_prompts(
     asked = asked_already(review, own)
     theirs = {person: one.prompt for person, one in own.items() if person not in asked and _is_due(review, item, one)}
     plan = plan_with_standing(review)
-    made = [one for one in prompts(plan, review.on, item.item.exhibit) if not _answered(one, own, asked, theirs)]
+    here = {one.id for one in people_to_ask(review)}
+    put = (_for_who_is_here(one, here) for one in prompts(plan, review.on, item.item.exhibit))
+    made = [one for one in put if one is not None and not _answered(one, own, asked, theirs)]
     moderator = review.roles["moderator"]
     places = {person: place for place, person in enumerate(order)}
     of_the_plan = sorted(
@@ -94,6 +100,13 @@ def next_prompts(
     )
     of_the_agenda = [Prompt(text, None) for text in item.item.prompts]
     return tuple(prompt for prompt in chain(*zip_longest(of_the_plan, of_the_agenda)) if prompt is not None)
+
+
+def _for_who_is_here(prompt: Prompt, here: Container[str]) -> Prompt | None:
+    """Return a question as it can be put: one to somebody absent goes to the room, or to nobody if it needs them."""
+    if prompt.person is None or prompt.person in here:
+        return prompt
+    return None if _TO_ONE.search(prompt.text) else replace(prompt, person=None)
 
 
 def _is_due(review: Review, item: ItemState, own: OwnPrompt) -> bool:

@@ -76,3 +76,24 @@ def test_a_guest_has_a_question_too() -> None:
     room = _room()
     room.say("dana", '/arrive "Karl Meyer"')
     assert "karl-meyer" in own_questions(room.review)
+
+
+def _texts(room: Room) -> list[str]:
+    return [one.text for one in next_prompts(room.review)]
+
+
+def test_nobody_absent_is_asked() -> None:
+    room = Room(agenda_of(ITEMS, minutes=90), plan=PLAN_WITH_ASKS).started("lukas")
+    room.say("dana", "/goto people")
+    assert "priya" not in _asked(room), "only she knows Jane, and she is not here"
+    room.say("dana", "/arrive priya")
+    assert "priya" in _asked(room)
+    room.say("dana", "/leave priya")
+    assert "priya" not in _asked(room)
+
+
+def test_what_somebody_absent_drives_is_put_to_the_room() -> None:
+    room = Room(agenda_of(ITEMS, minutes=90), plan=PLAN_WITH_ASKS).started("priya")
+    room.say("dana", "/goto house")
+    assert "lukas" not in _asked(room)
+    assert any("Two-day response in Lyon" in text for text in _texts(room)), "the question is still worth asking"
