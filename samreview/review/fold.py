@@ -120,6 +120,8 @@ class Review:
         self.versions: list[ApprovedVersion] = []
         self.reading: int | None = None
         """The action that is read back to the room."""
+        self.reading_begun: tuple[str, Line | None] | None = None
+        """Who began the latest read-back, and their latest line before it."""
         self.seq = 0
         """How many events were applied."""
         self.unknown: Counter[str] = Counter()

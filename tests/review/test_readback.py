@@ -90,6 +90,35 @@ def test_undo_takes_back_the_answer_and_not_the_step_of_the_read_back(room: Room
     assert not room.review.captures[0].agreed
 
 
+def test_undo_of_a_read_back_in_which_nothing_was_said_ends_it_and_touches_no_line(room: Room) -> None:
+    room.say("dana", "decision Go to Lyon first")
+    room.say("dana", "/readback")
+    room.say("dana", "/readback 2")
+    assert room.say("dana", "/undo") == "Taken back: /readback. Nothing is read back now."
+    assert room.review.reading is None
+    assert not room.last.withdrawn
+    room.say("dana", "/undo")
+    assert room.last.withdrawn, "once more: the line before it"
+
+
+def test_undo_in_a_read_back_goes_through_its_answers_first(room: Room) -> None:
+    room.say("dana", "decision Go to Lyon first")
+    for line in ("/readback", "/agree 1", "/readback", "/undo"):
+        room.say("dana", line)
+    assert not room.review.captures[0].agreed
+    assert room.review.reading is not None
+    room.say("dana", "/undo")
+    assert (room.review.reading, room.last.withdrawn) == (None, False)
+
+
+def test_undo_of_whoever_does_not_read_back_takes_their_own_line(room: Room) -> None:
+    room.say("priya", "point Jane moves to Lyon")
+    room.say("dana", "/readback")
+    room.say("priya", "/undo")
+    assert room.last.withdrawn
+    assert room.review.reading is not None
+
+
 def test_the_read_back_ends_by_itself_with_the_next_item_and_with_the_close(room: Room) -> None:
     room.say("dana", "/readback")
     room.say("dana", "/next")

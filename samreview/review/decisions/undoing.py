@@ -19,6 +19,8 @@ def undo(asked: Asked, rest: str) -> Accepted:
         refuse(f"/undo takes back your latest line only; {other}.")
     review = asked.review
     line = review.book.latest(asked.person)
+    if review.reading is not None and review.reading_begun == (asked.person, line):
+        return asked.accept("Taken back: /readback. Nothing is read back now.", ("readback.shown", {"number": None}))
     if line is None:
         refuse("There is no line of yours to take back.")
     if line.fixed:

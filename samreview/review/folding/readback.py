@@ -1,4 +1,7 @@
-"""The action that is read back to the room: what all screens show. Nothing of it is to be taken back."""
+"""The action that is read back to the room: what all screens show. It is no line of the book.
+
+Undo ends a read-back that its person has begun with nothing done since, and otherwise takes back the last answer in it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
 
 def shown(review: Review, event: Event) -> None:
     """Take in `readback.shown`: this action is before the room, or none any more."""
+    if review.reading is None:
+        review.reading_begun = (event.person, review.book.latest(event.person))
     review.reading = event.data["number"]
 
 

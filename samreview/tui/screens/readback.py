@@ -123,7 +123,11 @@ class ReadBackScreen(ReviewScreen):
         self._go(self._next_waiting(number))
 
     def _undo(self) -> None:
+        was_read = self.session.review.reading is not None
         super().send("/undo")
+        if was_read and self.session.review.reading is None:  # nothing was answered yet: the read-back itself went
+            self._leave()
+            return
         back = [one for one in self._settled if self._waits(one)]
         if back:
             self._settled.remove(back[-1])
