@@ -157,6 +157,19 @@ def test_without_a_length_what_is_left_of_the_item_is_shared_out(room: Room) -> 
     assert "It takes 3 minutes; the item has 0 minutes." in answer
 
 
+def test_undo_names_the_line_that_it_takes_back(room: Room) -> None:
+    room.say("dana", "/round 1m")
+    room.say("dana", "/floor next")
+    assert room.say("dana", "/undo") == "Taken back: /floor next."
+    assert room.say("dana", "/undo") == "Taken back: /round."
+    room.say("dana", "/round 1m")
+    for _ in range(5):
+        room.say("dana", "/floor next")
+    assert running_round(room.review) is None
+    assert room.say("dana", "/undo") == "Taken back: /floor next."
+    assert running_round(room.review) is not None
+
+
 def test_a_round_goes_by_the_items_clock_and_a_pause_gives_the_floor_back_after(room: Room) -> None:
     room.say("dana", "/round 2m")
     room.wait(seconds=30).say("dana", "/pause")

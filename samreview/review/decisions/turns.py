@@ -21,6 +21,8 @@ LONGEST_MINUTES = 15
 _STEP = 5
 """Seconds to which a slot is rounded down, so that it can be said."""
 NEXT = "next"
+_ROUND, _FLOOR_NEXT = "/round", "/floor next"
+"""How messages name the line that begins or ends a round, and the one that goes on in it."""
 
 
 def take_turns(asked: Asked, rest: str) -> Accepted:
@@ -41,7 +43,7 @@ def take_turns(asked: Asked, rest: str) -> Accepted:
     said = ", ".join(names.first_name(review, one) for one in order)
     return asked.accept(
         f"In turn, {length(slot)} each: {said}.{_too_long(asked, slot * present)}",
-        ("round.set", _data(review.item.id, order, slot, 0)),
+        ("round.set", _data(review.item.id, order, slot, 0, _ROUND)),
         ("floor.given", {"person": first}),
     )
 
@@ -67,12 +69,12 @@ def _end(asked: Asked) -> Accepted:
     round_ = running_round(asked.review)
     if round_ is None:
         return asked.accept("No round runs.")
-    return asked.accept("The round is over.", *_over(asked.review, round_.person))
+    return asked.accept("The round is over.", *_over(asked.review, round_.person, _ROUND))
 
 
-def _over(review: Review, last: str) -> tuple[Fact, ...]:
+def _over(review: Review, last: str, label: str) -> tuple[Fact, ...]:
     back: tuple[Fact, ...] = (("floor.given", {"person": None}),) if review.floor == last else ()
-    return (("round.set", {"round": None}), *back)
+    return (("round.set", {"round": None, "label": label}), *back)
 
 
 def next_turn(asked: Asked) -> Accepted:
@@ -90,10 +92,12 @@ def next_turn(asked: Asked) -> Accepted:
     coming = still_to_come(review)
     if not coming:
         count = len(round_.order)
-        return asked.accept(f"The round is over, all {count} had their turn.", *_over(review, round_.person))
+        return asked.accept(
+            f"The round is over, all {count} had their turn.", *_over(review, round_.person, _FLOOR_NEXT)
+        )
     # Whoever has left is out of it, whoever has arrived is in it.
     order = (*round_.order[: round_.place + 1], *coming)
-    facts: list[Fact] = [("round.set", _data(round_.item, order, round_.slot, round_.place + 1))]
+    facts: list[Fact] = [("round.set", _data(round_.item, order, round_.slot, round_.place + 1, _FLOOR_NEXT))]
     if review.floor != coming[0]:
         facts.append(("floor.given", {"person": coming[0]}))
     after = f", then {names.first_name(review, coming[1])}" if len(coming) > 1 else ", the last"
@@ -106,8 +110,8 @@ def length(seconds: int) -> str:
     return f"{whole}:{rest:02d}"
 
 
-def _data(item: str, order: tuple[str, ...], slot: int, place: int) -> dict[str, object]:
-    return {"round": {"item": item, "order": list(order), "slot": slot, "place": place}}
+def _data(item: str, order: tuple[str, ...], slot: int, place: int, label: str) -> dict[str, object]:
+    return {"round": {"item": item, "order": list(order), "slot": slot, "place": place}, "label": label}
 
 
 COMMANDS = {"round": take_turns}

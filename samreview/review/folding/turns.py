@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def set_round(review: Review, event: Event) -> None:
     """Take in `round.set`: whose slot runs and who comes after, or no round any more."""
     data = event.data["round"]
-    line = line_of(review, event, "/round")
+    line = line_of(review, event, event.data.get("label", "/round"))
     if data is None:
         review.restorables.write(line, ROUND, None)
         return
