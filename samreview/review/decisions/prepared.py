@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.insight.prompts.prompt import brief
 from samreview.review import names
-from samreview.review.prep import in_review
 from samreview.review.answers import understood
 from samreview.review.arguments import first_word
 from samreview.review.asked import Accepted, Asked, Fact, refuse
@@ -14,6 +13,7 @@ from samreview.review.folding.captures import capture_from
 from samreview.review.marks import lift
 from samreview.review.meaning import meaning_of
 from samreview.review.permissions import check_roles
+from samreview.review.prep import in_review
 from samreview.review.wording import lacks_verb
 from samreview.review.words import SCRIBE
 from samreview.values.text import did_you_mean
