@@ -103,5 +103,9 @@ def test_one_line_moves_a_capture_to_the_parking_lot_and_one_takes_it_back(room:
     assert (room.review.parked[0].withdrawn, room.review.captures[0].withdrawn) == (True, False)
     assert "belongs to its author" in room.refused("ines", "/park 1")
     room.say("ines", "/park 12 drawings are missing")
-    room.say("ines", "/park 12")
+    assert room.refused("ines", "/park 12") == (
+        "There is no line 12 to park; lines go from 1 to 1. To park the number itself: /park \\12"
+    )
+    room.say("ines", r"/park \12")
     assert [one.text for one in room.review.parked[1:]] == ["12 drawings are missing", "12"]
+    assert "There is no line 999999999999" in room.refused("ines", "/park 999999999999")

@@ -47,9 +47,14 @@ def park(asked: Asked, rest: str) -> Accepted:
     """Put a line into the parking lot."""
     if not rest:
         refuse("Say what to park: /park TEXT, or /park 12 for a capture")
-    if rest.isascii() and rest.isdecimal() and asked.review.capture(int(rest[:8])) is not None:
+    if rest.isascii() and rest.isdecimal():
+        if asked.review.capture(int(rest[:8])) is None:
+            last = len(asked.review.captures)
+            lines = f"lines go from 1 to {last}" if last else "nothing has been captured yet"
+            refuse(f"There is no line {rest} to park; {lines}. To park the number itself: /park \\{rest}")
         return park_capture(asked, rest)
-    return asked.accept("Parked.", ("line.parked", {"text": rest, "item": asked.review.current}))
+    text = rest[1:] if rest.startswith("\\") and rest[1:].isdecimal() else rest
+    return asked.accept("Parked.", ("line.parked", {"text": text, "item": asked.review.current}))
 
 
 def rate(asked: Asked, rest: str) -> Accepted:
