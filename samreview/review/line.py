@@ -18,7 +18,7 @@ _LETTER = re.compile(rf"(?P<kind>[{''.join(_LETTERS)}]):\s*(?P<text>.*)", re.IGN
 _NOTE = re.compile(rf"(?P<kind>{_KINDS})-(?P<number>\d{{1,6}}):\s*(?P<text>.*)", re.IGNORECASE)
 _PART = r"(?:\\.|[^/\\])"
 _SUBSTITUTE = re.compile(rf"s/(?P<old>{_PART}+)/(?P<new>{_PART}*)/(?P<all>[gG]?)")
-_ON_WORD = re.compile(r"@@(?P<person>\S+)(?:\s+(?P<line>.*))?")
+_ON_WORD = re.compile(r'@@(?:"(?P<quoted>[^"]+)"|(?P<person>\S+))(?:\s+(?P<line>.*))?')
 
 
 @record
@@ -71,7 +71,7 @@ class Noted(Frozen):
 
 @record
 class OnWord(Frozen):
-    """`@@person line`: a line on another's word."""
+    """`@@person line` or `@@"Bin Hu" line`: a line on another's word."""
 
     person: str
     line: str
@@ -115,7 +115,7 @@ def _literal(line: str) -> Captured:
 
 def _on_word(line: str) -> OnWord | None:
     match = _ON_WORD.fullmatch(line)
-    return OnWord(match["person"], match["line"] or "") if match else None
+    return OnWord(match["quoted"] or match["person"], match["line"] or "") if match else None
 
 
 def _substituted(line: str) -> Substituted | None:

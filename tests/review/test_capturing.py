@@ -229,6 +229,8 @@ def test_a_line_on_anothers_word_keeps_both_names(room: Room) -> None:
     assert (event.by, event.word_of, event.person) == ("dana", "lukas", "lukas")
     assert room.last.by == "lukas"
     room.say("dana", "@@luk idea Go by train")
+    room.say("dana", '@@"Bin Hu" idea Go by ship')
+    assert room.last.by == "bin-hu"
     assert "Only the moderator" in room.refused("priya", "@@lukas idea Go by train")
     said = room.refused("dana", "@@lucas idea Go by train")
     assert said == "Nobody called lucas is in this review, did you mean `lukas` (Lukas Brandt)?"

@@ -59,6 +59,7 @@ from samreview.values.text import clean
         ("action-12: Jane has it", Noted(12, "Jane has it")),
         ("Open-3: Jane has it", Noted(3, "Jane has it")),
         ("@@lukas idea Lyon", OnWord("lukas", "idea Lyon")),
+        ('@@"Bin Hu" idea Lyon', OnWord("Bin Hu", "idea Lyon")),
         (r"\/start", Captured(None, "/start", literal=True)),
         (r"\action now", Captured(None, "action now", literal=True)),
         (r"\+250k is too much", Captured(None, r"\+250k is too much", literal=True)),
