@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from samreview.agenda.reading import READING
 from samreview.review import names
 from samreview.review.participation import actions_of, silent
-from samreview.review.prep.in_review import stages
+from samreview.review.prep.in_review import open_questions
 from samreview.review.state import ROLES, QualityPoint
 from samreview.review.wording import lacks_verb
 from samreview.values.dates import written_day
@@ -76,11 +76,9 @@ def _of_people(review: Review) -> Iterator[QualityPoint]:
 
 def _of_prepared(review: Review) -> Iterator[QualityPoint]:
     """A prepared question is settled once it is answered, made an action or parked; asking it alone is not enough."""
-    stands = stages(review)
-    for one in review.prepared:
-        if one.entry.kind == "question" and stands[one.number] != "settled":
-            done = "asked, not answered" if stands[one.number] == "asked" else "not taken up"
-            yield QualityPoint("open-question", f"{done}: {one.entry.text}", person=one.person, prepared=one.number)
+    for one, stage in open_questions(review):
+        done = "asked, not answered" if stage == "asked" else "not taken up"
+        yield QualityPoint("open-question", f"{done}: {one.entry.text}", person=one.person, prepared=one.number)
 
 
 def _of_next_review(review: Review) -> Iterator[QualityPoint]:

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samreview.review.carry.chapter import chapter_of
 from samreview.review.events import Event
 from samreview.review.prep.codec import ARRIVED, prep_from_json, prep_to_json
 from samreview.review.prep.in_review import readiness, stages, waiting_now
 from samreview.review.prep.model import Prep, PrepEntry, Taken
 from samreview.review.quality import quality
-from tests.review.factory import Room, agenda_of, item
+from tests.review.factory import THREE, Room, agenda_of, item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,31 @@ def test_what_is_parked_is_theirs_and_takes_the_question_along() -> None:
     assert stages(room.review) == {1: "settled"}
     room.say("priya", "/undo")
     assert stages(room.review) == {1: "asked"}
+
+
+def test_a_close_parks_the_questions_that_nobody_answered_for_the_next_review() -> None:
+    room = room_with(("ines", "Who pays for Lyon?"), ("lukas", "Who signs?"), ("priya", "idea: Go by train"))
+    room.say("priya", "/prepared 2 asked")
+    said = room.say("dana", "/close anyway")
+    assert "2 prepared questions are parked, for the next review." in said
+    assert [(one.text, one.by) for one in room.review.parked] == [
+        ("Who pays for Lyon?", "ines"),
+        ("Who signs?", "lukas"),
+    ]
+    assert not room.last.withdrawn, "what was asked stays a question in these minutes"
+    made = chapter_of(room.review, THREE).made
+    assert [(one.kind, one.what, one.owner) for one in made] == [
+        ("parked", "Who pays for Lyon?", "ines"),
+        ("parked", "Who signs?", "lukas"),
+    ]
+    assert room.refolded().parked[0].by == "ines"
+
+
+def test_a_close_parks_nothing_that_was_answered() -> None:
+    room = room_with(("ines", "Who pays for Lyon?"))
+    room.say("priya", "/prepared 1 answered Marc does")
+    assert "parked" not in room.say("dana", "/close anyway")
+    assert room.review.parked == []
 
 
 def test_an_action_that_is_dropped_leaves_the_question_open_again() -> None:

@@ -11,9 +11,11 @@ from samreview.review.arguments import because, first_word
 from samreview.review.arguments import minutes as read_minutes
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.agenda import LONGEST_MINUTES
+from samreview.review.prep import in_review
 from samreview.review.quality import quality
 
 if TYPE_CHECKING:
+    from samreview.review.asked import Fact
     from samreview.review.fold import Review
 
 _SHORTEST_MINUTES = 10
@@ -65,7 +67,24 @@ def close(asked: Asked, rest: str) -> Accepted:
     if points and not anyway:
         refuse(f"To settle first: {'; '.join(point.message for point in points)}. /close anyway closes all the same.")
     left = f" {len(points)} points were left." if len(points) > 1 else " 1 point was left." if points else ""
-    return asked.accept(f"The review is closed.{left} /approve freezes the minutes.", ("review.closed", {}))
+    facts, parked = _parked(asked.review)
+    return asked.accept(
+        f"The review is closed.{left}{parked} /approve freezes the minutes.", ("review.closed", {}), *facts
+    )
+
+
+def _parked(review: Review) -> tuple[list[Fact], str]:
+    """Park the prepared questions that nobody answered: so the minutes list them and the next review has them again."""
+    facts: list[Fact] = []
+    for one, stage in in_review.open_questions(review):
+        facts.append(("line.parked", {"text": one.entry.text, "item": None, "by": one.person}))
+        if stage == "waits":
+            facts.append(("prep.taken", {"number": one.number, "how": "parked"}))
+    count = sum(kind == "line.parked" for kind, _ in facts)
+    if not count:
+        return facts, ""
+    what = "1 prepared question is" if count == 1 else f"{count} prepared questions are"
+    return facts, f" {what} parked, for the next review."
 
 
 def approve(asked: Asked, _rest: str) -> Accepted:

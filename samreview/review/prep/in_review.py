@@ -75,6 +75,13 @@ def stages(review: Review) -> dict[int, Stage]:
     return {one.number: _stage(review, one, how.get(one.number), words) for one in review.prepared}
 
 
+def open_questions(review: Review) -> tuple[tuple[Prepared, Stage], ...]:
+    """Return the questions that are neither answered, made an action nor parked, each with where it stands."""
+    stands = stages(review)
+    asked = (one for one in review.prepared if one.entry.kind == "question")
+    return tuple((one, stands[one.number]) for one in asked if stands[one.number] != "settled")
+
+
 def waiting_now(review: Review) -> tuple[Prepared, ...]:
     """Return what is to be taken up now: what belongs to the current item, then what an earlier one has left.
 
