@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.documents.direction import is_right_to_left
 from samreview.documents.docx.charts import MEDIA_TYPE as CHART_TYPE
 from samreview.documents.docx.charts import chart_files, drawing_xml
 from samreview.documents.docx.comments import Comments
@@ -13,7 +14,7 @@ from samreview.documents.docx.look import ACCENT, ALERT, MUTED
 from samreview.documents.docx.sections import later, on_paper, section_end, sideways, text_width
 from samreview.documents.docx.tables import facts_xml, table_xml
 from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
-from samreview.documents.docx.xml import bookmark_name, is_right_to_left, text_xml
+from samreview.documents.docx.xml import bookmark_name, text_xml
 from samreview.documents.tree import (
     BarChart,
     Callout,

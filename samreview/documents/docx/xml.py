@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from samreview.documents.printable import UNPRINTABLE, printable
 
@@ -60,17 +58,3 @@ def bookmark_name(anchor: str) -> str:
     """Return an anchor as Word takes bookmark names: a letter first, then letters, digits and `_`, 40 at the most."""
     name = _NOT_NAME.sub("_", anchor)[:_LONGEST_NAME]
     return name if name[:1].isalpha() else f"b{name}"[:_LONGEST_NAME]
-
-
-@lru_cache(maxsize=4096)
-def is_right_to_left(words: str) -> bool:
-    """Whether the first letter that has a direction reads from right to left."""
-    if words.isascii():
-        return False
-    for char in words:
-        direction = unicodedata.bidirectional(char)
-        if direction == "L":
-            return False
-        if direction in {"R", "AL"}:
-            return True
-    return False
