@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samreview.journal.door import NotSaved
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
+from samreview.journal.saying import keep_said
 from samreview.plain import status
 from samreview.plain.help import sheet
 from samreview.plain.thresholds import Thresholds
@@ -275,6 +276,7 @@ class LineMode:
 
     def _look(self) -> None:
         self._announce(self._thresholds.look(self.review, self._door.now(), self.person))
+        keep_said(self._door, self.person, self._thresholds.newly_said())
         self._offer()
         trouble = self._troubles()
         if trouble != self._trouble:

@@ -8,7 +8,7 @@ from samreview.review import names, views
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes
 from samreview.review.forecast import early_warning, warning_text
-from samreview.review.notices import notices
+from samreview.review.notices import PACE, is_said, notices
 from samreview.review.turns import running_round, slot_left
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Thresholds:
 
     def __init__(self) -> None:
         self._said: set[str] = set()
+        self._kept: set[str] = set()
         self._seen: tuple[str | None, str] = (None, "green")
         self._over = False
 
@@ -42,6 +43,12 @@ class Thresholds:
         yield from self._pace(review, at, person)
         for notice in notices(review, at, person, self._said):
             yield from self._once(notice.key, notice.text)
+
+    def newly_said(self) -> frozenset[str]:
+        """Return the keys of what was said since this was last asked."""
+        new = frozenset(self._said - self._kept)
+        self._kept |= new
+        return new
 
     def _once(self, key: str, text: str) -> Iterator[str]:
         if key not in self._said:
@@ -75,8 +82,8 @@ class Thresholds:
 
     def _pace(self, review: Review, at: Reading, person: str) -> Iterator[str]:
         """Say once an item what the present pace will not reach, before there is an over-run."""
-        key = f"pace:{review.current}"
-        if key in self._said or not review.has_role(person, "moderator", "timekeeper"):
+        key = f"{PACE}{review.current}"
+        if is_said(review, person, key, self._said) or not review.has_role(person, "moderator", "timekeeper"):
             return
         seen = early_warning(review, at)
         if seen is not None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
-_NOT_TOLD = frozenset({"review.opened", "review.rated", "clock.stepped", "host.resumed", "host.slept", "round.set"})
+_NOT_TOLD = frozenset(
+    {"review.opened", "review.rated", "clock.stepped", "host.resumed", "host.slept", "round.set", "notice.said"}
+)
 """Not for others: what the review was worth to somebody, and what the machine noticed (who is asked hears of it)."""
 
 

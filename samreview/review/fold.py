@@ -94,6 +94,8 @@ class Review:
     """Minutes that items gave for reading in silence."""
     round: Round | None = None
     """The round of an item, with whose slot it is."""
+    notices_said: frozenset[tuple[str, str]] = frozenset()
+    """Who was told which one-time notice, by its key."""
     _voices: Voices | None = None
     _gains: Gains | None = None
 

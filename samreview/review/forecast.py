@@ -63,4 +63,4 @@ def warning_text(review: Review, seen: Forecast) -> str:
         said.append(f"{review.item_by_id[seen.cut_short].item.title} is cut short")
     if late:
         said.append(f"{'; '.join(late)} {'is' if len(late) == 1 else 'are'} not reached")
-    return f"At this pace ({seen.pace:.1f} x the plan) {' and '.join(said)}. /ways or w says what can be cut."
+    return f"At this pace ({seen.pace:.1f} x the plan) {' and '.join(said)}. /ways says what can be cut."

@@ -1,4 +1,4 @@
-"""Events that the host program appends by itself, never typed: restarts, sleep, a clock that was set, terminals.
+"""Events that the host program appends by itself, never typed: restarts, sleep, clocks, terminals, notices.
 
 Each is a line of its own that nobody can take back; `by` is the person whose terminal noticed.
 """
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from samreview.review.events import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from samreview.review.clock import Reading
 
 ASK_FROM_SECONDS = 30
@@ -35,6 +37,11 @@ def host_slept(*, by: str, at: Reading, line_id: str, seconds: float) -> Event:
 def clock_stepped(*, by: str, at: Reading, line_id: str, seconds: float) -> Event:
     """The wall clock was set forward by `seconds` (back when negative); nothing that was measured changes."""
     return _event("clock.stepped", by, at, line_id, {"seconds": seconds})
+
+
+def notices_said(person: str, keys: Sequence[str], *, at: Reading, line_id: str) -> Event:
+    """A person was told these one-time notices, named by their keys: no terminal tells them again."""
+    return _event("notice.said", person, at, line_id, {"person": person, "keys": list(keys)})
 
 
 def terminal_gone(person: str, *, by: str, at: Reading, line_id: str, seconds: float = 0) -> Event:

@@ -1,6 +1,8 @@
 """What is said unasked, once, to whom it concerns: on screens of role holders and in line mode, never on the wall.
 
 Each notice has a key. A terminal says a notice when its key is new and is then silent about it; nothing here repeats.
+What comes about once in a review (`is_once`) is kept in its journal as said, so that no other terminal of that person
+says it again, nor the same one started anew.
 """
 
 from __future__ import annotations
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 LEAVES_SOON_SECONDS = 10 * 60
 TWO_THIRDS = "two-thirds"
+LEAVES, PACE = "leaves:", "pace:"
+"""How the keys begin of who leaves soon, and of what the present pace will not reach."""
+_ONCE = (TWO_THIRDS, LEAVES, PACE)
 _SECOND = 1_000_000
 _MOST_NAMED = 6
 
@@ -33,22 +38,37 @@ class Notice(NamedTuple):
     text: str
 
 
-def notices(review: Review, at: Reading, person: str, said: Container[str] = ()) -> tuple[Notice, ...]:
+def notices(
+    review: Review, at: Reading, person: str, said: Container[str] = (), *, keys: bool = False
+) -> tuple[Notice, ...]:
     """Return what is to be said now to a person's terminal; most of it to moderator and timekeeper only.
 
-    `said` holds the keys of what this terminal has said: that is left out, and costs nothing.
+    `said` holds the keys of what this terminal has said: that is left out, and costs nothing. With `keys` the keys of
+    the app are named beside the lines.
     """
-    return tuple(_notices(review, at, person, said))
+    return tuple(_notices(review, at, person, said, "f or " if keys else ""))
 
 
-def _notices(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
+def is_once(key: str) -> bool:
+    """Say whether what has this key comes about once in a review; the rest is so for as long as nobody changes it."""
+    return key.startswith(_ONCE)
+
+
+def is_said(review: Review, person: str, key: str, here: Container[str]) -> bool:
+    """Say whether a person was told, by this terminal (`here`) or by any."""
+    return key in here or (person, key) in review.notices_said
+
+
+def _notices(review: Review, at: Reading, person: str, said: Container[str], key: str) -> Iterator[Notice]:
     yield from _moderator_gone(review, at, person, said)
     if review.phase not in ("running", "paused") or not review.has_role(person, "moderator", "timekeeper"):
         return
-    yield from _leaving(review, at, said)
-    if TWO_THIRDS not in said and two_thirds_over(review, at):
+    yield from _leaving(review, at, person, said)
+    if not is_said(review, person, TWO_THIRDS, said) and two_thirds_over(review, at):
         quiet = silent(review)
-        text = _not_heard(quiet) if quiet else "Two thirds are over, and everybody here has been heard."
+        text = "Two thirds are over, and everybody here has been heard."
+        if quiet:
+            text = f"{_not_heard(quiet)} {key}/floor next asks the least heard."
         yield Notice(TWO_THIRDS, text)
 
 
@@ -65,7 +85,7 @@ def _not_heard(quiet: tuple[Person, ...]) -> str:
     named = [_with_place(who) for who in quiet[:_MOST_NAMED]]
     more = f" and {len(quiet) - _MOST_NAMED} more" if len(quiet) > _MOST_NAMED else ""
     listed = f"{', '.join(named)}{more}" if more else names.listed(named)
-    return f"Two thirds are over. Not heard yet: {listed}. /floor next asks the least heard."
+    return f"Two thirds are over. Not heard yet: {listed}."
 
 
 def _with_place(who: Person) -> str:
@@ -73,12 +93,12 @@ def _with_place(who: Person) -> str:
     return f"{who.name} ({place})" if place else who.name
 
 
-def _leaving(review: Review, at: Reading, said: Container[str]) -> Iterator[Notice]:
+def _leaving(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
     now = at.wall_us // _SECOND
     for who in review.people.values():
         leaves = leaves_at(review, who) if who.present and who.until else None
-        key = f"leaves:{who.id}:{who.until}"
-        if leaves is None or key in said or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
+        key = f"{LEAVES}{who.id}:{who.until}"
+        if leaves is None or is_said(review, person, key, said) or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
             continue
         quiet = "" if who.id in heard(review) else " and has not been heard"
         yield Notice(

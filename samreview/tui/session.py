@@ -12,7 +12,7 @@ from samreview.review import views
 from samreview.review.asked import Accepted, Refused
 from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
-from samreview.tui.rows import rows_of
+from samreview.tui.observed.rows import rows_of
 from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
@@ -120,8 +120,12 @@ class Session:
         """Return what is to be said now, each thing once."""
         from samreview.review.notices import notices
 
-        new = notices(self.review, self._door.now(), self.person, self._said)
+        new = notices(self.review, self._door.now(), self.person, self._said, keys=True)
         self._said |= {one.key for one in new}
+        if new and self._host is not None:
+            from samreview.journal.saying import keep_said
+
+            keep_said(self._door, self.person, (one.key for one in new))
         return tuple(one.text for one in new)
 
     def get_ready(self) -> None:

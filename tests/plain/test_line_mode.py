@@ -194,6 +194,9 @@ def test_who_has_not_been_heard_is_said_once_at_two_thirds(stage: Stage, seats: 
     stage.wait(1)
     said += dana.listen()
     assert said.count("Not heard yet: ") == 1
+    assert "f or " not in said, "keys are the app's"
+    again = Seat(stage, "dana").sit()
+    assert "Not heard yet" not in again.listen(), "once is once, on a terminal started anew too"
     assert "Not heard yet" not in priya.listen()
 
 

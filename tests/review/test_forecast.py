@@ -82,7 +82,7 @@ def test_what_will_not_be_reached_is_said_before_there_is_an_over_run() -> None:
     assert (seen.cut_short, seen.not_reached) == ("house", ("decide",))
     assert warning_text(room.review, seen) == (
         "At this pace (1.5 x the plan) Our own house is cut short and Decide, agree is not reached. "
-        "/ways or w says what can be cut."
+        "/ways says what can be cut."
     )
     room.wait(50)
     assert room.clock.over_run > 0

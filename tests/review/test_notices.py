@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samreview.review.hosts import terminal_back, terminal_gone
+from samreview.review.hosts import notices_said, terminal_back, terminal_gone
 from samreview.review.notices import notices
 from tests.review.factory import Room
 
@@ -28,6 +28,21 @@ def test_at_two_thirds_moderator_and_timekeeper_are_told_who_has_not_been_heard(
     room.say("dana", "/floor lukas")
     room.say("dana", "/floor ines")
     assert _said(room) == ["Two thirds are over, and everybody here has been heard."]
+
+
+def test_the_app_names_its_key() -> None:
+    room = Room().started("lukas").wait(80)
+    (notice,) = notices(room.review, room.now, "dana", keys=True)
+    assert notice.text.endswith(" f or /floor next asks the least heard.")
+
+
+def test_what_was_told_once_is_not_told_again_by_any_terminal_of_that_person() -> None:
+    room = Room().started("lukas").wait(80)
+    room.take(notices_said("dana", ["two-thirds"], at=room.now, line_id="said"))
+    assert _said(room) == []
+    assert len(_said(room, "lukas")) == 1, "the timekeeper has not been told"
+    room.review = room.refolded()
+    assert _said(room) == []
 
 
 def test_two_thirds_are_of_the_time_that_there_was_after_a_late_start() -> None:

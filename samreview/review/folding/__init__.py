@@ -30,7 +30,9 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "merging": ("capture.merged",),
     "plan": ("plan.corrected", "stance.heard", "ask.attempted"),
     "closing": ("headline.set", "nextreview.set", "review.closed", "review.approved", "capture.amended"),
-    "machine": ("host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back"),
+    "machine": (
+        "host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back", "notice.said",
+    ),
     "readback": ("readback.shown",),
     "settling": ("commitment.settled",),
     "prepared": ("prep.arrived", "prep.taken"),

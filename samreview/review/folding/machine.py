@@ -1,4 +1,4 @@
-"""What the machine that holds the journal noticed: a restart, a sleep, a clock that was set, a terminal gone."""
+"""What machines noticed and told: a restart, a sleep, a clock that was set, a terminal gone, a notice said."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ def back(review: Review, event: Event) -> None:
     review.away.pop(event.data["person"], None)
 
 
+def notices_said(review: Review, event: Event) -> None:
+    """Take in `notice.said`: what a person was told once is not told again, by whatever terminal."""
+    review.notices_said |= {(event.data["person"], key) for key in event.data["keys"]}
+
+
 HANDLERS = {
     "host.resumed": resumed,
     "host.slept": slept,
@@ -59,4 +64,5 @@ HANDLERS = {
     "gap.answered": answered,
     "terminal.gone": gone,
     "terminal.back": back,
+    "notice.said": notices_said,
 }
