@@ -27,7 +27,7 @@ class Line:
     """The `@` person of any kind, by name."""
     helpers: tuple[str, ...]
     source: str | None
-    """Whom it came from, by name, where that is not the owner."""
+    """Whom it came from, by name, where that is not the owner; who only said it while another typed is named so."""
     due: str | None
     due_day: dt.date | None
     opportunity: str | None
@@ -45,6 +45,8 @@ class Line:
     notes: tuple[str, ...]
     also: tuple[str, ...]
     up: bool
+    merged: tuple[str, ...] = ()
+    """The doubles that it took in: `12`, or `12, from Lukas Brandt`."""
 
 
 @dataclass(frozen=True, slots=True)

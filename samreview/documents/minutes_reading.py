@@ -29,6 +29,7 @@ from samreview.documents.wording import (
     clock_times,
     count,
     day,
+    joined,
     minutes_of,
     money,
     stated,
@@ -59,7 +60,8 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
     facts = record(review, at)
     names = _Names(review.plan, review.people)
     coming = next((one.version for one in review.amendments if one.version > review.version), None)
-    lines = tuple(names.line(one) for one in review.captures if not one.withdrawn)
+    merged = _merged(review, names)
+    lines = tuple(names.line(one, merged) for one in review.captures if not one.withdrawn)
     titles = {state.id: state.item.title for state in review.items}
     return Minutes(
         review=review.id,
@@ -146,8 +148,9 @@ class _Names:
         )
         return tuple(name for name in found if name)
 
-    def line(self, capture: Capture) -> Line:
-        source = capture.said_by
+    def line(self, capture: Capture, merged: Mapping[int, tuple[str, ...]]) -> Line:
+        in_room = capture.typed_by is not None and capture.person is None and capture.said_by is None
+        source = self.person(capture.said_by) if capture.said_by != capture.person else None
         return Line(
             number=capture.number,
             kind=capture.kind,
@@ -155,7 +158,7 @@ class _Names:
             item=capture.item,
             owner=self.person(capture.person),
             helpers=tuple(map(self.name, capture.helpers)),
-            source=self.person(source) if source != capture.person else None,
+            source=f"said in the room by {self.name(capture.by)}" if in_room else source,
             due=day(capture.due) or None,
             due_day=capture.due,
             opportunity=self.deal(capture.opportunity) if capture.opportunity else capture.new_opportunity,
@@ -169,6 +172,7 @@ class _Names:
             notes=capture.notes,
             also=capture.also,
             up=capture.up,
+            merged=merged.get(capture.number, ()),
         )
 
     def correction(self, fix: Fix) -> Correction:
@@ -178,6 +182,20 @@ class _Names:
             what = self.ask(fix.id) if fix.target == "ask" else self.name(fix.id)
         field, by = fix.field.replace("_", " "), self.name(fix.by)
         return Correction(what, field, stated(fix.was), stated(fix.now), fix.because, by)
+
+
+def _merged(review: Review, names: _Names) -> dict[int, tuple[str, ...]]:
+    """Return by number what each line took in, also by way of another that it took in, and from whom that came."""
+    found: dict[int, tuple[str, ...]] = {}
+    for capture in review.captures:
+        into = capture.merged_into
+        while into is not None and (further := review.captures[into - 1].merged_into) is not None:
+            into = further
+        if into is not None:
+            came_from = joined([names.name(one) for one in capture.came_from])
+            said = f"{capture.number}{f', from {came_from}' if came_from else ''}"
+            found[into] = (*found.get(into, ()), said)
+    return found
 
 
 def _agreed_before(review: Review, names: _Names) -> Iterator[AgreedBefore]:

@@ -238,3 +238,33 @@ def test_a_chosen_end_is_written_with_the_minute_that_has_begun() -> None:
     assert answer == f"run over, to {cut.new_end.split()[0]}."
     assert room.review.choices[0].new_end.second == 20
     assert cut.new_end == "18:01 Berlin time"
+
+
+def test_who_said_a_line_in_the_room_and_what_a_double_became_part_of_is_told() -> None:
+    room = Room().started("lukas", "priya")
+    room.say("dana", "@@lukas decision Go to Lyon first")
+    room.say("dana", "@@lukas question Who signs")
+    room.say("priya", "idea Go by train")
+    room.say("priya", "Lukas: take the train")
+    room.say("priya", "/kind 4 idea")
+    room.say("priya", "/merge 4 3")
+    room.say("priya", "point Jane moves @ines")
+    told = minutes_bytes(room.review, room.now, ".md").decode()
+    assert "Go to Lyon first (said in the room by Lukas Brandt)" in told
+    assert "Who signs (said in the room by Lukas Brandt)" in told
+    assert "takes in 4, from Lukas Brandt" in told
+    assert "said in the room by In\u00e9s" not in told
+
+
+def test_what_was_noted_on_a_question_an_idea_and_a_goal_is_in_the_minutes() -> None:
+    room = Room().started("lukas", "priya")
+    for kind, words in (
+        ("question", "Who signs"),
+        ("idea", "Go by train"),
+        ("goal", "Two lines in Lyon @lukas due:eoq"),
+    ):
+        room.say("priya", f"{kind} {words}")
+        room.say("priya", f"{kind}-{room.last.number}: as Jane told us of {kind}s")
+    told = minutes_bytes(room.review, room.now, ".md").decode()
+    for kind in ("question", "idea", "goal"):
+        assert f"Note: as Jane told us of {kind}s" in told

@@ -57,6 +57,20 @@ def said(line: Line, *more: str | None) -> Inline:
     return worded(line) + aside(line.opportunity, *more)
 
 
+def remarks(line: Line) -> Inline:
+    """Return what was noted on a capture, said of it and put into it, and its marks that could not be read."""
+    words = [f"Note: {note}" for note in line.notes]
+    words += [f"{who} declined: {why}" for who, why in line.declined]
+    if line.agreed_on_word_of:
+        words.append(f"agreed on the word of {line.agreed_on_word_of}")
+    words += [f"takes in {one}" for one in line.merged]
+    return (muted(f" \u2014 {'; '.join(words)}") if words else ()) + tuple(_unsettled(mark) for mark in line.unresolved)
+
+
+def _unsettled(mark: str) -> Run:
+    return Run(f" {mark}", tone="alert", comment=f"`{mark}` could not be read. Who or what is meant?")
+
+
 def decisions(minutes: Minutes) -> tuple[Block, ...]:
     """Return the decisions as a list."""
     return _listed(minutes.of_kind("decision"))
@@ -160,7 +174,7 @@ def goals(minutes: Minutes) -> tuple[Block, ...]:
         Row(
             (
                 Cell(text(str(line.number))),
-                Cell(said(line)),
+                Cell(said(line) + remarks(line)),
                 Cell(asked_for(line.owner, NOBODY)),
                 Cell(asked_for(line.due, NO_DATE)),
                 Cell(text(line.growth or "")),
@@ -177,7 +191,9 @@ def questions_and_ideas(minutes: Minutes) -> tuple[Block, ...]:
     lines = minutes.of_kind("question") + minutes.of_kind("idea")
     items = tuple(
         ListItem(
-            text(f"{line.kind.capitalize()}: ", bold=True) + said(line, *line.about, line.source or line.owner),
+            text(f"{line.kind.capitalize()}: ", bold=True)
+            + said(line, *line.about, line.source or line.owner)
+            + remarks(line),
             anchor=point_anchor(line),
         )
         for line in lines

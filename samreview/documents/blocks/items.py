@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import action_anchor, muted, point_anchor, said
+from samreview.documents.blocks.captures import action_anchor, point_anchor, remarks, said
 from samreview.documents.blocks.exhibits import exhibit_blocks
 from samreview.documents.tree import Heading, List, ListItem, Paragraph, Run, text
 from samreview.documents.wording import count, joined
@@ -68,9 +68,9 @@ def _of_kind(lines: list[Line], kind: str) -> int:
 
 def _told(line: Line) -> Inline:
     if line.kind == "point":
-        return said(line, *line.about, line.source or line.owner) + _remarks(line)
+        return said(line, *line.about, line.source or line.owner) + remarks(line)
     words: Inline = (Run(f"{_kind(line)} {line.number}: ", bold=True, link=_table_of(line)),)
-    return words + said(line, *line.about, line.source) + _remarks(line)
+    return words + said(line, *line.about, line.source) + remarks(line)
 
 
 def _table_of(line: Line) -> str | None:
@@ -79,15 +79,3 @@ def _table_of(line: Line) -> str | None:
 
 def _kind(line: Line) -> str:
     return "Open" if line.kind == "open" else line.kind.capitalize()
-
-
-def _remarks(line: Line) -> Inline:
-    words = [f"Note: {note}" for note in line.notes]
-    words += [f"{who} declined: {why}" for who, why in line.declined]
-    if line.agreed_on_word_of:
-        words.append(f"agreed on the word of {line.agreed_on_word_of}")
-    return (muted(f" \u2014 {'; '.join(words)}") if words else ()) + tuple(_unsettled(mark) for mark in line.unresolved)
-
-
-def _unsettled(mark: str) -> Run:
-    return Run(f" {mark}", tone="alert", comment=f"`{mark}` could not be read. Who or what is meant?")
