@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from samreview.tui.crash import DiscreetApp
 from samreview.tui.follow import Follower
 from samreview.tui.keys import first_view
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.session import Session
 from samreview.tui.snapshot import VIEWS
 from samreview.tui.terminal import refusal_without_terminal

@@ -15,10 +15,19 @@ from samreview.review.forecast import early_warning
 from samreview.review.prompting import asked_already, own_questions, people_to_ask
 from samreview.review.readback import actions, is_settled, progress, read
 from samreview.review.state import ROLES
-from samreview.tui.learned import learned
-from samreview.tui.rows import agenda_rows, capture_rows, first_name, found, has_outcome, offers, people_rows, with_time
+from samreview.tui.observed.fixes import fixes
+from samreview.tui.observed.rows import (
+    agenda_rows,
+    capture_rows,
+    first_name,
+    found,
+    has_outcome,
+    offers,
+    people_rows,
+    with_time,
+)
+from samreview.tui.observed.turns import somebody_leaves, turns, with_turns
 from samreview.tui.snapshot import Before, CurrentItem, Glance, PreparedRow, Prompt, Proposal, ReadinessView, Snapshot
-from samreview.tui.turns import somebody_leaves, turns, with_turns
 from samreview.tui.widgets.words import length
 
 if TYPE_CHECKING:
@@ -93,7 +102,7 @@ class Observer:
             agenda=_marked(agenda_rows(review, at, clock), late),
             item=self._current(review, item, people) if item else None,
             exhibit=exhibit,
-            fixes=learned(review),
+            fixes=fixes(review),
             people=people,
             found=found(review),
             captures=capture_rows(review, person),
@@ -173,7 +182,7 @@ class Observer:
         if not self.glances:
             return Glance(proposals=tuple(Proposal(role, review.roles[role], None) for role in ROLES))
 
-        from samreview.tui.glance import glance, proposals
+        from samreview.tui.observed.glance import glance, proposals
 
         made = self._of(review)
         if made.glance is None:
@@ -233,21 +242,21 @@ def _to_test(review: Review, exhibit: object) -> tuple[ToTest, ...]:
 def _prepared(review: Review) -> tuple[PreparedRow, ...]:
     if not review.prepared:
         return ()
-    from samreview.tui.prepared import prepared_rows
+    from samreview.tui.observed.prepared import prepared_rows
 
     return prepared_rows(review)
 
 
 def _readiness(review: Review) -> ReadinessView:
-    from samreview.tui.prepared import readiness_view
+    from samreview.tui.observed.prepared import readiness_view
 
     return readiness_view(review)
 
 
 def _before(review: Review) -> Before | None:
-    from samreview.tui.before import before
+    from samreview.tui.observed.carried import carried_over
 
-    return before(review)
+    return carried_over(review)
 
 
 def _marked(rows: tuple[AgendaRow, ...], late: Forecast | None) -> tuple[AgendaRow, ...]:

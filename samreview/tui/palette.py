@@ -8,7 +8,7 @@ from textual.app import SystemCommand
 
 from samreview.tui.commands import command_names
 from samreview.tui.keys import keys_now
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.snapshot import VIEWS
 
 if TYPE_CHECKING:

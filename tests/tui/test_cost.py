@@ -52,7 +52,7 @@ LATER = (
     "samreview.journal.accounts",
     "samreview.review.decide",
     "samreview.review.decisions",
-    "samreview.tui.glance",
+    "samreview.tui.observed.glance",
     "samreview.tui.screens.live",
 )
 

@@ -120,8 +120,8 @@ async def test_at_two_thirds_the_moderator_is_told_once_who_has_not_been_heard(r
     running.say("/floor priya")
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
-        running.wait(20)
         await pilot.press("slash", "x")
+        running.wait(20)
         app.tick()
         await pilot.pause()
         assert "Two thirds" not in text_of(app), "not into the middle of a line"

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from samreview.review.worth import not_answered
 from samreview.tui import safe
 from samreview.tui.minutes import minutes_command
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.header import Header
 from samreview.tui.widgets.summary import Summary
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class ClosedScreen(ReviewScreen):
     """A short summary; keys rate, approve and amend, and write the minutes into the working folder."""
 
-    CSS_PATH = "closed.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "closed.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", show=False)]
 
     def parts(self) -> ComposeResult:

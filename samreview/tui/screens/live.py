@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class LiveScreen(AgreedScreen):
     """Moderator and timekeeper see the same parts, each with room for what they need most."""
 
-    CSS_PATH = "live.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "live.tcss"]
 
     def __init__(self, view: View) -> None:
         super().__init__()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
 from samreview.review.state import ROLES
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.before import BeforeView
 from samreview.tui.widgets.header import Header
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class LobbyScreen(ReviewScreen):
     """Before the start. Everything here is one key; `s` starts."""
 
-    CSS_PATH = "lobby.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "lobby.tcss"]
 
     def parts(self) -> ComposeResult:
         """Plan and people at the left, roles and agenda at the right."""

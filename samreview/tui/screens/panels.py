@@ -8,7 +8,7 @@ from samreview.review.catchup import catch_up
 from samreview.review.mending import mend
 from samreview.review.words import TIMEKEEPER, TO_SETTLE
 from samreview.tui.keys import DIGITS
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.panels import Settle, Ways
 from samreview.tui.widgets.words import slack

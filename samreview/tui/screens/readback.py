@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from samreview.review import readback
 from samreview.tui.readback_keys import BACK, MORE, OTHERS, SAME, STEP_NAMES, STEPS, UNFIT, step_for, steps_now
-from samreview.tui.screens.base import ReviewScreen
+from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.widgets.answer import Said
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.header import Header
@@ -41,7 +41,7 @@ class StepFooter(KeyFooter):
 class ReadBackScreen(ReviewScreen):
     """Goes through the actions in one order, that of its opening, so that none jumps when it is settled."""
 
-    CSS_PATH = "readback.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "readback.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(name, f"press('{name}')", show=False, priority=True) for name in _NAMES
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from samreview.tui.screens.agreed import AgreedScreen
 from samreview.tui.widgets.clock import BigClock
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class RoomScreen(AgreedScreen):
     """For everybody's eyes; with `keys` it is the one screen of a shared laptop and its keys are alive."""
 
-    CSS_PATH = "room.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "room.tcss"]
     shows_settle = False
     asks = False
 

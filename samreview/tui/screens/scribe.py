@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class ScribeScreen(AgreedScreen):
     """Mostly typed into: F-keys and Ctrl do the rest; a bare Enter does nothing."""
 
-    CSS_PATH = "scribe.tcss"
+    CSS_PATH: ClassVar = ["frame.tcss", "scribe.tcss"]
     view: View = "scribe"
     stays_on_line = True
 

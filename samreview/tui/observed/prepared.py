@@ -8,7 +8,7 @@ from samreview.review import names
 from samreview.review import reading as silent
 from samreview.review.prep.in_review import readiness as who_has_prepared
 from samreview.review.prep.in_review import taken, waiting_now
-from samreview.tui.rows import first_name
+from samreview.tui.observed.rows import first_name
 from samreview.tui.snapshot import PreparedRow, ReadinessView
 
 if TYPE_CHECKING:

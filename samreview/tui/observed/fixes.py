@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from samreview.review.state import Heard
 
 
-def learned(review: Review) -> tuple[Fix, ...]:
+def fixes(review: Review) -> tuple[Fix, ...]:
     """Return all of these as corrections of what the plan says, each kind in its order."""
     heard = (
         Fix(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
 
 
-def before(review: Review) -> Before | None:
+def carried_over(review: Review) -> Before | None:
     """Return what comes from earlier reviews in short; None where nothing does."""
     carried = review.carried
     if carried.previous is None and not carried.entries:

@@ -1,0 +1,202 @@
+"""The line of a screen: writing on it, sending it, editing a capture on it, and what is said about it meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.tui.commands import command_names
+from samreview.tui.in_place import InPlace
+from samreview.tui.line_help import LineHelp, with_kind
+from samreview.tui.screens.frame import FramedScreen
+from samreview.tui.widgets.answer import Answer, Said
+from samreview.tui.widgets.line import CommandLine
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from samreview.tui.snapshot import Snapshot
+    from samreview.tui.widgets.footer import Writing
+
+
+class LineScreen(FramedScreen):
+    """A screen whose line is sent to the review. It is the owner of its line."""
+
+    asks = True
+    """Whether gentle questions are shown here: not where the room sees them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._help = LineHelp(command_names())
+        self.in_place = InPlace()
+        self._once = False
+        self._begun = ""
+
+    def opened(self) -> None:
+        """Own the line; go there where it keeps the focus."""
+        for line in self.query(CommandLine):
+            line.owner = self
+        if self.stays_on_line:
+            self.set_focus(self.line)
+
+    # Going there and back
+
+    def action_line(self, start: str) -> None:
+        """Go to the line."""
+        kept = self.line.value
+        self.write(kept or start, once=False)
+        self._begun = "" if kept else start
+
+    def action_keys(self) -> None:
+        """Back to single keys; what was typed stays, what only a key wrote goes. What is edited stays as it was."""
+        if self.in_place.number is not None:
+            self.stop_editing()
+            self.say(None)
+            if self.stays_on_line:
+                return
+        self._once = False
+        if self._begun and self.line.value == self._begun:
+            self.line.write("")
+            if self._said_kind() in ("names", "hint"):
+                self.say(None)
+        self._begun = ""
+        self.set_focus(None)
+        self.foot(self.snapshot, "keys")
+
+    def write(self, text: str, *, once: bool) -> None:
+        """Put text on the line to be finished there; with `once`, single keys are back after it."""
+        self._once = once and not self.stays_on_line
+        self.line.write(text)
+        self._begun = text
+        self.set_focus(self.line)
+        self.foot(self.snapshot, "line")
+
+    # Sending
+
+    def taken(self, line: str) -> None:
+        """Send the line; a bare Enter does nothing."""
+        if line.strip() and line.strip() != "/":
+            self._submit(line)
+
+    def send(self, text: str) -> None:
+        """Submit a line and show the answer. One that could not be saved goes onto the line to be tried again."""
+        shown = self.in_place.shown(text)
+        said = self.session.submit(text, shown)
+        if said.kind == "lost" and self.line.value not in ("", shown):
+            said = self.session.give_up(said)  # never over what is being typed
+        self.say(said if self.asks else said._replace(question=None))
+        if said.kind == "lost":
+            self.line.write(shown)
+            self.set_focus(self.line)
+            self.review_app.retry_later()
+        elif said.kind == "said":
+            self.review_app.changed()
+
+    def retry(self) -> None:
+        """Try the unsaved line again, unless it was changed meanwhile."""
+        if self.ready and self.session.unsaved is not None and self.line.value == self.session.unsaved:
+            self._submit(self.line.value)
+
+    def _submit(self, text: str) -> None:
+        self.send(self.in_place.sent(text))
+        answer = self.query_one(Answer).said
+        if answer and answer.kind == "refused" and self.in_place.number is not None:
+            self._show_theirs(self.in_place.number)
+        if answer and answer.kind == "said":
+            self.stop_editing()
+            self._help.settled()
+            self.say(answer)
+            if self._once and not self.stays_on_line:
+                self.action_keys()
+
+    def _show_theirs(self, number: int) -> None:
+        """Show what somebody else made of a capture meanwhile, and the three ways on."""
+        theirs = self.session.wording(number)
+        if theirs is not None and self.in_place.refused(theirs):
+            self.review_app.changed()
+            ways = "Enter puts yours over it, Up takes theirs, Esc leaves theirs."
+            self.say(Said("ask", f"{number} was changed meanwhile: {theirs[0]}. {ways}"))
+
+    # Editing in place
+
+    def edit(self, number: int) -> None:
+        """Put a capture onto the line to be edited in place."""
+        wording = self.session.wording(number)
+        if wording is None:
+            self.say(Said("refused", f"{number} is withdrawn."))
+            return
+        self.line.write(self.in_place.begin(number, wording, self.line.value))
+        self.set_focus(self.line)
+        self.mark_edited(self.snapshot)
+
+    def recalled(self, step: int) -> None:
+        """Edit an older or newer capture."""
+        own, all_of_them = self.session.own_captures(), self.session.captures_to_change()
+        number = self.in_place.wanted(step, own, all_of_them)
+        if number is not None:
+            self.edit(number)
+        elif self.in_place.number is not None:
+            self.stop_editing()
+        elif not all_of_them:
+            self.say(Said("hint", "You have captured nothing yet."))
+
+    def stop_editing(self) -> None:
+        """Give back what stood on the line before a capture was edited there; nothing stands there otherwise."""
+        self.line.write(self.in_place.leave())
+        self.mark_edited(self.snapshot)
+
+    def mark_edited(self, snapshot: Snapshot) -> None:
+        """Mark the capture that is being edited, where captures are shown."""
+
+    def make_it(self, kind: str) -> None:
+        """Make what is typed another kind; the capture that is being edited becomes one at once."""
+        number = self.in_place.number
+        if number is None:
+            self.line.write(with_kind(self.line.value, kind))
+            return
+        before = self.session.wording(number)
+        self.send(f"/kind {number} {kind.strip()}")
+        self.in_place.changed_by_oneself(before, self.session.wording(number))
+
+    def do_park(self) -> None:
+        """Park the capture that is being edited, else the one that was asked about."""
+        number = self.in_place.number or self.session.asked_about
+        if number is None:
+            self.say(Said("hint", "Nothing was asked about; /park 12 parks a capture, /park TEXT a thought."))
+            return
+        if self.in_place.number is not None:
+            self.stop_editing()
+        self.session.asked_about = None
+        self.send(f"/park {number}")
+
+    # While it is typed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer names, else say what the line would do."""
+        event.stop()
+        if event.value != self.line.value:
+            return  # more was typed since
+        if isinstance(self.focused, CommandLine):
+            self.foot(self.snapshot, "line")
+        if self.session.unsaved is not None and event.value == self.session.unsaved:
+            return
+        if not event.value:
+            if self._said_kind() in ("names", "hint"):
+                self.say(None)
+            return
+        names = self._help.typed(event.value, self.line.cursor_position, self.snapshot)
+        self.say(names or self.session.foresee(self.in_place.sent(event.value)))
+
+    def completed(self, step: int) -> None:
+        """Take the next name that fits."""
+        self._help.typed(self.line.value, self.line.cursor_position, self.snapshot)
+        applied = self._help.completed(step)
+        if applied is not None:
+            self.line.value, self.line.cursor_position = applied
+
+    def writing(self) -> Writing:
+        """Say what stands on the line, and whether it is a capture that is edited."""
+        return "edit" if self.in_place.number is not None else super().writing()
+
+    def _said_kind(self) -> str | None:
+        said = self.query_one(Answer).said
+        return said.kind if said else None
