@@ -275,20 +275,22 @@ def _kept(
 ) -> bool:
     """Keep what was taken over; False where somebody else was faster, and all has to be compared again."""
     from samreview.exchange.registers.changes import Said, changes
-    from samreview.journal.accounts import keep
+    from samreview.journal.accounts import Changes, keep
     from samreview.journal.clock import SystemClock
     from samreview.journal.protocol import Conflict
     from samreview.journal.streams import account_stream
     from samreview.values.text import clean
 
     clock = SystemClock()
-    for name, each in taken.items():
-        said = Said(clean(person), clock.read().instant)
-        events = changes(name, reads[name], each, said, came.review)
-        if not events:
-            continue
-        try:
-            keep(journal, clock, name, events, reads[name].heads[account_stream(name)])
-        except Conflict:
-            return False
+    said = Said(clean(person), clock.read().instant)
+    made = [
+        Changes(name, events, reads[name].heads[account_stream(name)])
+        for name, each in taken.items()
+        if (events := changes(name, reads[name], each, said, came.review))
+    ]
+    try:
+        # Of all accounts or of none: a file that is half taken over leaves nobody wiser.
+        keep(journal, clock, made)
+    except Conflict:
+        return False
     return True

@@ -1,4 +1,4 @@
-"""Commands about reviews in the store: the list, erasing, moving between stores, and minutes."""
+"""Commands about reviews in the store: the list, moving between stores, and minutes; erasing is in `erasing`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from samreview.cli.erasing import drop, forget
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import read_bytes
 from samreview.cli.looks import look_options, looks_of
@@ -57,33 +58,6 @@ def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
         "rehearsed": row.rehearsed,
         "worth": {"mean": worth.mean, "answers": worth.answers} if worth else None,
     }
-
-
-@reviews.command()
-@click.argument("review")
-@click.option("--force", is_flag=True, help="Do not ask.")
-@JSON
-@click.pass_context
-def drop(context: click.Context, review: str, *, force: bool, as_json: bool) -> None:
-    """Erase the review whose name begins with REVIEW, whole and for good."""
-    from samreview.journal.shelf import ReviewUnknown, drop_review, find_review
-
-    with opened_store(context) as journal, failing_as(ReviewUnknown):
-        name = find_review(journal, review)
-        if not force and not _confirmed(name):
-            raise Failure(f"{name} was kept.", 1)
-        drop_review(journal, name)
-    if as_json:
-        print_json({"dropped": name})
-    else:
-        print_lines([f"{name} was erased."])
-
-
-def _confirmed(name: str) -> bool:
-    try:
-        return click.confirm(f"Erase {name} for good, with all that was captured in it?", err=True)
-    except click.Abort:
-        raise Failure(f"\n{name} was kept: nobody answered. With --force nobody is asked.") from None
 
 
 @reviews.command("export")
@@ -173,3 +147,7 @@ def minutes(  # noqa: PLR0913  one parameter an option
         else:
             whose = " for the customer" if audience == "customer" else ""
             print_lines([f"{output}: the minutes of {door.name}{whose}."])
+
+
+reviews.add_command(drop)
+reviews.add_command(forget)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from samreview.journal.ids import new_line_id
-from samreview.journal.protocol import Conflict, StoreError
+from samreview.journal.protocol import Conflict, Part, StoreError
 from samreview.journal.shelf import reviews
 from samreview.journal.streams import account_stream, stream_of
 from samreview.review.carry.chapter import Chapter, chapter_of, plan_actions
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from samreview.journal.protocol import Journal
     from samreview.plan.model import Plan
     from samreview.review.carry.model import Added
+    from samreview.review.clock import Reading
     from samreview.review.fold import Review
 
 TRIES = 5
@@ -116,25 +117,36 @@ def settle(journal: Journal, clock: Clock, account: str, said: Sequence[Settled]
     """
     for _ in range(TRIES):
         try:
-            keep(journal, clock, account, said, journal.head(account_stream(account)))
+            keep(journal, clock, [Changes(account, said, journal.head(account_stream(account)))])
         except Conflict:
             continue
         return
     raise StoreError(f"Others changed the actions of {account} {TRIES} times while this was being saved. Try again.")
 
 
-def keep(journal: Journal, clock: Clock, account: str, changes: Sequence[Settled | Added], seen: int) -> None:
-    """Keep what was settled and added between reviews, all of it or nothing; when it was said is now.
+class Changes(NamedTuple):
+    """What is to be kept of an account; `seen` is the last number of its stream that it is made for."""
 
-    `seen` is the last number of the account's stream that the changes are made for.
+    account: str
+    made: Sequence[Settled | Added]
+    seen: int
+
+
+def keep(journal: Journal, clock: Clock, changes: Iterable[Changes]) -> None:
+    """Keep what was settled and added between reviews of some accounts, all of it or nothing; it was said now.
 
     Raises:
-        Conflict: others have changed the account's actions since.
+        Conflict: others have changed the actions of one of the accounts since.
         StoreError: the store could not keep it.
     """
-    line, at = new_line_id(), clock.read()
-    events = []
+    at = clock.read()
+    parts = [Part(account_stream(one.account), one.seen, _events(one.made, at)) for one in changes]
+    journal.append_together(parts)
+
+
+def _events(changes: Iterable[Settled | Added], at: Reading) -> list[Event]:
+    line, events = new_line_id(), []
     for number, one in enumerate(changes, 1):
         kind, data = (SETTLED, settled_to_json(one)) if isinstance(one, Settled) else (ADDED, added_to_json(one))
         events.append(Event(id=f"{line}:{number}", line=line, kind=kind, by=one.by, at=at, data=data))
-    journal.append(account_stream(account), seen, events)
+    return events

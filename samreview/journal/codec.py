@@ -19,6 +19,9 @@ COLUMNS = ("id", "line", "kind", "v", "by", "word_of", "wall", "boot", "boot_id"
 ROOT = bytes(32)
 """The hash before the first event of a stream."""
 
+BLANKED = "event.erased"
+"""The kind of an event whose content was erased."""
+
 # Made once: `json.dumps` makes one for each call that asks for anything special.
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
@@ -76,6 +79,12 @@ def from_row(row: Row) -> Event:
     if not isinstance(value, dict):
         raise ValueError(f"the data of event {id_} is no JSON object")  # noqa: TRY004  damage, not a caller's mistake
     return Event(id=id_, line=line, kind=kind, v=v, by=by, word_of=word_of, at=Reading(wall, boot, boot_id), data=value)
+
+
+def blanked(row: Row) -> Row:
+    """Return the row without anything that anybody said, nor who did; when it was written stays."""
+    id_, line, _, _, _, _, wall, boot, boot_id, _ = row
+    return id_, line, BLANKED, 1, "", None, wall, boot, boot_id, "{}"
 
 
 def from_rows(rows: Sequence[Row]) -> list[Event]:

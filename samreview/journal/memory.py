@@ -7,12 +7,13 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from samreview.journal.codec import Row, from_rows, to_row
+from samreview.journal.codec import Row, blanked, from_rows, to_row
 from samreview.journal.protocol import Conflict, taken_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from samreview.journal.protocol import Part
     from samreview.review.events import Event
 
 
@@ -44,6 +45,17 @@ class MemoryJournal:
                 self._ids.update(ids)
                 self._changed.notify_all()
             return len(kept)
+
+    def append_together(self, parts: Sequence[Part]) -> None:
+        """Add events to several streams, all or none."""
+        with self._changed:
+            streams, ids = {name: list(rows) for name, rows in self._streams.items()}, set(self._ids)
+            try:
+                for stream, expected, events in parts:
+                    self.append(stream, expected, events)
+            except BaseException:
+                self._streams, self._ids = streams, ids
+                raise
 
     def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """Return the events after number `after`, in order."""
@@ -82,6 +94,16 @@ class MemoryJournal:
         with self._changed:
             for row in self._streams.pop(stream, ()):
                 self._ids.discard(row[0])
+
+    def blank(self, stream: str, seen: int, numbers: Collection[int], saying: Event) -> None:
+        """Empty events of a stream, and add one that says so."""
+        with self._changed:
+            rows = self._streams.get(stream, [])
+            if len(rows) != seen:
+                raise Conflict(stream, seen, len(rows))
+            for number in numbers:
+                rows[number - 1] = blanked(rows[number - 1])
+            self.append(stream, seen, [saying])
 
     def close(self) -> None:
         """Let go of nothing: memory ends with the program."""

@@ -5,10 +5,10 @@ A store is one database of streams. A stream is the events of one review (or acc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from samreview.review.events import Event
 
@@ -35,6 +35,14 @@ class Conflict(Exception):  # noqa: N818  no error: another terminal was faster,
         self.head = head
 
 
+class Part(NamedTuple):
+    """What one stream is to get: events after its number `expected`."""
+
+    stream: str
+    expected: int
+    events: Sequence[Event]
+
+
 def taken_id(stream: str) -> StoreError:
     """Return the refusal of events of which some, but not all, are in the store under the same ids."""
     return StoreError(f"An event for {stream} has an id that the store holds already, so nothing was added.")
@@ -51,6 +59,13 @@ class Journal(Protocol):
 
         Raises:
             Conflict: the stream's last number is not `expected`.
+        """
+
+    def append_together(self, parts: Sequence[Part]) -> None:
+        """Add events to several streams, all or none.
+
+        Raises:
+            Conflict: the last number of one of the streams is not what was expected.
         """
 
     def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
@@ -72,7 +87,17 @@ class Journal(Protocol):
         """
 
     def erase(self, stream: str) -> None:
-        """Remove a stream whole, content overwritten: the only way in which anything ever leaves a store."""
+        """Remove a stream whole, content overwritten."""
+
+    def blank(self, stream: str, seen: int, numbers: Collection[int], saying: Event) -> None:
+        """Empty events of a stream, content overwritten, and add one that says so.
+
+        Their numbers stay taken, by events that say nothing but that they were erased (`codec.BLANKED`). The chain of
+        hashes begins anew. This and `erase` are the only ways in which anything ever leaves a store.
+
+        Raises:
+            Conflict: the stream's last number is not `seen`.
+        """
 
     def close(self) -> None:
         """Let go of the store; closing twice is harmless."""

@@ -1,4 +1,4 @@
-"""The reviews in a store: which there are, which one a few letters mean, and how one leaves for good."""
+"""The reviews in a store: which there are, and which one a few letters mean."""
 
 from __future__ import annotations
 
@@ -103,18 +103,6 @@ def find_review(journal: Journal, start: str) -> str:
         )
     near = did_you_mean(start, names)
     raise ReviewUnknown(f"There is no review `{start}`{near or '.'} The store holds {_listed(names[::-1])}.")
-
-
-def drop_review(journal: Journal, name: str) -> None:
-    """Erase a review whole, by its full name.
-
-    Raises:
-        ReviewUnknown: there is none.
-        StoreError: the store could not do it.
-    """
-    if not journal.head(stream_of(name)):
-        raise ReviewUnknown(f"There is no review `{name}`.")
-    journal.erase(stream_of(name))
 
 
 def _summary(journal: Journal, stream: str) -> ReviewSummary:

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from samreview.journal.bell import bell_of
-from samreview.journal.codec import COLUMNS, ROOT, chain, chained, from_rows, to_row
+from samreview.journal.codec import COLUMNS, ROOT, blanked, chain, chained, from_rows, to_row
 from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
@@ -22,11 +22,12 @@ from samreview.journal.sqlite_schema import connect
 from samreview.journal.store_file import StoreFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from samreview.journal.bell import Bell
     from samreview.journal.codec import Row
+    from samreview.journal.protocol import Part
     from samreview.review.events import Event
 
 POLL_SECONDS = 0.05
@@ -78,7 +79,8 @@ class SqliteJournal:
         with self._writing, self._faults(self._drop_writer):
             connection = self._writing_connection()
             try:
-                last = _append(connection, stream, expected, rows)
+                with _transaction(connection):
+                    last = _append(connection, stream, expected, rows)
             except sqlite.IntegrityError as problem:
                 kept = _kept_before(connection, stream, rows)
                 if kept is None:
@@ -87,6 +89,19 @@ class SqliteJournal:
             # What went into a file that nobody can open by its name any more does not count as kept.
             self._file.check()
         return last
+
+    def append_together(self, parts: Sequence[Part]) -> None:
+        """Add events to several streams, all or none."""
+        made = [(part, [to_row(event) for event in part.events]) for part in parts]
+        with self._writing, self._faults(self._drop_writer):
+            connection = self._writing_connection()
+            try:
+                with _transaction(connection):
+                    for part, rows in made:
+                        _append(connection, part.stream, part.expected, rows)
+            except sqlite.IntegrityError as problem:
+                raise taken_id(" and ".join(part.stream for part in parts)) from problem
+            self._file.check()
 
     def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
         """Return the events after number `after`, in order, each seen to be as it was written."""
@@ -154,13 +169,23 @@ class SqliteJournal:
         with self._writing, self._faults(self._drop_writer):
             connection = self._writing_connection()
             with _transaction(connection):
-                connection.execute("INSERT OR IGNORE INTO erasing VALUES (?)", (stream,))
-                connection.execute("DELETE FROM event WHERE stream = ?", (stream,))
-                connection.execute("DELETE FROM erasing")
-            # The log still holds what was erased; it is emptied now, or by whoever closes the store last.
-            with suppress(sqlite.Error):
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                _remove(connection, stream)
+            _empty_log(connection)
         self.pulse.forget(stream)
+
+    def blank(self, stream: str, seen: int, numbers: Collection[int], saying: Event) -> None:
+        """Empty events of a stream, content overwritten, and add one that says so."""
+        chosen = frozenset(numbers)
+        with self._writing, self._faults(self._drop_writer):
+            connection = self._writing_connection()
+            with _transaction(connection):
+                found = connection.execute(_READ, (stream, 1, -1)).fetchall()
+                if len(found) != seen:
+                    raise Conflict(stream, seen, len(found))
+                rows = [blanked(row) if number in chosen else row for number, _, *row in found]
+                _remove(connection, stream)
+                connection.executemany(_INSERT, _numbered(stream, 0, ROOT, [*rows, to_row(saying)]))
+            _empty_log(connection)
 
     def close(self) -> None:
         """Let go of the file; whoever closes it last leaves one tidy file behind."""
@@ -240,15 +265,26 @@ def _transaction(connection: sqlite.Connection) -> Iterator[None]:
 
 
 def _append(connection: sqlite.Connection, stream: str, expected: int, rows: Sequence[Row]) -> int:
-    with _transaction(connection):
-        head, before = connection.execute(_LAST, (stream,)).fetchone() or (0, ROOT)
-        if head != expected:
-            kept = _kept_before(connection, stream, rows)
-            if kept is None:
-                raise Conflict(stream, expected, head)
-            return kept
-        connection.executemany(_INSERT, _numbered(stream, head, before, rows))
+    head, before = connection.execute(_LAST, (stream,)).fetchone() or (0, ROOT)
+    if head != expected:
+        kept = _kept_before(connection, stream, rows)
+        if kept is None:
+            raise Conflict(stream, expected, head)
+        return kept
+    connection.executemany(_INSERT, _numbered(stream, head, before, rows))
     return expected + len(rows)
+
+
+def _remove(connection: sqlite.Connection, stream: str) -> None:
+    connection.execute("INSERT OR IGNORE INTO erasing VALUES (?)", (stream,))
+    connection.execute("DELETE FROM event WHERE stream = ?", (stream,))
+    connection.execute("DELETE FROM erasing")
+
+
+def _empty_log(connection: sqlite.Connection) -> None:
+    # The log still holds what was erased; it is emptied now, or by whoever closes the store last.
+    with suppress(sqlite.Error):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _numbered(stream: str, head: int, before: bytes, rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 REVIEWS = "review/"
 ACCOUNTS = "account/"
+PREPARED = "/prep/"
 
 
 def stream_of(review: str) -> str:
@@ -27,4 +28,9 @@ def account_stream(account: str) -> str:
 
 def prep_stream(account: str, person: str) -> str:
     """Return the stream of what one person prepares for an account's reviews."""
-    return f"{account_stream(account)}/prep/{person}"
+    return f"{account_stream(account)}{PREPARED}{person}"
+
+
+def prepared_by(stream: str) -> str:
+    """Return whose stream it is that somebody prepares in."""
+    return stream.partition(PREPARED)[2]

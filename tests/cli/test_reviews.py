@@ -25,7 +25,12 @@ def test_a_review_goes_out_is_erased_and_comes_back(run: Run, kept: str) -> None
     assert kept == "morrow-2026-11-24"
     assert [row["id"] for row in run("reviews", "--json").json] == [kept]
     assert run("reviews", "export", "morrow", "out.jsonl", "--json").json == {"review": kept, "path": "out.jsonl"}
-    assert run("reviews", "drop", "morrow", "--force", "--json").json == {"dropped": kept}
+    assert run("reviews", "drop", "morrow", "--force", "--json").json == {
+        "dropped": kept,
+        "entries": 0,
+        "kept_in": [],
+        "prepared_by": [],
+    }
     assert run("reviews", "--json").json == []
     assert run("reviews", "import", "out.jsonl", "--json").json == {"review": kept}
     assert [row["id"] for row in run("reviews", "--json").json] == [kept]

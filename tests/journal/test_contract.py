@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from samreview.journal.protocol import Conflict, StoreError
+from samreview.journal.codec import BLANKED
+from samreview.journal.protocol import Conflict, Part, StoreError
 from tests.journal.facts import STREAM, event, line_of
 
 if TYPE_CHECKING:
@@ -171,3 +172,35 @@ def test_threads_share_a_store(journal: Journal) -> None:
     read = journal.read(STREAM)
     assert len(read) == 80
     assert all(one.line == two.line for one, two in zip(read[::2], read[1::2], strict=True))
+
+
+def test_several_streams_get_their_events_together_or_none_does(journal: Journal) -> None:
+    mine, theirs, later = line_of(2), line_of(1), line_of(1)
+    journal.append_together([Part("account/a", 0, mine), Part("account/b", 0, theirs)])
+    assert (journal.read("account/a"), journal.read("account/b")) == (mine, theirs)
+    with pytest.raises(Conflict, match="account/b is at 1, not at 0"):
+        journal.append_together([Part("account/a", 2, later), Part("account/b", 0, line_of(1))])
+    with pytest.raises(StoreError, match="an id that the store holds"):
+        journal.append_together([Part("account/a", 2, later), Part("account/c", 0, later)])
+    assert (journal.read("account/a"), journal.head("account/b"), journal.streams("account/c")) == (mine, 1, ())
+    # As after an answer that was lost.
+    journal.append_together([Part("account/a", 0, mine), Part("account/b", 0, theirs)])
+    journal.append_together([])
+    assert (journal.head("account/a"), journal.head("account/b")) == (2, 1)
+
+
+def test_emptied_events_keep_their_numbers_and_nothing_else(journal: Journal) -> None:
+    events, note, more = line_of(4), event(9, kind="said"), line_of(1)
+    journal.append(STREAM, 0, events)
+    journal.append("review/other", 0, more)
+    with pytest.raises(Conflict):
+        journal.blank(STREAM, 3, [1], note)
+    assert journal.read(STREAM) == events
+    journal.blank(STREAM, 4, [2, 3], note)
+    first, second, third, fourth, last = journal.read(STREAM)
+    assert (first, fourth, last) == (events[0], events[3], note)
+    for emptied in (second, third):
+        assert (emptied.kind, emptied.by, emptied.word_of, emptied.data) == (BLANKED, "", None, {})
+    assert journal.append(STREAM, 5, line_of(1)) == 6
+    assert journal.read(STREAM, 2)[:3] == (third, fourth, last)
+    assert journal.read("review/other") == more

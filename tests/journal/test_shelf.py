@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from samreview.journal.clock import SimulatedClock
+from samreview.journal.erasing import drop_review
 from samreview.journal.library import sqlite
 from samreview.journal.memory import MemoryJournal
 from samreview.journal.opening import go_on
 from samreview.journal.review_file import ImportRefused, export_review, import_review
-from samreview.journal.shelf import ReviewUnknown, drop_review, find_review, open_review_of, reviews
+from samreview.journal.shelf import ReviewUnknown, find_review, open_review_of, reviews
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.record import record
 from tests.journal.factory import START, begin, run, started
@@ -102,10 +103,10 @@ def test_an_empty_store_says_how_to_begin() -> None:
 
 def test_a_dropped_review_is_gone(journal: Journal) -> None:
     first, second = begin(journal), begin(journal)
-    drop_review(journal, first.name)
+    drop_review(journal, SimulatedClock(START), first.name)
     assert [one.id for one in reviews(journal)] == [second.name]
     with pytest.raises(ReviewUnknown):
-        drop_review(journal, first.name)
+        drop_review(journal, SimulatedClock(START), first.name)
     assert begin(journal).name == first.name
 
 

@@ -202,6 +202,22 @@ def test_erased_text_is_not_left_in_the_file(open_file: OpenFile, tmp_path: Path
     assert [each.name for each in tmp_path.iterdir() if each.stat().st_size] == ["store.db"]
 
 
+def test_emptied_text_is_nowhere_and_the_chain_holds(open_file: OpenFile, tmp_path: Path) -> None:
+    """Among many others of all lengths, so that pages were split, joined and freed; another terminal stays open."""
+    journal, other = open_file(tmp_path / "store.db"), open_file(tmp_path / "store.db")
+    for number in range(400):
+        word = "Marc-will-leave" if number % 3 else "stays"
+        journal.append(STREAM, number, [event(number, data={"text": f"{word} " * (1 + number * 37 % 500)})])
+        journal.append("review/other", number, line_of(1))
+    assert other.head(STREAM) == 400
+    journal.blank(STREAM, 400, [number for number in range(1, 401) if (number - 1) % 3], event(0, kind="said"))
+    held = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
+    assert b"Marc-will-leave" not in held
+    assert held.count(b"stays ") > 10_000
+    assert len(other.read(STREAM)) == 401
+    assert len(other.read("review/other")) == 400
+
+
 def test_a_store_that_another_program_holds_says_so_and_loses_nothing(
     open_file: OpenFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
