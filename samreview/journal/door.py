@@ -177,14 +177,14 @@ class ReviewDoor:
     def _fold(self, after: int, events: Sequence[Event]) -> None:
         # While a thread was busy, a refresh may have folded some of these.
         new = events[max(0, self.review.seq - after) :]
-        apply, keep_line, noticed = self.review.apply, self._lines.add, self._noticed
+        apply = self.review.apply
         try:
             for event in new:
                 apply(event)
-                keep_line(event.line)
-                noticed[event.kind] = event.at
         except UnreadablePlan as problem:
             raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
+        self._lines.update([event.line for event in new])
+        self._noticed.update([(event.kind, event.at) for event in new])
 
 
 @contextmanager

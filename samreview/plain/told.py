@@ -34,7 +34,7 @@ def told(review: Review, event: Event, person: str) -> str | None:
     tell = _TELL.get(event.kind)
     if tell is not None:
         return tell(review, event, person)
-    line = review.book.lines.get(event.line)
+    line = review.book.line(event.line)
     return f"{_who(review, event)}: {line.label}." if line is not None and line.label else None
 
 
@@ -211,7 +211,7 @@ def _shown(review: Review, event: Event, me: str) -> str | None:
 
 
 def _undone(review: Review, event: Event, _me: str) -> str | None:
-    line = review.book.lines.get(event.data["line"])
+    line = review.book.line(event.data["line"])
     return f"{_who(review, event)} took back {line.label}." if line is not None else None
 
 

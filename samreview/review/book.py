@@ -6,10 +6,13 @@ had before. A line can be taken back while its changes are still the last of the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 Restorable = tuple[str, str, str]
 """(entity, which one, field), such as ("capture", "12", "due")."""
+Captured = tuple[str, str | None, str, int]
+"""What is noted of a line that made one capture: by whom, on whose word, which kind, its number."""
 FLOOR: Restorable = ("floor", "", "")
 
 
@@ -39,6 +42,9 @@ class Line:
     """Can never be taken back."""
     clock = False
     """Moves the item clock: can be taken back only while no later one stands."""
+    captures_before = 0
+    parked_before = 0
+    """How many captures and parked lines there were when it moved the clock."""
     made: tuple[tuple[str, str], ...] = ()
     """Entities (kind, which one) that came into being by it."""
     restorables: tuple[Restorable, ...] = ()
@@ -47,21 +53,11 @@ class Line:
     """What may have moved on; a later change of one stays when the line is taken back."""
     standing = True
 
-    def __init__(  # noqa: PLR0913, PLR0917  what a line begins with, in its order
-        self,
-        id: str,  # noqa: A002  the field's name
-        by: str,
-        word_of: str | None,
-        label: str = "",
-        captures_before: int = 0,
-        parked_before: int = 0,
-    ) -> None:
+    def __init__(self, id: str, by: str, word_of: str | None, label: str = "") -> None:  # noqa: A002  the field's name
         self.id = id
         self.by = by
         self.word_of = word_of
         self.label = label
-        self.captures_before = captures_before
-        self.parked_before = parked_before
 
     @property
     def person(self) -> str:
@@ -70,28 +66,48 @@ class Line:
 
 
 class Book:
-    """All lines of a review that can be taken back, or could."""
+    """All lines of a review that can be taken back, or could.
+
+    Most lines are a capture, and few of them are ever asked for: such a line is made when it is.
+    """
 
     def __init__(self) -> None:
-        self.lines: dict[str, Line] = {}
-        self._by_person: dict[str, list[Line]] = {}
+        self._lines: dict[str, Line | Captured] = {}
+        self._by_person: defaultdict[str, list[str]] = defaultdict(list)
         self._changes: dict[Restorable, list[Change]] = {}
         self._touched: dict[tuple[str, str], dict[str, None]] = {}
         self._clock_lines: list[Line] = []
 
     def open(self, line: Line) -> Line:
         """Begin a line."""
-        self.lines[line.id] = line
-        self._lines_of(line.by).append(line)
+        self._lines[line.id] = line
+        self._by_person[line.by].append(line.id)
         if line.person != line.by:
-            self._lines_of(line.person).append(line)
+            self._by_person[line.person].append(line.id)
         return line
 
-    def _lines_of(self, person: str) -> list[Line]:
-        lines = self._by_person.get(person)
-        if lines is None:
-            lines = self._by_person[person] = []
-        return lines
+    def open_capture(self, id_: str, by: str, word_of: str | None, kind: str, number: int) -> None:
+        """Begin a line that makes a capture; of one that has begun, the capture is one more that it made."""
+        if id_ in self._lines:
+            self.note_made(self._opened(id_), ("capture", str(number)))
+            return
+        self._lines[id_] = (by, word_of, kind, number)
+        self._by_person[by].append(id_)
+        if word_of and word_of != by:
+            self._by_person[word_of].append(id_)
+
+    def line(self, id_: str) -> Line | None:
+        """Return the line with this id; None where it changed nothing that this version knows."""
+        return self._opened(id_) if id_ in self._lines else None
+
+    def _opened(self, id_: str) -> Line:
+        noted = self._lines[id_]
+        if isinstance(noted, Line):
+            return noted
+        by, word_of, kind, number = noted
+        line = self._lines[id_] = Line(id_, by, word_of, f"{kind} {number}")
+        line.made = (("capture", str(number)),)
+        return line
 
     def note(self, line: Line, restorable: Restorable, was: object, *, weak: bool = False) -> None:
         """Note that a line changes a restorable that held `was`."""
@@ -106,14 +122,16 @@ class Book:
         """Note that a line brought an entity into being: nothing done to it later may stand when the line goes."""
         line.made = (*line.made, entity)
 
-    def note_clock(self, line: Line) -> None:
-        """Note that a line moves the item clock."""
-        line.clock = True
+    def note_clock(self, line: Line, captures: int, parked: int) -> None:
+        """Note that a line moves the item clock, with how many captures and parked lines there are."""
+        if not line.clock:
+            line.clock, line.captures_before, line.parked_before = True, captures, parked
         self._clock_lines.append(line)
 
     def latest(self, person: str) -> Line | None:
         """Return a person's latest line that stands: typed by them, or entered on their word."""
-        return next((line for line in reversed(self._by_person.get(person, ())) if line.standing), None)
+        lines = map(self._opened, reversed(self._by_person.get(person, ())))
+        return next((line for line in lines if line.standing), None)
 
     def in_the_way(self, line: Line) -> Line | None:
         """Return a later line that stands on this one, or None when this one can be taken back."""
@@ -122,11 +140,11 @@ class Book:
         for entity in line.made:
             last = next(reversed(self._touched.get(entity, {})), line.id)
             if last != line.id:
-                return self.lines[last]
+                return self._opened(last)
         for restorable in line.restorables:
             last = self._changes[restorable][-1].line
             if last != line.id and restorable not in line.weak:
-                return self.lines[last]
+                return self._opened(last)
         return None
 
     def before(self, line: Line, restorable: Restorable, otherwise: object) -> object:
@@ -139,7 +157,7 @@ class Book:
         line.standing = False
         for person in {line.by, line.person}:
             lines = self._by_person[person]
-            while lines and not lines[-1].standing:
+            while lines and not self._opened(lines[-1]).standing:
                 lines.pop()
         if line.clock:
             self._clock_lines.pop()

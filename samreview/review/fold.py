@@ -6,7 +6,7 @@ changes a review; decisions, views and documents read it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from samreview.review.asking import Questions
 from samreview.review.book import Book, Line
 from samreview.review.carry.model import CarriedOver
 from samreview.review.clock import span
-from samreview.review.folding import handler_of
+from samreview.review.folding import HANDLERS, handler_of
 from samreview.review.gains import Gains
 from samreview.review.meter import PAUSED, Meter
 from samreview.review.restorables import Restorables
@@ -98,6 +98,8 @@ class Review:
     """Who was told which one-time notice, by its key."""
     _voices: Voices | None = None
     _gains: Gains | None = None
+    _passed = 0
+    """Microseconds that the meters were not told of yet."""
 
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
         self.read_plan = read_plan or plan_from_text
@@ -128,8 +130,8 @@ class Review:
         """How many events were applied."""
         self.unknown: Counter[str] = Counter()
         """Events of kinds that this version does not know: kept in the journal, counted here, never a crash."""
-        self.clock = Meter()
-        self.talk = Meter()
+        self._clock = Meter()
+        self._talk = Meter()
         self.book = Book()
         self.restorables = Restorables(self)
         self.last: Reading | None = None
@@ -140,7 +142,7 @@ class Review:
         self.closed_at: Reading | None = None
         self.next_steps: list[tuple[Line, int]] = []
         """Each `/next`, with the uptime at which it came."""
-        self.captured_by: dict[str, list[int]] = {}
+        self.captured_by: defaultdict[str, list[int]] = defaultdict(list)
         """Numbers of each person's captures, in order."""
         self.new_opportunities: dict[str, str] = {}
         """Names given to opportunities that the plan does not hold, by their folded form."""
@@ -154,7 +156,7 @@ class Review:
         """Take in the next event."""
         self._pass_time(event.at)
         self.seq += 1
-        handler = handler_of(event.kind)
+        handler = HANDLERS.get(event.kind) or handler_of(event.kind)
         if handler is None:
             self.unknown[event.kind] += 1
         else:
@@ -171,18 +173,35 @@ class Review:
             return  # a reading taken a moment earlier in another process: the time until now is counted already
         self.last = at
         self.uptime += us
-        if self.clock.run(us) not in _STANDS_STILL:
-            self.talk.run(us)
+        self._passed += us
+
+    @property
+    def clock(self) -> Meter:
+        """The time of each item."""
+        self._tell_meters()
+        return self._clock
+
+    @property
+    def talk(self) -> Meter:
+        """The time for which each person had the floor, while an item's clock ran."""
+        self._tell_meters()
+        return self._talk
+
+    def _tell_meters(self) -> None:
+        # Whoever switches one asks for it first: all that passed since the last look went to what runs.
+        us, self._passed = self._passed, 0
+        if us and self._clock.run(us) not in _STANDS_STILL:
+            self._talk.run(us)
 
     @property
     def clock_runs(self) -> bool:
         """Whether an item's clock runs."""
-        return self.clock.bucket not in _STANDS_STILL
+        return self._clock.bucket not in _STANDS_STILL
 
     @property
     def floor(self) -> str | None:
         """Who has the floor."""
-        return self.talk.bucket
+        return self._talk.bucket
 
     @property
     def fixes(self) -> tuple[Fix, ...]:

@@ -42,13 +42,14 @@ THEMES: Mapping[str, tuple[str, ...]] = {
 """The event kinds that each module of this package folds; its `HANDLERS` holds the functions under the same names."""
 
 _THEME_OF = {kind: theme for theme, kinds in THEMES.items() for kind in kinds}
-_HANDLERS: dict[str, Handler] = {}
+HANDLERS: dict[str, Handler] = {}
+"""The functions of the themes that were imported so far, by kind."""
 
 
 def handler_of(kind: str) -> Handler | None:
     """Return what folds events of a kind; None for one that this version does not know."""
-    handler = _HANDLERS.get(kind)
+    handler = HANDLERS.get(kind)
     if handler is None and kind in _THEME_OF:
-        _HANDLERS.update(import_module(f"{__name__}.{_THEME_OF[kind]}").HANDLERS)
-        return _HANDLERS[kind]
+        HANDLERS.update(import_module(f"{__name__}.{_THEME_OF[kind]}").HANDLERS)
+        return HANDLERS[kind]
     return handler

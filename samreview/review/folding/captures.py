@@ -18,22 +18,14 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
 
 
-def _date(value: str | None) -> dt.date | None:
-    return None if value is None else dt.date.fromisoformat(value)
-
-
-def _money(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
-
-
 def _unresolved(value: list[Mapping[str, Any]]) -> tuple[Unresolved, ...]:
     return tuple(Unresolved(one["mark"], tuple(one["candidates"])) for one in value)
 
 
 _READ: Mapping[str, Callable[[Any], object]] = {
-    "due": _date,
-    "growth": _money,
-    "cost": _money,
+    "due": dt.date.fromisoformat,
+    "growth": Decimal,
+    "cost": Decimal,
     "helpers": tuple,
     "unresolved": _unresolved,
     "notes": tuple,
@@ -41,42 +33,44 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "merged_from": tuple,
     "declined": lambda value: tuple(tuple(one) for one in value),
 }
-"""How a field is read from an event; the others are there as they are."""
+"""How a field that is stated is read from an event; the others are there as they are."""
 _TO_READ = frozenset(_READ)
+_QUESTIONS = frozenset(("asked", "asked_to_grow"))
+"""What an event notes beside the fields: the gentle question that whoever wrote was asked."""
 
 
 def fields_from(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a capture's fields as an event holds them, read."""
     fields = dict(values)
     for name in _TO_READ.intersection(fields):
-        fields[name] = _READ[name](fields[name])
+        if (value := fields[name]) is not None:
+            fields[name] = _READ[name](value)
     return fields
 
 
 def capture_from(data: Mapping[str, Any], by: str) -> Capture:
     """Return the capture that the data of `capture.added` holds."""
     fields = fields_from(data)
-    for not_a_field in ("asked", "asked_to_grow"):
-        fields.pop(not_a_field, None)
     fields["by"] = by
+    for not_a_field in _QUESTIONS.intersection(data):
+        del fields[not_a_field]
     return Capture.holding(fields)
 
 
 def added(review: Review, event: Event) -> None:
     """Take in `capture.added`."""
-    data, person = event.data, event.person
+    data, by, word_of = event.data, event.by, event.word_of
+    person, number = word_of or by, data["number"]
     capture = capture_from(data, person)
-    question = data.get("asked") or ("grow" if data.get("asked_to_grow") else None)
-    if question:
+    if question := data.get("asked") or ("grow" if data.get("asked_to_grow") else None):
         review.questions.asked.add((capture.item, question))
-    if event.word_of is not None and event.word_of != event.by:
-        capture.typed_by = event.by
-    number = data["number"]
-    line = line_of(review, event, f"{data['kind']} {number}")
+    if person != by:
+        capture.typed_by = by
     review.captures.append(capture)
-    review.captured_by.setdefault(person, []).append(number)
-    review.book.note_made(line, ("capture", str(number)))
-    _remember_name(review, data.get("new_opportunity"))
+    review.captured_by[person].append(number)
+    review.book.open_capture(event.line, by, word_of, data["kind"], number)
+    if "new_opportunity" in data:
+        _remember_name(review, data["new_opportunity"])
 
 
 def _remember_name(review: Review, name: str | None) -> None:

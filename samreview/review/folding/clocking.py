@@ -104,7 +104,7 @@ def stop(review: Review, line: Line) -> None:
 
 def _switch(review: Review, line: Line, bucket: str | None) -> None:
     review.clock.switch(bucket, line.id)
-    review.book.note_clock(line)
+    review.book.note_clock(line, len(review.captures), len(review.parked))
 
 
 HANDLERS = {

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def line_of(review: Review, event: Event, label: str) -> Line:
     """Return the event's line, begun if it is new; the first event of a line names it."""
-    known = review.book.lines.get(event.line)
+    known = review.book.line(event.line)
     if known is not None:
         return known
-    return review.book.open(Line(event.line, event.by, event.word_of, label, len(review.captures), len(review.parked)))
+    return review.book.open(Line(event.line, event.by, event.word_of, label))
 
 
 def arrive(review: Review, line: Line, person: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def undone(review: Review, event: Event) -> None:
     """Take in `line.undone`: what the line changed is as it was before."""
-    line = review.book.lines.get(event.data["line"])
+    line = review.book.line(event.data["line"])
     if line is None:
         return  # all its events are of kinds that a later version wrote, and changed nothing here
     if line.clock:
