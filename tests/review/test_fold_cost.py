@@ -56,8 +56,17 @@ def test_a_line_is_made_and_the_meters_are_told_when_somebody_asks(room: Room, m
     made: list[str] = []
     told: list[int] = []
     begin, run = Line.__init__, Meter.run
-    monkeypatch.setattr(Line, "__init__", lambda line, id_, *more: (made.append(id_), begin(line, id_, *more))[1])
-    monkeypatch.setattr(Meter, "run", lambda meter, us: (told.append(us), run(meter, us))[1])
+
+    def began(line: Line, id_: str, by: str, word_of: str | None, label: str = "") -> None:
+        made.append(id_)
+        begin(line, id_, by, word_of, label)
+
+    def ran(meter: Meter, us: int) -> str | None:
+        told.append(us)
+        return run(meter, us)
+
+    monkeypatch.setattr(Line, "__init__", began)
+    monkeypatch.setattr(Meter, "run", ran)
     review = taken_in(room.events)
     assert not [line for line in made if line.startswith("more-")]
     assert len(told) < 20
