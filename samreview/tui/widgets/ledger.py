@@ -129,8 +129,10 @@ def _name(who: PersonRow, *, aligned: bool = False) -> Content:
 
 def _silent_line(who: PersonRow, first: bool) -> Content:  # noqa: FBT001  which of the two shapes of one line
     why = ", ".join(part for part in (leaving(who), who.why or who.region or who.function) if part)
+    # A sign before the number keeps its distance from the words, which give way by one.
+    words = "NOT YET " if who.floor or who.hand else " NOT YET"
     return safe.row(
-        safe.mark(" NOT YET" if first else "        ", "bold $warning"),
+        safe.mark(words if first else "        ", "bold $warning"),
         _name(who, aligned=True),
         safe.mark(" "),
         safe.text(why, "dim"),
