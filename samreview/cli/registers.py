@@ -183,20 +183,22 @@ def import_(  # noqa: PLR0913  one for each option
                 break
         else:
             raise Failure(f"Others changed the actions {_TRIES} times while this was being saved. Try again.")
+    left = _left(found, taken)
+    # To keep ours is a decision too.
+    kept = [one for one in left if answers.get(_question(one), cast("Side | None", side)) is not None]
     if as_json:
         print_json(comparison_json(found, taken, came, dry_run=dry_run))
     else:
-        print_lines(comparison_lines(found, taken, came, dry_run=dry_run))
-    if _undecided(found, taken, cast("Side | None", side), answers) or found.unread or found.doubtful:
+        print_lines(comparison_lines(found, taken, came, kept=kept, dry_run=dry_run))
+    if len(kept) < len(left) or found.unread or found.doubtful:
         raise SystemExit(Exit.FOUND)
 
 
-def _undecided(found: Comparison, taken: Mapping[str, AccountChanges], side: Side | None, answers: Answers) -> bool:
-    """Say whether a conflict is left that nobody has decided: to keep ours is a decision too."""
-    left = [
+def _left(found: Comparison, taken: Mapping[str, AccountChanges]) -> list[Difference]:
+    """Return the conflicts of which what holds here stays."""
+    return [
         one for name, each in found.accounts.items() for one in each.differences if one not in taken[name].differences
     ]
-    return any(answers.get(_question(one), side) is None for one in left)
 
 
 def _question(one: Difference) -> tuple[str, str, str, str]:
@@ -260,7 +262,8 @@ def _decided(found: Comparison, side: Side | None, answers: Answers, *, asking: 
 def _asked(one: Difference) -> Side | None:
     from samreview.cli.registers_told import conflict_line
 
-    print_lines([conflict_line(one)])
+    # An id alone means nothing to most people.
+    print_lines(["", one.what, f"  {conflict_line(one)}"])
     try:
         answer = click.prompt(
             "Take the file's, keep ours, or decide later", type=click.Choice(["file", "ours", "later"]), err=True

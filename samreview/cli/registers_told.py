@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from samreview.exchange.registers.compare import AccountChanges, Comparison
     from samreview.review.carry.claims import Remark
@@ -27,9 +27,17 @@ def conflict_line(one: Difference) -> str:
 
 
 def comparison_lines(
-    found: Comparison, taken: Mapping[str, AccountChanges], came: CameBack, *, dry_run: bool
+    found: Comparison,
+    taken: Mapping[str, AccountChanges],
+    came: CameBack,
+    *,
+    kept: Collection[Difference] = (),
+    dry_run: bool,
 ) -> Iterator[str]:
-    """Yield what was changed, what is in conflict, what waits for somebody, and a sum of it all."""
+    """Yield what was changed, what is in conflict, what waits for somebody, and a sum of it all.
+
+    `kept` are conflicts of which somebody said that what holds here stays.
+    """
     changed = [one for each in taken.values() for one in each.differences]
     added = [(name, new) for name, each in found.accounts.items() for new in each.new]
     left = [
@@ -37,7 +45,9 @@ def comparison_lines(
     ]
     yield from (f"{one.action} {one.field}: {_shown(one, one.here)} -> {_shown(one, one.there)}" for one in changed)
     yield from (f"new in {name}: {new.what}" for name, new in added)
-    yield from (f"conflict: {conflict_line(one)}; left as it is here" for one in left)
+    open_ones = [one for one in left if one not in kept]
+    yield from (f"kept: {conflict_line(one)}" for one in left if one in kept)
+    yield from (f"conflict: {conflict_line(one)}; left as it is here" for one in open_ones)
     for sort in (found.unread, found.doubtful, found.remarks):
         yield from (f"{remark.where}: {remark.text}" for remark in sort)
     for action in found.missing:
@@ -45,7 +55,8 @@ def comparison_lines(
     if came.deleted:
         yield f"{came.deleted} deleted {'row' if came.deleted == 1 else 'rows'}: nothing was done about it"
     parts = [f"{len(changed)} changed", f"{len(added)} new", f"{found.unchanged} unchanged"]
-    parts += [f"{len(left)} in conflict (--theirs takes the file's, --ours keeps these)"] if left else []
+    parts += [f"{len(left) - len(open_ones)} kept as here"] if len(left) > len(open_ones) else []
+    parts += [f"{len(open_ones)} in conflict (--theirs takes the file's, --ours keeps these)"] if open_ones else []
     yield f"{'Nothing was changed yet: ' if dry_run else ''}{', '.join(parts)}."
 
 

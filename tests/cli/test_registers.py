@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from samreview.journal.protocol import Conflict, StoreError
+from samreview.journal.sqlite import SqliteJournal
 from tests.cli.test_actions import START, hold
 from tests.documents.word_edits import cell_of, changed, copied, packed, parts, plain_row, register_rows, type_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from samreview.journal.protocol import Part
     from tests.cli.conftest import Run
     from tests.documents.word_edits import Element
 
@@ -259,3 +263,47 @@ def test_a_calendar_says_what_it_cannot_hold(run: Run, review: str, tmp_path: Pa
     assert review
     assert run("actions", "export", tmp_path / "a.ics").out.endswith(" 2 without a date are not in it.\n")
     assert run("actions", "export", tmp_path / "a.csv").out.endswith(" actions.\n")
+
+
+def test_a_file_of_two_accounts_is_taken_over_whole_or_not_at_all(
+    run: Run, review: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = hold(root, "sorrel", START, "action Send the offer")
+    path = tmp_path / "x.csv"
+    assert run("actions", "export", path).code == 0
+    path.write_text(path.read_text("utf-8-sig").replace(",open,", ",done,"), "utf-8-sig")
+    before = actions(run)
+    together = SqliteJournal.append_together
+
+    def second_is_busy(self: SqliteJournal, parts: Sequence[Part]) -> None:
+        if len(parts) > 1:
+            together(self, [*parts[:-1], parts[-1]._replace(expected=parts[-1].expected + 1)])
+
+    monkeypatch.setattr(SqliteJournal, "append_together", second_is_busy)
+    ran = run("actions", "import", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Others changed the actions 5 times while this was being saved. Try again." in ran.err
+    assert actions(run) == before
+
+    def full(_self: SqliteJournal, parts: Sequence[Part]) -> None:
+        raise StoreError(f"The disk is full: {len(parts)} accounts.")
+
+    monkeypatch.setattr(SqliteJournal, "append_together", full)
+    ran = run("actions", "import", path)
+    assert (ran.code, ran.out, "The disk is full: 2 accounts." in ran.err) == (2, "", True)
+    assert actions(run) == before
+    tries: list[object] = []
+
+    def late(self: SqliteJournal, parts: Sequence[Part]) -> None:
+        # Somebody else is faster once; then everything is compared and told again.
+        if not tries:
+            tries.append(parts)
+            raise Conflict("account/sorrel", 0, 1)
+        together(self, parts)
+
+    monkeypatch.setattr(SqliteJournal, "append_together", late)
+    ran = run("actions", "import", path)
+    changed_now = [key for key, one in actions(run).items() if one["status"] != before[key]["status"]]
+    assert ran.code == 0
+    assert {f"{review}/1", f"{other}/1"} <= set(changed_now)
+    assert ran.out.splitlines()[-1].startswith(f"{len(changed_now)} changed, 0 new")

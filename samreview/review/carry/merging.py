@@ -121,8 +121,11 @@ def settled_by(
         agreed = action.owner == by
     because = action.because
     if "status" in new:
-        # The note that came with it says why.
+        # The note that came with it says why; what was said of the old status is all that registers have shown as the
+        # note where there is no other, and nobody has changed that.
         because = note or ""
+        if note is None and not action.note:
+            note = action.because or None
     elif note == "":
         because = ""
     return Settled(
