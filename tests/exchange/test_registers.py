@@ -237,6 +237,16 @@ def test_new_rows_of_two_accounts_need_to_say_whose_they_are() -> None:
     assert compared(beside, reads).accounts["acme"].new[0].what == "Bring cake"
 
 
+def test_a_new_row_among_those_of_two_accounts_is_nobodys() -> None:
+    """As in a CSV of all accounts: the last row is no reason to think that it is of that one."""
+    theirs = AccountRead(ledger([chapter(1, action(1, 2))]), (), "Z", {}, (), {"account/zenith": 0})
+    reads = {"acme": account(one()), "zenith": theirs}
+    rows = [row(next(iter(read.ledger.commitments)), f"row {place}") for place, read in enumerate(reads.values(), 1)]
+    found = compared(back(*rows, new("Call Jane"), review=None), reads)
+    assert [len(each.new) for each in found.accounts.values()] == [0, 0]
+    assert "it names no account" in found.doubtful[0].text
+
+
 DATES = ("5/12/2026", "05.12.2026", "5 Dec 2026", "2026-12-05", "Dec 5, 2026")
 
 

@@ -121,6 +121,14 @@ class _Keys:
         return row._replace(id=self.key(row.id, account), hidden=hidden)
 
 
+def _groups(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """Return whose each table is; one with actions of several accounts is nobody's."""
+    found: dict[int, set[str]] = {}
+    for group, account in pairs:
+        found.setdefault(group, set()).add(account)
+    return {group: one for group, (one, *others) in found.items() if not others}
+
+
 class _Result:
     def __init__(
         self,
@@ -134,7 +142,7 @@ class _Result:
         self._known = known
         self._came = came
         self._readers = {name: FieldReader(read.people, rows, came.labels, order) for name, read in accounts.items()}
-        self._groups = {row.group: known[row.id][0] for row in rows if row.id in known}
+        self._groups = _groups((row.group, known[row.id][0]) for row in rows if row.id in known)
         self._origins = {one.origin: (name, one) for name, read in accounts.items() for one in read.added}
         self.found: dict[str, list[Difference]] = {name: [] for name in accounts}
         self.new: dict[str, list[NewAction]] = {name: [] for name in accounts}
