@@ -132,8 +132,9 @@ class Observer:
     def tick(self, last: Snapshot, review: Review, at: Reading) -> Snapshot:
         """Return the picture a moment later, when nothing has happened but time."""
         clock = views.clock_view(review, at)
-        people = with_time(last.people, review, at, talk=bool(last.roles))
-        if clock.now.minute != last.clock.now.minute and somebody_leaves(review):
+        new_minute = clock.now.minute != last.clock.now.minute
+        people = with_time(last.people, review, at, talk=bool(last.roles), new_minute=new_minute)
+        if new_minute and somebody_leaves(review):
             people = with_turns(people, review, at, self._own_questions(review))
         late = self._late(review, at) if last.roles else None
         return last._replace(

@@ -16,13 +16,17 @@ from samreview.journal.sqlite import SqliteJournal
 from samreview.tui.app import ReviewApp
 from samreview.tui.repaint import RowCompositor
 from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.line import CommandLine
 from tests.tui.staging import START, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from textual._compositor import ReflowResult
+    from textual.geometry import Size
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from tests.tui.staging import Stage
 
@@ -110,6 +114,35 @@ async def test_a_second_that_passes_repaints_the_clock_alone(running: Stage, siz
         app.tick()
         painted = [part for part in shown if part.repaints != before[part]]
         assert len(painted) == parts, painted
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_key_on_the_line_lays_nothing_out_anew(
+    running: Stage, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("enter", "b")
+        await pilot.pause()
+        line = app.screen.query_one(CommandLine)
+        laid_out: list[str] = []
+        reflow = RowCompositor.reflow
+
+        def counted(compositor: RowCompositor, parent: Widget, size: Size) -> ReflowResult:
+            laid_out.append(line.value)
+            return reflow(compositor, parent, size)
+
+        monkeypatch.setattr(RowCompositor, "reflow", counted)
+        await pilot.press(*"ring the layout of the line")
+        await pilot.pause()
+        assert laid_out == []
+        words = " and ask who signs" * 10
+        line.insert_text_at_cursor(words)
+        await pilot.pause()
+        assert words[-20:] in text_of(app), "what is longer than the line moves along"
+        await pilot.press("home")
+        await pilot.pause()
+        assert "> bring the layout of the line and ask" in text_of(app)
 
 
 def _row(compositor: Compositor, crop: Region, renders: type[Compositor]) -> list[dict[int, Strip]]:

@@ -103,15 +103,14 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
     )
 
 
-def with_time(rows: tuple[PersonRow, ...], review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, ...]:
-    """Return the same people a moment later: only their talk and their local time have moved."""
+def with_time(
+    rows: tuple[PersonRow, ...], review: Review, at: Reading, *, talk: bool, new_minute: bool
+) -> tuple[PersonRow, ...]:
+    """Return the same people a moment later: who talks has talked longer, and local times move with the minute."""
+    if new_minute:
+        rows = tuple(row._replace(local_time=_local_time(review.people[row.id], at)) for row in rows)
     seconds = views.talk_seconds(review, at) if talk else {}
-    return tuple(
-        row._replace(talk=seconds.get(row.id), local_time=_local_time(review.people[row.id], at))
-        if talk or row.local_time
-        else row
-        for row in rows
-    )
+    return tuple(row if row.talk == seconds.get(row.id) else row._replace(talk=seconds.get(row.id)) for row in rows)
 
 
 def first_name(name: str | None) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from samreview.tui.widgets.answer import Said
-from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.line import CommandLine
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from samreview.tui.explained import Line as HelpLine
     from samreview.tui.keys import Where
     from samreview.tui.snapshot import Snapshot
-    from samreview.tui.widgets.footer import Pair, Writing
+    from samreview.tui.widgets.footer import KeyFooter, Pair, Writing
 
 
 class FootedScreen(Screen[None]):
@@ -25,6 +24,10 @@ class FootedScreen(Screen[None]):
 
     stays_on_line = False
     """The scribe's way: the line keeps the focus."""
+
+    # Asked at each key and each second: looked for once, when they are there.
+    _footer: KeyFooter | None = None
+    _line: CommandLine | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -49,19 +52,19 @@ class FootedScreen(Screen[None]):
 
     def writing(self) -> Writing:
         """Say what stands on the line."""
-        lines = self.query(CommandLine)
-        value = lines.first().value if lines else ""
+        value = self._line.value if self._line is not None else ""
         return "command" if value.startswith("/") else "line" if value else "nothing"
 
     def foot(self, snapshot: Snapshot, where: Where | None = None) -> None:
         """Tell the footer how things stand, and draw it."""
-        focused: Where = "line" if isinstance(self.focused, CommandLine) else "keys"
-        for footer in self.query(KeyFooter):
-            footer.where = where or focused
-            footer.writing = self.writing()
-            footer.first_pairs = self.first_keys() if footer.where == "keys" else ()
-            footer.with_list = self.shows_list()
-            footer.show(snapshot)
+        footer = self._footer
+        if footer is None:
+            return
+        footer.where = where or ("line" if isinstance(self.focused, CommandLine) else "keys")
+        footer.writing = self.writing()
+        footer.first_pairs = self.first_keys() if footer.where == "keys" else ()
+        footer.with_list = self.shows_list()
+        footer.show(snapshot)
 
     # Help
 

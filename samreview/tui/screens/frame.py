@@ -59,7 +59,7 @@ class FramedScreen(FootedScreen):
     @property
     def line(self) -> CommandLine:
         """The command line."""
-        return self.query_one(CommandLine)
+        return self._line or self.query_one(CommandLine)
 
     def compose(self) -> ComposeResult:
         """The screen's own parts, the answer, the line, the keys."""
@@ -83,7 +83,9 @@ class FramedScreen(FootedScreen):
     def on_mount(self) -> None:
         """Draw at once."""
         self._drawn = True
-        self._parts = list(self.query(Drawn))
+        self._line = self.query_one(CommandLine)
+        self._footer = self.query_one(KeyFooter)
+        self._parts = [part for part in self.query(Drawn) if part is not self._footer]
         self.show(self.snapshot)
         self.opened()
 

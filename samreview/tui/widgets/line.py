@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from samreview.values.text import clean
@@ -36,6 +38,9 @@ class CommandLine(Input):
         Binding("up", "recall(1)", "Edit your latest capture", show=False),
         Binding("down", "recall(-1)", "Back to the newer one", show=False),
     ]
+
+    # How long the text is changes nothing around the line: Textual would lay the whole screen out anew at each key.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     offers_help = True
     """Whether a question mark on the empty line opens help."""
