@@ -195,6 +195,23 @@ def test_what_is_no_action_any_more_is_named_and_what_was_deleted_is_left() -> N
     assert found.accounts["acme"].new == ()
 
 
+def test_an_id_that_reads_like_ours_is_no_new_action_where_the_file_has_lost_its_base() -> None:
+    """Else an action that was withdrawn, or erased with its review, would come back with the next old file."""
+    lost = new("Order the takt sheets")._replace(id="acme-2026-11-24/3", base=None, exported=False)
+    theirs = new("Order the cake")._replace(id="7", base=None, exported=False)
+    found = compared(back(row(one()), lost, theirs), {"acme": account(one())})
+    assert [added.what for added in found.accounts["acme"].new] == ["Order the cake"]
+    assert found.remarks[0].text == "acme-2026-11-24/3 is no action any more: nothing taken"
+
+
+def test_a_copy_whose_status_was_changed_is_not_left_out_as_unchanged() -> None:
+    """Its control is bound to the data of the row that it was copied from, which says what that row says."""
+    base = row(one())
+    copied = base._replace(where="row 2", fields=dict(base.fields) | {"status": ("dropped", "open")})
+    found = compared(back(base, copied), {"acme": account(one())})
+    assert ([added.fields["status"] for added in found.accounts["acme"].new], found.remarks) == (["dropped"], ())
+
+
 def test_what_the_plan_itself_closed_is_changed_there() -> None:
     own = Commitment("a1", "action", "Do it", status="done")
     read = account(a1=own)

@@ -6,6 +6,7 @@ copied from it: they are new. A row that claims two actions, or whose words beca
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = 0.5
 """Words that are less alike than this are other words, and no correction of the same."""
 _MOST_SHOWN = 40
+_OURS = re.compile(r"[a-z0-9][a-z0-9-]*-\d{4}-\d\d-\d\d(?:-\d+)?/[dp]?\d+")
+"""The id of an action of a review: `halden-2026-11-24/3`."""
 
 
 class Remark(NamedTuple):
@@ -90,7 +93,8 @@ def _claim(row: ReturnedRow, actions: Mapping[str, Commitment]) -> str | Remark 
         (one,) = hidden
         # Without its id a row is still the action while it says the same; in other words it is a new one.
         return one if _same_words(row, actions[one]) else None
-    if row.exported and row.id:
+    # A new action has no id: one that reads like ours was of an action, even where the file has lost all else of it.
+    if row.id and (row.exported or _OURS.fullmatch(row.id)):
         return Remark(row.where, f"{row.id} is no action any more: nothing taken")
     return None
 
@@ -112,7 +116,7 @@ def _other_words(row: ReturnedRow, action: Commitment) -> Remark | None:
     if not row.what or _same_words(row, action):
         return None
     if SequenceMatcher(None, fold_name(row.what), fold_name(action.what), autojunk=False).ratio() >= _ALIKE:
-        return Remark(row.where, f"its words were changed, which are those of its review: still {_brief(action.what)}")
+        return Remark(row.where, f"its words differ from those of its review, which stay: {_brief(action.what)}")
     return Remark(
         row.where,
         f"shows the id {action.id}, but says {_brief(row.what)} in place of {_brief(action.what)}: nothing taken; "
@@ -143,9 +147,15 @@ def _sources(row: ReturnedRow) -> Iterator[str]:
 
 def _nothing_new(row: ReturnedRow) -> bool:
     """Say whether a copied row shows what it showed when it was made, as far as texts by themselves can tell."""
-    if row.base is None or row.base.marked:
+    base = row.base
+    if base is None or base.marked:
         return False
-    return all(row.base.fields.get(name, "") in texts for name, texts in row.fields.items() if texts)
+    # Status and note read as they are stored; of a name and a date one of the texts does.
+    return all(
+        base.fields.get(name, "") in (texts[:1] if name in ("status", "note") else texts)
+        for name, texts in row.fields.items()
+        if texts
+    )
 
 
 def _brief(words: str) -> str:
