@@ -10,6 +10,7 @@ from samreview.documents.docx.charts import chart_files, drawing_xml
 from samreview.documents.docx.comments import Comments
 from samreview.documents.docx.contents import contents_bookmark, contents_xml
 from samreview.documents.docx.controls import Controls
+from samreview.documents.docx.head_and_foot import HeadAndFoot
 from samreview.documents.docx.look import ACCENT, ALERT, MUTED
 from samreview.documents.docx.sections import later, on_paper, section_end, sideways, text_width
 from samreview.documents.docx.tables import facts_xml, table_xml
@@ -62,6 +63,7 @@ class BodyWriter:
         self.lists = 0
         self.comments = Comments(document.creator, document.created)
         self._parts = parts
+        self._lines = HeadAndFoot(base, parts)
         self._controls = Controls(document.register, base.ids_taken) if document.register else None
         self._charts = 0
         self._headings = tuple(headings(self.blocks))
@@ -84,13 +86,13 @@ class BodyWriter:
             # A section begins a page by itself.
             self._breaks = False
             if place:
-                yield section_end(section)
+                yield section_end(self._lines.fitted(section))
             section = sideways(later(self._section) if place else self._section)
             yield from self._turned(block, section)
             if place + 1 < len(self.blocks):
-                yield section_end(section)
+                yield section_end(self._lines.fitted(section))
                 section = later(self._section)
-        yield f"{self._break()}{section}"
+        yield f"{self._break()}{self._lines.fitted(section)}"
 
     def _turned(self, block: Landscape, section: str) -> Iterator[str]:
         upright, self.width = self.width, text_width(section) or self.width

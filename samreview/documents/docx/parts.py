@@ -46,6 +46,17 @@ class Parts:
         """Add a part."""
         self._parts[name], self._types[name] = data, media_type
 
+    def target_of(self, relation: str) -> str | None:
+        """Return the name of the part that the body names by this relation; None where there is none."""
+        targets = (one.target for one in self._relations[BODY] if one.id == relation and not one.external)
+        return next((f"word/{target}" for target in targets), None)
+
+    def add_copy(self, name: str, copy: str, data: bytes) -> None:
+        """Add a part like another that is there, of its type and with the relations that it has."""
+        self.add(copy, data, self._types[name])
+        if (relations := self._parts.get(relations_part(name))) is not None:
+            self._parts[relations_part(copy)] = relations
+
     def relate(self, kind: str, target: str, source: str = BODY, *, external: bool = False) -> str:
         """Say that a part uses another, `target` as seen from its folder; return the id to name it by.
 

@@ -41,7 +41,8 @@ _PARTS = {
 }
 
 
-# Stays at the right margin of a page that is turned sideways too, where a tab would not.
+# Stays at the right margin of a page that is turned sideways too, where a tab would not; in LibreOffice `HeadAndFoot`
+# sees to it.
 _RIGHT = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
 
 
