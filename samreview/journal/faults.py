@@ -27,6 +27,10 @@ _MEANINGS = {
     "Try again; what was saved after all is recognised and not repeated.",
 }
 _MEANINGS[_LOCKED] = _MEANINGS[_BUSY]
+_UNWRITTEN = (
+    "The store {path} may only be read, and its latest lines lie beside it in a log that cannot be read without "
+    "writing. Copy its whole folder to where you may write, and name the copy with --store."
+)
 _OTHER = "SQLite could not use the store {path} ({detail}). Nothing of this was saved."
 
 
@@ -49,6 +53,16 @@ def taints(problem: Exception) -> bool:
 def explained(problem: Exception, path: Path) -> StoreError:
     """Return the failure in words."""
     return StoreError(_MEANINGS.get(code_of(problem), _OTHER).format(path=path, detail=problem))
+
+
+def may_only_be_read(path: Path) -> StoreError:
+    """Return the refusal to write to a store that may only be read."""
+    return StoreError(_MEANINGS[_READONLY].format(path=path))
+
+
+def unwritten_lines(path: Path) -> StoreError:
+    """Return the refusal of a store that may only be read, whose log was not put in order."""
+    return StoreError(_UNWRITTEN.format(path=path))
 
 
 def not_a_store(path: Path) -> StoreError:

@@ -18,6 +18,7 @@ from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
 from samreview.journal.pulse import Pulse
+from samreview.journal.sqlite_reading import ReadOnly, connect_to_read, is_shut, refuse_to_write, stamp_of
 from samreview.journal.sqlite_schema import connect
 from samreview.journal.store_file import StoreFile
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from samreview.journal.bell import Bell
     from samreview.journal.codec import Row
     from samreview.journal.protocol import Part
+    from samreview.journal.sqlite_reading import Stamp
     from samreview.review.events import Event
 
 POLL_SECONDS = 0.05
@@ -51,7 +53,8 @@ class SqliteJournal:
     """A journal in the SQLite file at `path`, which is made where it is missing.
 
     `mode` is chosen by the version of SQLite unless it is given. A connection that met a failing disk is not used
-    again; the next call opens a new one and sees what is really there.
+    again; the next call opens a new one and sees what is really there. One that may only be read is read, and each
+    call that would write raises StoreError.
 
     Raises:
         StoreError: the file cannot be made, opened or trusted.
@@ -67,7 +70,14 @@ class SqliteJournal:
         self._closed = threading.Event()
         self._writer: sqlite.Connection | None = None
         self._reader: sqlite.Connection | None = None
+        self._still: Stamp | None = None
+        """How the store looked that is read as one that does not change."""
         self._heads: dict[str, tuple[int, int]] = {}
+        if is_shut(self.path):
+            self._file.watch()
+            with self._faults(self._drop_reader):
+                self._reading_connection()
+            return
         self._file.prepare()
         with self._faults(self._drop_writer):
             self._writer = connect(self.path, self.mode, _WRITER_WAITS)
@@ -129,6 +139,8 @@ class SqliteJournal:
                     raise self._damaged(stream, wrong)
                 events += from_rows(rows)
                 number, before = right[-1][0] + 1, right[-1][1]
+            if self._still is not None and self._still != stamp_of(self.path):
+                raise StoreError(f"The store {self.path} was written while it was read. Try again.")
         return tuple(events)
 
     def head(self, stream: str) -> int:
@@ -209,16 +221,23 @@ class SqliteJournal:
             raise StoreError(f"The store {self.path} is closed.")
         self._file.check()
         if self._writer is None:
+            refuse_to_write(self.path)
             self._writer = connect(self.path, self.mode, _WRITER_WAITS)
         return self._writer
 
     def _reading_connection(self) -> sqlite.Connection:
         if self._closed.is_set():
             raise StoreError(f"The store {self.path} is closed.")
+        if self._still is not None and self._still != stamp_of(self.path):
+            self._drop_reader()
         if self._reader is None:
             self._file.check()
             self._heads.clear()
-            self._reader = connect(self.path, self.mode, _READER_WAITS)
+            self._reader, self._still = (
+                connect_to_read(self.path, _READER_WAITS)
+                if is_shut(self.path)
+                else ReadOnly(connect(self.path, self.mode, _READER_WAITS), None)
+            )
             self._reader.execute("PRAGMA query_only=ON")
         return self._reader
 
@@ -229,7 +248,7 @@ class SqliteJournal:
                 connection.close()
 
     def _drop_reader(self) -> None:
-        connection, self._reader = self._reader, None
+        connection, self._reader, self._still = self._reader, None, None
         if connection is not None:
             with suppress(sqlite.Error):
                 connection.close()

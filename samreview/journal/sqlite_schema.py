@@ -86,6 +86,13 @@ def _recognise(connection: sqlite.Connection, path: Path) -> None:
         )
 
 
+def recognise_store(connection: sqlite.Connection, path: Path) -> None:
+    """Raise StoreError where what was opened is no store, or one of a newer format."""
+    _recognise(connection, path)
+    if _is_empty(connection):
+        raise not_a_store(path)
+
+
 def _settle(connection: sqlite.Connection, path: Path, mode: JournalMode, busy_seconds: float) -> None:
     found = _journal_mode(connection, mode, busy_seconds)
     if found != mode:

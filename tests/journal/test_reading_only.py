@@ -1,0 +1,106 @@
+"""A store that may only be read is read, and says so when something is to be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from samreview.journal.protocol import StoreError
+from samreview.journal.sqlite import SqliteJournal
+from tests.journal.facts import STREAM, line_of
+from tests.shut import shut
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from samreview.journal.library import JournalMode
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of files are told in another way there")
+MODES = pytest.mark.parametrize("mode", ["wal", "truncate"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "shut"
+    folder.mkdir()
+    return folder
+
+
+@MODES
+def test_a_store_that_may_only_be_read_is_read_and_left_as_it_is(folder: Path, mode: JournalMode) -> None:
+    path, events = folder / "store.db", line_of(3)
+    journal = SqliteJournal(path, mode=mode)
+    journal.append(STREAM, 0, events)
+    journal.close()
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    with shut(folder):
+        journal = SqliteJournal(path, mode=mode)
+        assert journal.read(STREAM) == events
+        assert journal.read(STREAM, 1, 1) == events[1:2]
+        assert journal.streams() == (STREAM,)
+        assert journal.head(STREAM) == 3
+        assert not journal.wait(STREAM, 3, 0)
+        for write in (
+            lambda: journal.append(STREAM, 3, line_of(1)),
+            lambda: journal.erase(STREAM),
+        ):
+            with pytest.raises(StoreError, match="may only be read, so this was not saved") as refusal:
+                write()
+            assert str(path) in refusal.value.message
+        assert journal.read(STREAM) == events
+        journal.close()
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+
+
+@MODES
+def test_what_another_writes_meanwhile_is_seen(folder: Path, mode: JournalMode) -> None:
+    path, first, more = folder / "store.db", line_of(2), line_of(2)
+    journal = SqliteJournal(path, mode=mode)
+    journal.append(STREAM, 0, first)
+    journal.close()
+    with shut(folder):
+        reader = SqliteJournal(path, mode=mode)
+        assert reader.read(STREAM) == first
+    writer = SqliteJournal(path, mode=mode)
+    writer.append(STREAM, 2, more)
+    with shut(folder):
+        assert reader.wait(STREAM, 2, 0)
+        assert reader.read(STREAM, 2) == more
+    writer.close()
+    with shut(folder):
+        assert reader.read(STREAM) == (*first, *more)
+        reader.close()
+
+
+def test_a_store_whose_log_was_left_behind_is_refused_and_never_half_read(folder: Path, tmp_path: Path) -> None:
+    writer = SqliteJournal(tmp_path / "store.db", mode="wal")
+    writer.append(STREAM, 0, line_of(2))
+    for name in ("store.db", "store.db-wal"):
+        shutil.copy(tmp_path / name, folder / name)
+    writer.close()
+    with shut(folder), pytest.raises(StoreError, match="its latest lines lie beside it in a log"):
+        SqliteJournal(folder / "store.db", mode="wal")
+
+
+def test_another_programs_file_is_no_store_to_read_either(folder: Path) -> None:
+    (folder / "notes.txt").write_text("nothing of ours " * 20)
+    (folder / "empty.db").touch()
+    with shut(folder):
+        for name in ("notes.txt", "empty.db"):
+            with pytest.raises(StoreError, match="is not a samreview store"):
+                SqliteJournal(folder / name)
+
+
+def test_a_store_that_is_opened_up_again_is_written(folder: Path) -> None:
+    path, events = folder / "store.db", line_of(1)
+    SqliteJournal(path).close()
+    with shut(folder):
+        journal = SqliteJournal(path)
+        with pytest.raises(StoreError, match="may only be read"):
+            journal.append(STREAM, 0, events)
+    assert journal.append(STREAM, 0, events) == 1
+    assert journal.read(STREAM) == events
+    journal.close()
