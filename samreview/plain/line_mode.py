@@ -158,6 +158,9 @@ class LineMode:
             self._hold = not rest
             self._say(["What others do waits until Enter." if self._hold else "What others do is said at once."])
             return True
+        if name == "/find" and rest:
+            self._say(status.found(self.review, rest))
+            return True
         if name == "notes" and (not rest or number):
             self._say(status.notes(self.review, number))
             return True
@@ -180,7 +183,7 @@ class LineMode:
         elif name == "prepared":
             self._say(status.prepared(review))
         elif name == "prompts":
-            self._say(status.prompts(review))
+            self._say(status.prompts(review, at))
         elif name == "minutes":
             from samreview.documents.minutes_here import write_minutes_here
 

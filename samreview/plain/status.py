@@ -13,7 +13,9 @@ from samreview.review.answers import day, minutes
 from samreview.review.carry.standing import standing
 from samreview.review.decisions.ways import describe
 from samreview.review.prep.in_review import SAYS, readiness, stages, waiting_now
+from samreview.review.queue import queue
 from samreview.review.readback import is_settled, order
+from samreview.review.search import HOW, matching
 from samreview.review.worth import trend, worth_of
 from samreview.values.money import short_with
 
@@ -47,7 +49,7 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
         waiting = waiting_now(review)
         if waiting:
             yield f"Prepared, {len(waiting)} to take up: {prepared_said(review, waiting[0])}"
-        prompts = views.next_prompts(review)
+        prompts = views.next_prompts(review, order=_order(review, at))
         if prompts:
             yield f"To ask: {addressed(review.plan, prompts[0])}"
         coming = next((state for state in review.items if state.waiting), None)
@@ -90,7 +92,11 @@ def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
         yield f"{item_said(review)} {_SIGNALS[clock.signal].capitalize()}, {left}.{paused}"
     if clock.projected_end is not None:
         end = time_of_day(review, int(clock.projected_end.timestamp()))
-        slack = f"{minutes(clock.over_run)} over" if clock.over_run else f"{minutes(clock.reserve)} in reserve"
+        slack = (
+            f"{minutes(clock.over_run)} over"
+            if clock.over_run
+            else f"{minutes(clock.reserve - clock.reserve % 60)} in reserve"
+        )
         yield f"It is {clock.now:%H:%M}. We end at {end}, booked {time_of_day(review, review.booked_end)}: {slack}."
 
 
@@ -178,6 +184,14 @@ def notes(review: Review, last: int | None = None) -> Iterator[str]:
         yield "Nothing has been captured yet."
 
 
+def found(review: Review, sought: str) -> Iterator[str]:
+    """Yield the captures that fit what is sought."""
+    fitting = matching(review, sought)
+    yield from (capture_said(review, one) for one in fitting)
+    if not fitting:
+        yield f"No note fits {sought}. What can be looked for: {HOW}."
+
+
 def agreed(review: Review) -> Iterator[str]:
     """Yield what was agreed before by its number, how it stands, and what was put off."""
     rows = standing(review)
@@ -196,9 +210,14 @@ def agreed(review: Review) -> Iterator[str]:
         yield "Nothing comes from earlier reviews."
 
 
-def prompts(review: Review) -> Iterator[str]:
+def prompts(review: Review, at: Reading) -> Iterator[str]:
     """Yield the questions of the current item."""
-    made = views.next_prompts(review)
+    made = views.next_prompts(review, order=_order(review, at))
     yield from (addressed(review.plan, one) for one in made)
     if not made:
         yield "No question waits."
+
+
+def _order(review: Review, at: Reading) -> tuple[str, ...]:
+    """Return who should speak, the first first."""
+    return tuple(one.person for one in queue(review, at))

@@ -10,6 +10,7 @@ from samreview.review.answers import minutes
 from samreview.review.forecast import early_warning, warning_text
 from samreview.review.notices import PACE, is_said, notices
 from samreview.review.turns import running_round, slot_left
+from samreview.review.words import TIMEKEEPER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Thresholds:
         """Yield what has come about since the last look, for this person."""
         clock = views.clock_view(review, at)
         yield from self._signal(review, clock)
-        yield from self._over_run(review, clock)
+        yield from self._over_run(review, clock, person)
         yield from self._slot(review, at, person)
         yield from self._gap(review, person)
         yield from self._pace(review, at, person)
@@ -65,11 +66,12 @@ class Thresholds:
         elif clock.signal == "amber" and before != (clock.item, "red"):
             yield f"Amber: {minutes(clock.remaining)} left of {title}."
 
-    def _over_run(self, review: Review, clock: ClockView) -> Iterator[str]:
+    def _over_run(self, review: Review, clock: ClockView, person: str) -> Iterator[str]:
         over = clock.over_run > 0 and clock.phase in ("running", "paused") and clock.projected_end is not None
         if over and not self._over and clock.projected_end is not None:
             end = time_of_day(review, int(clock.projected_end.timestamp()))
-            yield f"We end at {end} now, {minutes(clock.over_run)} over. /ways says what could be cut."
+            how = " /ways says what could be cut." if review.has_role(person, *TIMEKEEPER) else ""
+            yield f"We end at {end} now, {minutes(clock.over_run)} over.{how}"
         self._over = over
 
     def _slot(self, review: Review, at: Reading, person: str) -> Iterator[str]:

@@ -86,7 +86,7 @@ def _item_started(review: Review, event: Event, _me: str) -> str:
 
 def _added(review: Review, event: Event, me: str) -> str:
     capture = _capture(review, event)
-    said = f"{_who(review, event)} notes {capture_said(review, capture)}"
+    said = f"{names.first_name(review, event.by)} notes {capture_said(review, capture)}"
     if capture.kind != "action" or capture.person != me or capture.agreed or capture.withdrawn:
         return said
     return f"{said.rstrip('.')}. It is yours: /agree {capture.number}, or /decline {capture.number} because TEXT."

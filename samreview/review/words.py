@@ -165,6 +165,7 @@ _TABLE = (
         LOBBY,
     ),
     Word("rate", "/rate 4 TEXT", "Says whether this was worth your time, 1 to 5, and why.", ANYONE, LIVE | CLOSED),
+    Word("find", "/find WORDS", "Names the captures that fit: words, a kind, @name, opp:id, item:id.", ANYONE, ALWAYS),
     Word("help", "/help COMMAND", "Says how a command is written and who may use it.", ANYONE, ALWAYS),
     Word("undo", "/undo", "Takes back your latest line; once more, the one before.", ANYONE, LOBBY | LIVE | CLOSED),
     Word("close", "/close, /close anyway", "Ends the review, with the quality list empty or anyway.", MODERATOR, LIVE),

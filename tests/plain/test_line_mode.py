@@ -347,3 +347,23 @@ def test_terminal_sequences_in_text_never_reach_the_terminal(seats: tuple[Seat, 
     dana, priya = seats
     priya.type("point before \x1b[2J\x07 after @lukas")
     assert "\x1b" not in dana.listen()
+
+
+def test_a_screen_reader_finds_notes_and_hears_what_a_correction_left(seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    priya.type("point Marc signs in Lyon")
+    assert priya.type("s/Marc/Jane/") == "point 1: Jane signs in Lyon\n"
+    assert priya.type("/find lyon") == "point 1: Jane signs in Lyon\n"
+    assert priya.type("/find Ulm").startswith("No note fits Ulm.")
+    assert dana.type("@@priya idea Go by train").endswith("\nidea 2, said in the room by Priya\n")
+    assert "Dana notes idea 2, said in the room by Priya: Go by train" in priya.listen()
+
+
+def test_only_who_may_cut_is_told_how(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    dana.type("/extend 60m")
+    stage.wait(0.1)
+    assert "over. /ways says what could be cut." in dana.listen()
+    heard = priya.listen()
+    assert "over." in heard
+    assert "/ways" not in heard

@@ -57,3 +57,14 @@ def _shared() -> Room:
         _ROOM[0].note("action Bring the Lyon layout @lukas")
         _ROOM[0].note("question Who signs? @dmacd")
     return _ROOM[0]
+
+
+def test_the_line_finds_captures_and_changes_nothing() -> None:
+    room = Room().started("lukas")
+    for words in ("Bring the Lyon layout", "Ask Marc who signs", "Lyon comes first"):
+        room.say("priya", words)
+    seen = room.review.seq
+    assert room.say("ines", "/find lyon") == "2 found: point 3 Lyon comes first; point 1 Bring the Lyon layout."
+    assert room.say("ines", "/find Ulm").startswith("No note fits Ulm. What can be looked for: words, kind, ")
+    assert "Say what to look for" in room.refused("ines", "/find")
+    assert room.review.seq == seen

@@ -31,6 +31,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "reading": ("reading",),
     "undoing": ("undo",),
     "machine": ("gap", "help"),
+    "finding": ("find",),
 }
 """The commands that each module of this package decides; its `COMMANDS` holds the functions under the same names."""
 

@@ -127,7 +127,8 @@ def substituted(asked: Asked, line: Substituted) -> Accepted:
         changed_by(asked, one, {"text": _substituted(one, line)}) for one in holding[: None if line.in_all else 1]
     ]
     if len(changes) == 1:
-        return changes[0]
+        now = _substituted(holding[0], line)
+        return replace(changes[0], answer=f"{changes[0].answer.rstrip('.')}: {now}")
     return _together(asked, changes, f"Corrected in {len(changes)} captures, {names.listed(_numbers(holding))}.")
 
 
