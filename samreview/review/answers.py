@@ -53,7 +53,7 @@ def understood(review: Review, capture: Capture) -> str:
     parts = [f"{capture.kind} {capture.number}"]
     if capture.typed_by is not None:
         parts.append(f"said in the room by {names.first_name(review, capture.by)}")
-    if capture.said_by is not None:
+    if capture.said_by is not None and capture.said_by != capture.person:
         parts.append(f"from {names.first_name(review, capture.said_by)}")
     if capture.person is not None:
         owner = names.first_name(review, capture.person)

@@ -117,13 +117,14 @@ def test_ways_are_offered_and_taken_as_they_were_offered(late: Room) -> None:
     assert late.clock.over_run == 10 * 60
     assert ways_are_due(late.review, late.now)
     said = late.say("lukas", "/ways")
-    assert said.startswith("1 shorten, to 17:00: Our own house 30 > 20. 2 leave, to 16:40: Our own house. 3 run over")
+    assert said.startswith("1 shorten, to 17:00: Our own house 30 > 20. 2 leave for next time, to 16:40: Our own ")
+    assert said.endswith("3 run over, to 17:10.")
     assert not ways_are_due(late.review, late.now)
     late.wait(5)
     assert "belongs to: moderator" in late.refused("lukas", "/take 1")
     answer = late.say("dana", "/take 1")
     assert late.item("house").minutes == 20
-    assert answer == "shorten, to 17:05: Our own house 30 > 20."
+    assert answer == "Shortened: Our own house 30 > 20. We end at 17:05."
     (choice,) = late.review.choices
     assert (choice.way, choice.name, choice.cut) == (1, "shorten", (("house", 10),))
     assert (choice.at_seconds, choice.new_end) == (77 * 60, _at(125))
@@ -133,7 +134,7 @@ def test_ways_are_offered_and_taken_as_they_were_offered(late: Room) -> None:
 def test_an_end_is_said_once_and_the_minute_that_has_begun_counts(late: Room) -> None:
     late.wait(seconds=20)
     assert "1 shorten, to 17:00" in late.say("dana", "/ways")
-    assert late.say("dana", "/take 3") == "run over, to 17:11."
+    assert late.say("dana", "/take 3") == "We run over, to 17:11."
 
 
 def test_a_way_taken_at_once_adds_up_to_the_minute(late: Room) -> None:

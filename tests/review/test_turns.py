@@ -157,6 +157,12 @@ def test_without_a_length_what_is_left_of_the_item_is_shared_out(room: Room) -> 
     assert "It takes 3 minutes; the item has 0 minutes." in answer
 
 
+def test_a_slot_may_be_given_in_seconds(room: Room) -> None:
+    assert room.say("dana", "/round 45s").startswith("In turn, 0:45 each: ")
+    room.say("dana", "/round -")
+    assert "is no slot; give 30s to 15m" in room.refused("dana", "/round 10s")
+
+
 def test_undo_names_the_line_that_it_takes_back(room: Room) -> None:
     room.say("dana", "/round 1m")
     room.say("dana", "/floor next")

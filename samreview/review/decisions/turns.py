@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from samreview.review import names
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORTEST_SECONDS = 30
 LONGEST_MINUTES = 15
+_SECONDS = re.compile(r"(?P<number>\d{1,4})\s*(?:s|sec|seconds)", re.IGNORECASE)
 _STEP = 5
 """Seconds to which a slot is rounded down, so that it can be said."""
 NEXT = "next"
@@ -52,12 +54,14 @@ def _slot(asked: Asked, rest: str, present: int) -> int:
     if not rest:
         share = max(0, remaining_seconds(asked.review, asked.at)) // present
         return min(max(SHORTEST_SECONDS, share - share % _STEP), LONGEST_MINUTES * 60)
-    given = read_minutes(rest)
-    if given is None or not 0 < given <= LONGEST_MINUTES:
+    seconds = _SECONDS.fullmatch(rest)
+    given = int(seconds["number"]) if seconds else 60 * (read_minutes(rest) or 0)
+    if not SHORTEST_SECONDS <= given <= LONGEST_MINUTES * 60:
         refuse(
-            f"{rest} is no slot; give whole minutes from 1 to {LONGEST_MINUTES}: /round 2m. /round alone shares out."
+            f"{rest} is no slot; give {SHORTEST_SECONDS}s to {LONGEST_MINUTES}m, as in /round 2m. "
+            "/round alone shares out."
         )
-    return given * 60
+    return given
 
 
 def _too_long(asked: Asked, seconds: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review import names
 from samreview.review.answers import clock, minutes
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.timing import projected_after, slack_at, ways_at
@@ -45,19 +46,33 @@ def take(asked: Asked, rest: str) -> Accepted:
     new_end = projected_after(review, asked.at, way.cuts)
     since = review.uptime_at(asked.at) - (review.started_at or 0)
     data = _way_to_json(way) | {"new_end": new_end, "at_seconds": since // 1_000_000}
-    return asked.accept(describe(review, way, new_end), ("way.taken", data))
+    return asked.accept(_taken(review, way, new_end), ("way.taken", data))
 
 
-def describe(review: Review, way: Way, new_end: int | None = None) -> str:
-    """Return a way in words: what it cuts and when we end then, as offered where `new_end` does not say."""
-    end = clock(review, way.new_end if new_end is None else new_end)
+def describe(review: Review, way: Way) -> str:
+    """Return a way in words as it was offered: what it cuts, and when we end then."""
+    end = clock(review, way.new_end)
     if way.name == "run-over":
         return f"run over, to {end}."
+    verb = "leave for next time" if way.name == "leave" else way.name
+    return f"{verb}, to {end}: {names.listed(_cuts(review, way))}."
+
+
+def _taken(review: Review, way: Way, new_end: int) -> str:
+    end = clock(review, new_end)
+    if way.name == "run-over":
+        return f"We run over, to {end}."
+    done = "Left for next time" if way.name == "leave" else "Shortened"
+    return f"{done}: {names.listed(_cuts(review, way))}. We end at {end}."
+
+
+def _cuts(review: Review, way: Way) -> list[str]:
+    """Return what a way cuts: an item that is left by its title, a shortened one with its minutes before and after."""
     cuts = []
     for cut in way.cuts:
         item = review.item_by_id[cut.item]
         cuts.append(item.item.title if cut.left else f"{item.item.title} {item.minutes} > {item.minutes - cut.minutes}")
-    return f"{way.name}, to {end}: {', '.join(cuts)}."
+    return cuts
 
 
 def _way_to_json(way: Way) -> dict[str, object]:
