@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.tools import needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,16 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def need_tool() -> Callable[[str, str], str]:
     """Return a program's path, or skip with the reason; in CI a missing one fails unless CI says it can't be had."""
 
-    def need(program: str, why: str) -> str:
-        found = shutil.which(program)
-        if found:
-            return found
-        reason = f"{program} is not installed: {why}"
-        if os.environ.get("CI") and program not in os.environ.get("SAMREVIEW_CI_WITHOUT", "").split():
-            pytest.fail(reason)
-        pytest.skip(reason)
-
-    return need
+    return needed
 
 
 @pytest.fixture(scope="session")

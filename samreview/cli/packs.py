@@ -63,12 +63,15 @@ def pack(  # noqa: PLR0913  one parameter an option
     from samreview.agenda.timed import AgendaTooShort
     from samreview.documents.failures import DocumentError
     from samreview.documents.pack_files import folder_for, names_of, pack_files, write_pack
+    from samreview.documents.pdf import pdf_way
     from samreview.review.opening import UnknownRoleHolder
 
     kinds = _kinds(formats)
     look = {name: asked[name] for name in ("reference", "templates", "paper")}
     with failing_as(DocumentError, AgendaTooShort, UnknownRoleHolder):
         looks = looks_of(context, look, plan)
+        if "pdf" in kinds:
+            pdf_way(looks)
         meeting = _meeting(context, plan, _web(link), **asked)
         folder = folder_for(output, names_of(meeting, kinds, audience), force=force)
         files = pack_files(meeting, kinds, looks, audience)
@@ -82,9 +85,7 @@ def pack(  # noqa: PLR0913  one parameter an option
 
 
 def _kinds(formats: str) -> tuple[str, ...]:
-    from samreview.documents.failures import DocumentError
     from samreview.documents.pack_files import PACK_FORMATS
-    from samreview.documents.pdf import pdf_program
     from samreview.values.text import did_you_mean
 
     kinds = tuple(dict.fromkeys(one.strip().lower().lstrip(".") for one in formats.split(",") if one.strip()))
@@ -94,9 +95,6 @@ def _kinds(formats: str) -> tuple[str, ...]:
             raise Failure(f"--format {kind}: there is no such format{near} There are {', '.join(PACK_FORMATS)}.")
     if not kinds:
         raise Failure(f"--format: name at least one of {', '.join(PACK_FORMATS)}.")
-    if "pdf" in kinds:
-        with failing_as(DocumentError):
-            pdf_program()
     return kinds
 
 

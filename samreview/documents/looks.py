@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from samreview.documents.templates import document_template, reference_document
+from samreview.documents.templates import document_template, own_reference, reference_document
 
 if TYPE_CHECKING:
     from samreview.documents.templates import DocumentTemplate
-    from samreview.documents.tree import Paper
+    from samreview.documents.tree import Document, Paper
 
 
 class Looks(NamedTuple):
@@ -35,6 +36,19 @@ class Looks(NamedTuple):
             TemplateFault: it cannot be read.
         """
         return self.reference or reference_document(self.folder)
+
+    def own_word_file(self) -> tuple[str, bytes] | None:
+        """Return the same where it is the team's own; None where the looks are ours, or an untouched copy of them.
+
+        Raises:
+            TemplateFault: it cannot be read.
+        """
+        own = self.reference or own_reference(self.folder)
+        return None if own is None or own[1] == reference_document()[1] else own
+
+    def on_paper(self, document: Document) -> Document:
+        """Return a document on the paper that is wanted, if any is."""
+        return document if self.paper is None else replace(document, paper=self.paper)
 
 
 OURS = Looks()

@@ -29,6 +29,14 @@ class PackFile(NamedTuple):
     data: bytes
 
 
+class _Asked(NamedTuple):
+    """A file to be: made already, or the document of a PDF."""
+
+    whose: str
+    name: str
+    made: bytes | Document
+
+
 def pack_files(
     meeting: Meeting, formats: Sequence[str], looks: Looks = OURS, audience: Audience = "team"
 ) -> tuple[PackFile, ...]:
@@ -37,8 +45,19 @@ def pack_files(
     Raises:
         DocumentError: a template or the looks cannot be used, or PDF cannot be made here.
     """
-    made = tuple(_customer(meeting, formats, looks) if audience == "customer" else _team(meeting, formats, looks))
-    return _with_pdfs(made)
+    asked = tuple(_customer(meeting, formats, looks) if audience == "customer" else _team(meeting, formats, looks))
+    # PDF files are made together: each start of what makes them takes its time.
+    waiting = [one.made for one in asked if not isinstance(one.made, bytes)]
+    pdfs = iter(_pdfs(waiting, looks) if waiting else ())
+    return tuple(
+        PackFile(one.whose, one.name, one.made if isinstance(one.made, bytes) else next(pdfs)) for one in asked
+    )
+
+
+def _pdfs(documents: list[Document], looks: Looks) -> list[bytes]:
+    from samreview.documents.pdf import pdfs_of
+
+    return pdfs_of(documents, looks)
 
 
 def names_of(meeting: Meeting, formats: Iterable[str], audience: Audience = "team") -> list[str]:
@@ -51,7 +70,7 @@ def _name(meeting: Meeting, whose: str, kind: str) -> str:
     return f"{meeting.review}-{whose}.{kind}"
 
 
-def _team(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterator[PackFile]:
+def _team(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterator[_Asked]:
     from samreview.documents.invitation import invitation
     from samreview.documents.pack import pack_document
     from samreview.documents.pack_reading import read_packs
@@ -60,11 +79,11 @@ def _team(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterator[Pa
     for pack in read_packs(meeting):
         document = pack_document(pack, template)
         for kind in formats:
-            data = invitation(meeting, pack) if kind == "ics" else _bytes(document, kind, looks)
-            yield PackFile(pack.reader.id, _name(meeting, pack.reader.id, kind), data)
+            made = invitation(meeting, pack) if kind == "ics" else _made(document, kind, looks)
+            yield _Asked(pack.reader.id, _name(meeting, pack.reader.id, kind), made)
 
 
-def _customer(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterator[PackFile]:
+def _customer(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterator[_Asked]:
     from samreview.documents.customer import customer_pack_document
     from samreview.documents.customer_reading import read_customer_pack
     from samreview.documents.invitation import customer_invitation
@@ -72,23 +91,12 @@ def _customer(meeting: Meeting, formats: Sequence[str], looks: Looks) -> Iterato
     pack = read_customer_pack(meeting.plan, meeting.agenda)
     document = customer_pack_document(pack, looks.words("pack-customer"))
     for kind in formats:
-        data = customer_invitation(pack) if kind == "ics" else _bytes(document, kind, looks)
-        yield PackFile(CUSTOMER, _name(meeting, CUSTOMER, kind), data)
+        made = customer_invitation(pack) if kind == "ics" else _made(document, kind, looks)
+        yield _Asked(CUSTOMER, _name(meeting, CUSTOMER, kind), made)
 
 
-def _bytes(document: Document, kind: str, looks: Looks) -> bytes:
-    # Of a PDF the Word file first: they are turned into PDF together, in one start of the program.
-    return document_bytes(document, ".docx" if kind == "pdf" else f".{kind}", looks)
-
-
-def _with_pdfs(files: tuple[PackFile, ...]) -> tuple[PackFile, ...]:
-    waiting = [one for one in files if one.name.endswith(".pdf")]
-    if not waiting:
-        return files
-    from samreview.documents.pdf import pdfs_of
-
-    made = dict(zip([one.name for one in waiting], pdfs_of([one.data for one in waiting]), strict=True))
-    return tuple(one._replace(data=made.get(one.name, one.data)) for one in files)
+def _made(document: Document, kind: str, looks: Looks) -> bytes | Document:
+    return document if kind == "pdf" else document_bytes(document, f".{kind}", looks)
 
 
 def folder_for(path: str, names: Iterable[str], *, force: bool = False) -> Path:

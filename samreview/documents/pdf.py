@@ -1,68 +1,59 @@
-"""PDF files, by LibreOffice where it is installed: the very pages of the Word file."""
+"""PDF files, in one of two ways: by Typst from what the document says, or by LibreOffice from its Word file.
+
+Typst comes with the extra `pdf`; its pages are ours, tagged for those who cannot see them. A company's Word file has
+looks that only LibreOffice can lay out.
+"""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from samreview.documents.failures import DocumentError
+from samreview.documents.failures import NoPdfError
+from samreview.documents.looks import OURS
+from samreview.documents.office import INSTEAD, office_pdfs, office_program
+from samreview.documents.typst.writer import is_installed, typst_pdfs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PROGRAMS = ("soffice", "libreoffice")
-_SECONDS = 60
-"""For one file, and again for each more."""
+    from samreview.documents.looks import Looks
+    from samreview.documents.tree import Document
+
+Way = Literal["typst", "office"]
 
 
-class NoPdfError(DocumentError):
-    """No PDF can be made on this machine, or of this file; the message says what can be done instead."""
-
-
-def pdf_program() -> str:
-    """Return the program that makes PDF files.
+def pdf_way(looks: Looks = OURS) -> Way:
+    """Return the way in which a PDF with these looks is made on this machine.
 
     Raises:
         NoPdfError: there is none.
     """
-    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
-    if found is None:
+    own = looks.own_word_file()
+    if own is None and is_installed():
+        return "typst"
+    if office_program() is not None:
+        return "office"
+    if own is not None:
         raise NoPdfError(
-            "PDF needs LibreOffice, and there is no `soffice` on this machine; install it, "
-            "or write a .docx and save it as PDF, or an .html and print it to PDF"
+            f"a PDF in the looks of {own[0]} needs LibreOffice, and there is no `soffice` on this machine; install it, "
+            "write a .docx and save it as PDF, or leave the Word file out"
         )
-    return found
+    raise NoPdfError(
+        'PDF needs an addition, `pip install "samreview[pdf]"`, or LibreOffice, and there is neither; install one of '
+        f"them, or {INSTEAD}"
+    )
 
 
-def pdfs_of(documents: Sequence[bytes]) -> list[bytes]:
-    """Return Word files as PDF files, in their order.
+def pdfs_of(documents: Sequence[Document], looks: Looks = OURS) -> list[bytes]:
+    """Return documents as PDF files, in their order: together, since each start of either program takes its time.
 
     Raises:
-        NoPdfError: LibreOffice is not there, or did not make them.
+        DocumentError: there is no way to make one, or it failed; or the looks cannot be used.
     """
-    program = pdf_program()
-    # Its own profile: a LibreOffice that is open on the desk would take the work and never hand it back.
-    with tempfile.TemporaryDirectory(prefix="samreview-pdf-") as name:
-        folder = Path(name)
-        files = [folder / f"{number}.docx" for number in range(len(documents))]
-        for file, data in zip(files, documents, strict=True):
-            file.write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", name, *map(str, files)]
-        try:
-            subprocess.run(  # noqa: S603  a program found by its name, and files named by us
-                command, check=False, capture_output=True, timeout=_SECONDS * (1 + len(files))
-            )
-        except (OSError, subprocess.TimeoutExpired) as problem:
-            raise NoPdfError(f"{_NOT_MADE} ({type(problem).__name__})") from None
-        # It ends with 0 when it failed too: what counts is the file.
-        made = [file.with_suffix(".pdf") for file in files]
-        if not all(one.is_file() for one in made):
-            raise NoPdfError(_NOT_MADE)
-        return [one.read_bytes() for one in made]
+    way, documents = pdf_way(looks), [looks.on_paper(one) for one in documents]
+    if way == "typst":
+        return typst_pdfs(documents)
+    from samreview.documents.docx.writer import docx_bytes
 
-
-_NOT_MADE = "LibreOffice did not make the PDF; write a .docx and save it as PDF, or an .html and print it to PDF"
+    name, reference = looks.word_file()
+    return office_pdfs([docx_bytes(document, reference, name) for document in documents])

@@ -17,7 +17,10 @@ _VALUES = 90
 _BAR = 16
 _GAP = 10
 _SIDE = 400
+_LETTER = 6.4
+"""About how wide a letter is."""
 _COLORS = ("#1f4e79", "#5a6472", "#9c2a10", "#3d7a6b", "#8a6d1b", "#6a4c93")
+_INK = "#1a1a1a"
 _MUTED = "#5a6472"
 _RULE = "#cbd3dc"
 
@@ -26,7 +29,8 @@ def chart_svg(chart: Chart) -> str:
     """Return a chart as an SVG element that scales to the width it is given."""
     height, inside = _bars(chart) if isinstance(chart, BarChart) else _points(chart)
     return (
-        f'<svg role="img" viewBox="0 0 {_WIDTH} {height}" xmlns="http://www.w3.org/2000/svg" font-size="12">'
+        f'<svg role="img" viewBox="0 0 {_WIDTH} {height}" xmlns="http://www.w3.org/2000/svg"'
+        ' font-family="Arial, Liberation Sans, sans-serif" font-size="12">'
         f"<title>{_safe(chart.title)}</title><desc>{_safe(chart.description)}</desc>{inside}</svg>"
     )
 
@@ -35,9 +39,9 @@ def _safe(words: str) -> str:
     return escape(printable(words))
 
 
-def _text(x: float, y: float, words: str, *, end: bool = False, color: str = "currentColor") -> str:
-    anchor = ' text-anchor="end"' if end else ""
-    return f'<text x="{x:g}" y="{y:g}" fill="{color}"{anchor}>{_safe(words)}</text>'
+def _text(x: float, y: float, words: str, *, anchor: str = "start", color: str = _INK) -> str:
+    side = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{x:g}" y="{y:g}" fill="{color}"{side}>{_safe(words)}</text>'
 
 
 def _bars(chart: BarChart) -> tuple[int, str]:
@@ -46,7 +50,7 @@ def _bars(chart: BarChart) -> tuple[int, str]:
     shapes: list[str] = []
     y = _GAP
     for place, category in enumerate(chart.categories):
-        shapes.append(_text(_NAMES - 8, y + _BAR - 4, category, end=True))
+        shapes.append(_text(_NAMES - 8, y + _BAR - 4, category, anchor="end"))
         for number, one in enumerate(chart.series):
             value = one.values[place]
             if value is None:
@@ -90,7 +94,9 @@ def _points(chart: PointChart) -> tuple[int, str]:
     ]
     for point in chart.points:
         x, y = across(point.x), down(point.y)
-        shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_COLORS[0]}"/>')
-        over = x > left + wide * 0.75
-        shapes.append(_text(round(x + (-9 if over else 9), 1), round(y + 4, 1), point.label, end=over))
+        shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_COLORS[0]}"/>')
+        # Over its point a name has room to both sides; only at the edge of the field it has to make way.
+        half = len(point.label) * _LETTER / 2
+        middle = min(max(x, left + half), max(left + wide - half, left + half))
+        shapes.append(_text(round(middle, 1), round(y - 7.5, 1), point.label, anchor="middle"))
     return top + high + 28, "".join(shapes)

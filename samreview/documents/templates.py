@@ -52,7 +52,16 @@ def reference_document(folder: str | os.PathLike[str] | None = None) -> tuple[st
     Raises:
         TemplateFault: the folder is not there, or its file cannot be read.
     """
-    return _own(REFERENCE, folder, MOST_BYTES * 64) or (REFERENCE, data_bytes("templates", REFERENCE))
+    return own_reference(folder) or (REFERENCE, data_bytes("templates", REFERENCE))
+
+
+def own_reference(folder: str | os.PathLike[str] | None = None) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of a team's own Word file; None where its folder has none.
+
+    Raises:
+        TemplateFault: the folder is not there, or its file cannot be read.
+    """
+    return _own(REFERENCE, folder, MOST_BYTES * 64)
 
 
 def _own(name: str, folder: str | os.PathLike[str] | None, most: int = MOST_BYTES) -> tuple[str, bytes] | None:

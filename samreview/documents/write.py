@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,18 +28,18 @@ class UnknownFormatError(DocumentError):
     """A file's name asks for a format that there is not; the message names those that there are."""
 
 
-def format_of(path: str | os.PathLike[str], *more: str) -> str:
+def format_of(path: str | os.PathLike[str], *more: str, looks: Looks = OURS) -> str:
     """Return the format that a file's name asks for (`.docx`), of those of all documents and `more` that this one has.
 
     Raises:
         UnknownFormatError: there is no such format.
-        NoPdfError: it is PDF, and this machine cannot make one.
+        NoPdfError: it is PDF, and this machine cannot make one with these looks.
     """
     suffix = Path(path).suffix.lower()
     if suffix == ".pdf":
-        from samreview.documents.pdf import pdf_program
+        from samreview.documents.pdf import pdf_way
 
-        pdf_program()
+        pdf_way(looks)
     formats = (*FORMATS, *more)
     if suffix in formats:
         return suffix
@@ -55,8 +54,7 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
     Raises:
         DocumentError: there is no such format, or the looks cannot be used.
     """
-    if looks.paper is not None:
-        document = replace(document, paper=looks.paper)
+    document = looks.on_paper(document)
     if suffix == ".docx":
         from samreview.documents.docx.writer import docx_bytes
 
@@ -65,7 +63,7 @@ def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> byte
     if suffix == ".pdf":
         from samreview.documents.pdf import pdfs_of
 
-        return pdfs_of([document_bytes(document, ".docx", looks)])[0]
+        return pdfs_of([document], looks)[0]
     if suffix == ".html":
         from samreview.documents.html import html_text
 
@@ -129,5 +127,5 @@ def write_minutes(  # noqa: PLR0913  what a document is made of
     Raises:
         DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
     """
-    suffix = format_of(path, MAIL)
+    suffix = format_of(path, MAIL, looks=looks)
     write_whole(path, minutes_bytes(review, at, suffix, looks, audience), force=force)

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samreview.documents.typst.writer import is_installed
 from samreview.journal.sqlite import SqliteJournal
 from tests.journal.factory import run as submitted
 from tests.journal.factory import started
+from tests.tools import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,14 +72,26 @@ def test_what_cannot_be_is_said_and_nothing_is_made(
     assert not (tmp_path / "packs").exists()
 
 
-def test_without_libreoffice_pdf_is_one_sentence(
+def test_without_any_way_to_a_pdf_it_is_one_sentence(
     run: Run, halden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("samreview.documents.pdf.is_installed", lambda: False)
     refused = run("pack", halden, "-o", "packs", "--format", "pdf")
     assert refused.code == 2
-    assert refused.err.startswith("PDF needs LibreOffice, and there is no `soffice` on this machine; install it, or")
+    assert refused.err.startswith('PDF needs an addition, `pip install "samreview[pdf]"`, or LibreOffice, and there is')
     assert not (tmp_path / "packs").exists()
+
+
+def test_packs_as_pdf_are_made_together(run: Run, halden: Path, tmp_path: Path) -> None:
+    if not is_installed():
+        missing("typst", 'the extra is not installed: pip install "samreview[pdf]"')
+    made = run("pack", halden, "-o", "packs", "--format", "pdf,md", "--paper", "letter")
+    assert made.code == 0, made.err
+    files = sorted((tmp_path / "packs").glob("*.pdf"))
+    assert len(files) == 7
+    assert all(file.read_bytes().startswith(b"%PDF-1.7") and b"612" in file.read_bytes() for file in files)
+    assert len({file.read_bytes() for file in files}) == 7
 
 
 def test_the_customers_pack_is_one(run: Run, halden: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from samreview.documents.write import document_bytes
 from samreview.insight.cases import case
 from samreview.review.carry.chapter import plan_actions
 from tests.documents.planted import Planter
-from tests.documents.test_canary import BUSINESS, TEAM, contents, leaks, missing
+from tests.documents.test_canary import BUSINESS, TEAM, WORDS, contents, leaks, missing
 
 PLANTER = Planter()
 PLAN = PLANTER.plan()
@@ -37,7 +37,7 @@ def customers() -> str:
     return json.dumps(customer_brief_json(read_customer_brief(PLAN, VISIT, ON)), ensure_ascii=False)
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json"])
+@pytest.mark.parametrize("suffix", [*(f".{kind}" for kind in WORDS), ".json"])
 def test_no_mark_of_an_internal_field_is_in_a_customers_brief(suffix: str) -> None:
     made = customer_brief_document(read_customer_brief(PLAN, VISIT, ON))
     words = customers() if suffix == ".json" else contents(document_bytes(made, suffix))

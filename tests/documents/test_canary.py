@@ -22,11 +22,13 @@ from samreview.agenda.model import AgendaItem
 from samreview.documents.customer_reading import read_customer_minutes, read_customer_pack
 from samreview.documents.pack_files import PACK_FORMATS, pack_files
 from samreview.documents.pack_meeting import Meeting
+from samreview.documents.typst.writer import is_installed
 from samreview.documents.write import minutes_bytes
 from samreview.review.carry.ledger import Ledger
 from samreview.review.carry.model import CarriedOver
 from samreview.review.state import Capture, Unresolved
 from samreview.values.dates import written_day
+from tests.documents.pdf_reading import everything_in
 from tests.documents.planted import Mark, Planter
 from tests.review.factory import THREE, Room, agenda_of
 
@@ -55,7 +57,8 @@ SAFE_IN_MINUTES = TEAM | {"AgendaItem.title", "AgendaItem.purpose", "Capture.tex
 IN_NO_CALENDAR = SAFE_IN_PACK - {"AgendaItem.title", "Account.name"}
 """A calendar entry says what meets when; the rest of what is safe is in the pack."""
 STANCES = ("advocate", "opposed", "indifferent")
-WORDS = ("docx", "html", "md")
+WORDS = ("docx", "html", "md", *(["pdf"] if is_installed() else []))
+"""The extra that makes PDF files may not be there."""
 
 PLANTER = Planter()
 PLAN = PLANTER.plan()
@@ -89,8 +92,10 @@ MARKS = [*PLANTER.marks, *AGENDA_MARKS]
 def contents(data: bytes) -> str:
     """Return all that is in a file: of a package every part and every name, of a calendar its lines unfolded.
 
-    Of a mail it is every head, every part decoded and its name.
+    Of a mail it is every head, every part decoded and its name; of a PDF its words, properties, tags and streams.
     """
+    if data.startswith(b"%PDF"):
+        return everything_in(data)
     if b"\nX-Unsent: " in data:
         mail = message_from_bytes(data, policy=SMTP)
         parts = [contents(one) for part in mail.walk() if isinstance(one := part.get_payload(decode=True), bytes)]
@@ -142,7 +147,7 @@ def test_the_same_marks_are_in_the_teams_pack(kind: str) -> None:
 
 
 def test_a_pack_has_the_formats_that_are_looked_into() -> None:
-    # PDF is made of the Word file and of nothing else.
+    # Without the extra a PDF is made of the Word file and of nothing else.
     assert set(PACK_FORMATS) == {*WORDS, "ics", "pdf"}
 
 
@@ -204,7 +209,7 @@ def planted_review() -> tuple[Review, list[Mark]]:
     return review, marks
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".json", ".eml"])
+@pytest.mark.parametrize("suffix", [*(f".{kind}" for kind in WORDS), ".json", ".eml"])
 def test_no_mark_of_an_internal_field_is_in_a_customers_minutes(suffix: str) -> None:
     review, marks = planted_review()
     text = contents(minutes_bytes(review, now(review), suffix, audience="customer"))

@@ -87,7 +87,7 @@ TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "t
 TAGS = HEAD | TABLE | {"h1", "h2", "h3", "p", "ul", "ol", "li", "span", "strong", "em", "a", "br", "div"}
 TAGS |= {"footer", "figure", "figcaption", "svg", "desc", "rect", "text", "path", "circle"}
 DRAWING = {"role", "viewbox", "xmlns", "font-size", "x", "y", "width", "height", "fill", "text-anchor", "cx", "cy", "r"}
-DRAWING |= {"transform", "stroke", "d"}
+DRAWING |= {"transform", "stroke", "d", "font-family"}
 ATTRIBUTES = DRAWING
 ATTRIBUTES |= {
     "lang",

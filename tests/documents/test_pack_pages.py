@@ -6,8 +6,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from samreview.documents.looks import Looks
+from samreview.documents.office import office_pdfs
 from samreview.documents.pack_files import pack_files
-from samreview.documents.pdf import pdfs_of
 from tests.documents.packing import fullest, meeting_of, plan_named
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def test_the_readers_page_is_one_page(need_tool: Callable[[str, str], str], tmp_
         return pack_files(meeting, ["docx"], Looks(paper=paper))[0].data
 
     meetings = (meeting_of(plan_named()), fullest())
-    made = pdfs_of([word_file(one, paper) for one in meetings for paper in ("a4", "letter")])
+    made = office_pdfs([word_file(one, paper) for one in meetings for paper in ("a4", "letter")])
     for number, data in enumerate(made):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(data)

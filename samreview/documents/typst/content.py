@@ -33,7 +33,7 @@ from samreview.values.address import is_web_address
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from samreview.documents.tree import Block, Cell, Document, Inline, Paper, Row, Run
+    from samreview.documents.tree import Block, Cell, Document, Fact, Inline, Paper, Row, Run
 
 Data = dict[str, Any]
 
@@ -91,7 +91,7 @@ class _Content:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[Data]:  # noqa: C901  one answer for each kind of block
+    def _block(self, block: Block) -> Iterator[Data]:  # noqa: C901, PLR0912  one answer for each kind of block
         match block:
             case Heading(level=level, text=words, anchor=anchor):
                 kind: Data = {"kind": "title"} if level == 1 else {"kind": "heading", "level": min(level - 1, 3)}
@@ -109,13 +109,7 @@ class _Content:
                 yield self._table(block)
             case KeyFacts(facts=facts):
                 if facts:
-                    room = (self._width / len(facts) - _CELL_SIDES) / _LARGE
-                    told = [(printable(one.label), printable(one.value), printable(one.note)) for one in facts]
-                    names = ("label", "value", "note")
-                    yield {
-                        "kind": "facts",
-                        "facts": [dict(zip(names, (breakable(one, room) for one in fact), strict=True)) for fact in told],
-                    }
+                    yield self._facts(facts)
             case BarChart() | PointChart():
                 yield {
                     "kind": "chart",
@@ -137,6 +131,17 @@ class _Content:
             case Placeholder(name=name):
                 raise ValueError(f"block `{name}` was never filled")
 
+    def _facts(self, facts: tuple[Fact, ...]) -> Data:
+        room = (self._width / len(facts) - _CELL_SIDES) / _LARGE
+
+        def told(words: str) -> str:
+            return breakable(printable(words), room)
+
+        return {
+            "kind": "facts",
+            "facts": [{"label": told(one.label), "value": told(one.value), "note": told(one.note)} for one in facts],
+        }
+
     def _table(self, table: Table) -> Data:
         total = sum(column.width for column in table.columns)
         rooms = [(self._width * column.width / total - _CELL_SIDES) / _TABLE_SIZE for column in table.columns]
@@ -145,9 +150,7 @@ class _Content:
             "caption": printable(table.caption) if table.show_caption else "",
             "widths": [column.width / total for column in table.columns],
             "sides": [column.align for column in table.columns],
-            "heads": [
-                breakable(printable(one.title), room) for one, room in zip(table.columns, rooms, strict=True)
-            ],
+            "heads": [breakable(printable(one.title), room) for one, room in zip(table.columns, rooms, strict=True)],
             "rows": [self._row(row, rooms) for row in table.rows],
         }
 

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from samreview.documents.typst.breaking import BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,8 +47,8 @@ def families_of(found: Callable[[], list[str]]) -> list[str]:
 
 
 def unusual(text: str) -> list[str]:
-    """Return the letters of a text that a typeface may lack, sorted, each once."""
-    return sorted({char for char in text if ord(char) > 0x7E})
+    """Return the letters of a text that a typeface may lack, sorted, each once; breaks in words are none."""
+    return sorted({char for char in text if ord(char) > 0x7E} - {BREAK})
 
 
 def refused(diagnostic: str, letters: list[str]) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """Pages pressed in a process of their own: Typst can be neither stopped nor kept from taking memory in ours.
 
 As a program (`python -m`) this module is that process: it reads one JSON document, and writes a line of JSON and the
-PDF files after it. Nothing of a document is part of the program that lays it out, which can read no file but typefaces:
-its root, and where it would look for packages, is an empty folder.
+PDF files after it. Nothing of a document is part of the program that lays it out, and that can read no file but
+typefaces: its root, and where it would look for packages, is a folder with itself alone in it.
 """
 
 from __future__ import annotations
@@ -11,20 +11,23 @@ import json
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from samreview.documents.typst.letters import REMARK, TRIAL, families_of, named, refused, unusual
 
+_MOST_MEGABYTES = 4096
+"""Two thousand actions take 800."""
 _LAYOUT = Path(__file__).with_name("pages.typ")
-_ACCESSIBLE = "ua-1"
+_ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 
 def main() -> None:
     """Press what standard input asks for, and answer on standard output."""
+    _limit()
     asked = json.load(sys.stdin.buffer)
-    with tempfile.TemporaryDirectory(prefix="samreview-pdf-") as empty:
+    with tempfile.TemporaryDirectory(prefix="samreview-pdf-") as folder:
         try:
-            made = _pressed(asked, empty)
+            made = _pressed(asked, folder)
             answer: dict[str, Any] = {"sizes": [len(one) for one in made]}
         except RuntimeError as fault:  # what all of Typst's are
             made, answer = [], {"fault": str(fault).strip().split("\n")[0]}
@@ -34,25 +37,29 @@ def main() -> None:
         out.write(one)
 
 
-def _pressed(asked: list[dict[str, Any]], empty: str) -> list[bytes]:
+def _limit() -> None:
+    """Let the system stop this process, and not those beside it, when a document is too large for the machine."""
+    try:
+        import resource
+    except ImportError:  # not to be had on every system
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = _MOST_MEGABYTES * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _pressed(asked: list[dict[str, Any]], folder: str) -> list[bytes]:
+    """Return the files; where a document breaks a rule for accessible ones, it is tagged without that promise."""
     import typst
 
     fonts = typst.Fonts()
     families = families_of(fonts.families)
 
-    def compiled(source: bytes, inputs: dict[str, str], at: int, *standards: Any) -> bytes:  # noqa: ANN401  a word of a long list
-        return typst.compile(
-            source,
-            root=empty,
-            font_paths=fonts,
-            ignore_system_fonts=True,  # they are in `fonts`, looked for once
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=list(standards),
-            package_path=empty,
-            package_cache_path=empty,
-            timestamp=at,
-        )
+    def compiler(name: str, source: bytes) -> typst.Compiler:
+        program = Path(folder) / name
+        program.write_bytes(source)
+        # The system's typefaces are in `fonts`, looked for once.
+        return typst.Compiler(str(program), folder, fonts, True, package_path=folder, package_cache_path=folder)
 
     def lacking(text: str) -> frozenset[str]:
         letters = unusual(text)
@@ -60,13 +67,12 @@ def _pressed(asked: list[dict[str, Any]], empty: str) -> list[bytes]:
             return frozenset()
         inputs = {"fonts": json.dumps(families), "letters": json.dumps(letters)}
         try:
-            compiled(TRIAL, inputs, 0, _ACCESSIBLE)
+            compiler("letters.typ", TRIAL).compile(format="pdf", sys_inputs=inputs, pdf_standards=_ACCESSIBLE)
         except typst.TypstError as error:
             return refused(error.diagnostic, letters)
         return frozenset()
 
-    layout = _LAYOUT.read_bytes()
-    made = []
+    layout, made = compiler("pages.typ", _LAYOUT.read_bytes()), []
     without = lacking(json.dumps([one["content"] for one in asked], ensure_ascii=False))
     for one in asked:
         said = json.dumps(one["content"], ensure_ascii=False)
@@ -76,10 +82,11 @@ def _pressed(asked: list[dict[str, Any]], empty: str) -> list[bytes]:
         properties = json.dumps({**one["properties"], "fonts": families}, ensure_ascii=False)
         inputs = {"content": content, "properties": properties}
         try:
-            made.append(compiled(layout, inputs, one["at"], _ACCESSIBLE))
+            file = layout.compile(format="pdf", sys_inputs=inputs, pdf_standards=_ACCESSIBLE, timestamp=one["at"])
         except typst.TypstError:
-            # Tagged all the same, only without the promise to keep every rule.
-            made.append(compiled(layout, inputs, one["at"]))
+            file = layout.compile(format="pdf", sys_inputs=inputs, timestamp=one["at"])
+        assert isinstance(file, bytes)  # noqa: S101  a PDF is one file, and without a name to write to it is handed over
+        made.append(file)
     return made
 
 

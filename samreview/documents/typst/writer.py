@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from samreview.documents.failures import NoPdfError
+from samreview.documents.office import INSTEAD
 from samreview.documents.typst.content import content_of, properties_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 SECONDS = 60
 """For one file, and again for each more: a thousand actions take one."""
 _NOT_MADE = "Typst did not make the PDF"
-_INSTEAD = "write a .docx and save it as PDF, or an .html and print it to PDF"
 
 
 def is_installed() -> bool:
@@ -50,15 +50,15 @@ def typst_pdfs(documents: Sequence[Document]) -> list[bytes]:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired) as problem:
-        raise NoPdfError(f"{_NOT_MADE} ({type(problem).__name__}); {_INSTEAD}") from None
+        raise NoPdfError(f"{_NOT_MADE} ({type(problem).__name__}); {INSTEAD}") from None
     head, _, rest = done.stdout.partition(b"\n")
     try:
         answer = json.loads(head)
     except ValueError:
         # It ended without a word: the system stopped it, most likely for want of memory.
-        raise NoPdfError(f"{_NOT_MADE}: its process ended early; {_INSTEAD}") from None
+        raise NoPdfError(f"{_NOT_MADE}: its process ended early; {INSTEAD}") from None
     if "fault" in answer:
-        raise NoPdfError(f"{_NOT_MADE}: {answer['fault']}; {_INSTEAD}")
+        raise NoPdfError(f"{_NOT_MADE}: {answer['fault']}; {INSTEAD}")
     made, begin = [], 0
     for size in answer["sizes"]:
         made.append(rest[begin : begin + size])
