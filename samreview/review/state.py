@@ -67,6 +67,8 @@ class Person(Changing):
     present: bool = False
     arrived: bool = False
     """Was here at some time, even if gone since."""
+    came_after: int = 0
+    """How many captures there were when they came for the last time."""
     hand: bool = False
     hand_since: int = 0
     """Which event of the review raised it; the lower one was up before."""

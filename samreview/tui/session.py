@@ -144,11 +144,18 @@ class Session:
         return self._door.now()
 
     def missed(self) -> str | None:
-        """Return the person of this terminal when they join a review under way that has left them something."""
+        """Return the person of this terminal when they join a review under way that has left them something.
+
+        That they are here may have been said before they join; who has been heard since has missed nothing.
+        """
         from samreview.review.catchup import catch_up
+        from samreview.review.participation import heard
 
         review, person = self.review, self._person
-        if person is None or review.phase not in ("running", "paused", "ended") or review.people[person].present:
+        if person is None or review.phase not in ("running", "paused", "ended"):
+            return None
+        who = review.people[person]
+        if who.present and (not who.came_after or person in heard(review)):
             return None
         return None if catch_up(review, person).nothing_yet else person
 

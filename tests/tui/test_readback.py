@@ -226,9 +226,39 @@ async def test_who_joins_late_reads_three_lines_and_the_moderator_can_read_them_
         assert "say yes or no to action 6" in text_of(dana)
 
 
+async def test_who_was_said_to_be_here_before_they_joined_reads_them_too_and_who_was_here_all_along_does_not(
+    noted: Stage,
+) -> None:
+    noted.say("/arrive ines", by="priya")
+    late, early = noted.app("ines"), noted.app("lukas")
+    async with late.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(late.screen, CatchUpScreen)
+    async with early.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(early.screen, LiveScreen)
+
+
 async def test_the_wall_never_shows_the_three_lines(noted: Stage) -> None:
     wall = noted.app(None, watch_only=True)
     async with wall.run_test(size=(80, 24)) as pilot:
         await pilot.press("l", "b")
         await pilot.pause()
         assert not isinstance(wall.screen, (CatchUpScreen, ReadBackScreen))
+
+
+async def test_the_list_of_the_closed_screen_scrolls(running: Stage) -> None:
+    running.say(*(f"decision Number {number} of them" for number in range(1, 31)), "/close anyway")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Number 1 of" in text_of(app)
+        assert "more lines: j k scroll" in text_of(app)
+        await pilot.press("down", "down")
+        assert "Number 1 of" not in text_of(app)
+        await pilot.press(*["pagedown"] * 9)
+        shown = text_of(app)
+        assert "Number 30 of" in shown
+        assert "the end of the list" in shown
+        await pilot.press("k", *["pageup"] * 9)
+        assert "Number 1 of" in text_of(app)

@@ -20,6 +20,8 @@ def line_of(review: Review, event: Event, label: str) -> Line:
 
 
 def arrive(review: Review, line: Line, person: str) -> None:
-    """Count someone as present."""
+    """Count someone as present, and what was captured before they came."""
+    if not review.people[person].present:
+        review.restorables.write(line, ("person", person, "came_after"), len(review.captures))
     review.restorables.write(line, ("person", person, "present"), value=True)
     review.restorables.write(line, ("person", person, "arrived"), value=True)
