@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
@@ -18,23 +18,12 @@ from samreview.review.asked import Accepted, Refused
 from samreview.review.fold import Review, UnreadablePlan
 
 if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
-    from typing import Any, Protocol
+    from collections.abc import Callable, Iterator, Sequence
 
     from samreview.journal.clock import Clock
     from samreview.journal.protocol import Journal
     from samreview.review.clock import Reading
     from samreview.review.events import Event
-
-    _P = ParamSpec("_P")
-    _T = TypeVar("_T")
-
-    class _Run(Protocol):
-        """How a call to the store is made: at once, or in a thread while the screen goes on."""
-
-        def __call__(self, call: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Awaitable[_T]: ...
-
 
 TRIES = 5
 
@@ -67,9 +56,8 @@ class ReviewDoor:
         self._lines: set[str] = set()
         self._answers: dict[str, str] = {}
         self._noticed: dict[str, Reading] = {}
-        self._in_turn: asyncio.Lock | None = None
         with _nothing_to_throw_away():
-            self._fold(0, journal.read(stream))
+            self._fold(journal.read(stream))
         if not self.review.seq:
             raise StoreError(f"There is no review {self.name} in the store.")
 
@@ -82,15 +70,34 @@ class ReviewDoor:
 
         Give the `line_id` of a NotSaved to try that line again: if it was kept after all, it is not repeated.
         """
-        return _at_once(self._submit(text, by, line_id, _here))
+        from samreview.review.decide import decide
 
-    async def submit_async(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
-        """Do what `submit` does, with the disk waited for in a thread; lines are taken in the order they came in."""
-        import asyncio
-
-        self._in_turn = self._in_turn or asyncio.Lock()
-        async with self._in_turn:
-            return await self._submit(text, by, line_id, asyncio.to_thread)
+        line = line_id or new_line_id()
+        try:
+            if line_id is not None:
+                self._catch_up()
+                if line in self._lines:
+                    return Accepted((), self._answers.pop(line, "This was saved already."))
+            for _ in range(TRIES):
+                decision = decide(self.review, text, by=by, at=self.clock.read(), line_id=line)
+                if isinstance(decision, Refused) or not decision.events:
+                    if self._catch_up():
+                        continue  # it was decided on what is not true any more
+                    self._answers.pop(line, None)
+                    return decision
+                self._answers[line] = decision.answer
+                try:
+                    self._keep(decision.events)
+                except Conflict as conflict:
+                    if conflict.head < conflict.expected:
+                        return NotSaved(_gone(self.name), line)
+                    self._catch_up()
+                else:
+                    del self._answers[line]
+                    return decision
+        except StoreError as problem:
+            return NotSaved(problem.message, line)
+        return NotSaved(_busy(self.name), line)
 
     def append(self, make: Callable[[Review], Sequence[Event]]) -> Sequence[Event]:
         """Keep events that the program makes by itself, made anew whenever another terminal was faster.
@@ -103,9 +110,9 @@ class ReviewDoor:
             if not events:
                 return events
             try:
-                _at_once(self._keep(events, _here))
+                self._keep(events)
             except Conflict:
-                _at_once(self._catch_up(_here))
+                self._catch_up()
             else:
                 return events
         raise StoreError(_busy(self.name))
@@ -118,7 +125,7 @@ class ReviewDoor:
         try:
             news = self.journal.wait(self.stream, self.review.seq, 0)
             if news:
-                _at_once(self._catch_up(_here))
+                self._catch_up()
         except StoreError as problem:
             self.trouble = problem.message
             return False
@@ -129,62 +136,30 @@ class ReviewDoor:
         """Return when the latest event of a kind was noticed by any terminal."""
         return self._noticed.get(kind)
 
-    async def _submit(self, text: str, by: str, line_id: str | None, run: _Run) -> Accepted | Refused | NotSaved:
-        from samreview.review.decide import decide
-
-        line = line_id or new_line_id()
-        try:
-            if line_id is not None:
-                await self._catch_up(run)
-                if line in self._lines:
-                    return Accepted((), self._answers.pop(line, "This was saved already."))
-            for _ in range(TRIES):
-                decision = decide(self.review, text, by=by, at=self.clock.read(), line_id=line)
-                if isinstance(decision, Refused) or not decision.events:
-                    if await self._catch_up(run):
-                        continue  # it was decided on what is not true any more
-                    self._answers.pop(line, None)
-                    return decision
-                self._answers[line] = decision.answer
-                try:
-                    await self._keep(decision.events, run)
-                except Conflict as conflict:
-                    if conflict.head < conflict.expected:
-                        return NotSaved(_gone(self.name), line)
-                    await self._catch_up(run)
-                else:
-                    del self._answers[line]
-                    return decision
-        except StoreError as problem:
-            return NotSaved(problem.message, line)
-        return NotSaved(_busy(self.name), line)
-
-    async def _keep(self, events: Sequence[Event], run: _Run) -> None:
+    def _keep(self, events: Sequence[Event]) -> None:
         expected = self.review.seq
-        last = await run(self.journal.append, self.stream, expected, events)
+        last = self.journal.append(self.stream, expected, events)
         if last == expected + len(events):
-            self._fold(expected, events)
+            self._fold(events)
         else:  # an earlier try had kept them
-            await self._catch_up(run)
+            self._catch_up()
 
-    async def _catch_up(self, run: _Run) -> bool:
+    def _catch_up(self) -> bool:
         after = self.review.seq
-        if not await run(self.journal.wait, self.stream, after, 0):
-            return self.review.seq > after
-        self._fold(after, await run(self.journal.read, self.stream, after))
+        if not self.journal.wait(self.stream, after, 0):
+            return False
+        self._fold(self.journal.read(self.stream, after))
         return True
 
-    def _fold(self, after: int, events: Sequence[Event]) -> None:
-        # While a thread was busy, a refresh may have folded some of these.
-        new = events[max(0, self.review.seq - after) :]
+    def _fold(self, events: Sequence[Event]) -> None:
         apply = self.review.apply
         try:
-            for event in new:
+            for event in events:
                 apply(event)
         except UnreadablePlan as problem:
             raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
-        self._lines.update([event.line for event in new])
-        self._noticed.update([(event.kind, event.at) for event in new])
+        self._lines.update([event.line for event in events])
+        self._noticed.update([(event.kind, event.at) for event in events])
 
 
 @contextmanager
@@ -197,20 +172,6 @@ def _nothing_to_throw_away() -> Iterator[None]:
     finally:
         if looks:
             gc.enable()
-
-
-async def _here(call: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    return call(*args, **kwargs)
-
-
-def _at_once(steps: Coroutine[Any, Any, _T]) -> _T:
-    """Run to its end a coroutine that never waits."""
-    try:
-        steps.send(None)
-    except StopIteration as end:
-        result: _T = end.value
-        return result
-    raise AssertionError("it waited")
 
 
 def _gone(name: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -192,48 +190,6 @@ def test_Q09_two_people_who_press_next_at_once_make_one_step(journal: Journal) -
     run(two, "/next", by="lukas")
     assert one.refresh() is False
     assert one.review.current == two.review.current == one.review.items[1].id
-
-
-class SlowJournal(MemoryJournal):
-    """A store on a slow disk."""
-
-    def append(self, stream: str, expected: int, events: Sequence[Event]) -> int:
-        if expected:
-            time.sleep(0.05)
-        return super().append(stream, expected, events)
-
-
-async def test_the_screen_goes_on_while_the_disk_is_slow() -> None:
-    door = started(SlowJournal())
-    beats = 0
-
-    async def screen() -> None:
-        nonlocal beats
-        while True:
-            await asyncio.sleep(0.005)
-            door.refresh()
-            beats += 1
-
-    drawing = asyncio.create_task(screen())
-    outcomes = await asyncio.gather(*(door.submit_async(f"idea {n}", "priya") for n in range(4)))
-    drawing.cancel()
-    assert all(isinstance(outcome, Accepted) for outcome in outcomes)
-    assert texts(door.review) == ["0", "1", "2", "3"]
-    assert beats >= 8
-
-
-async def test_waiting_for_the_disk_or_not_makes_the_same_review() -> None:
-    lines: list[Any] = [("/start", "dana"), ("/next", "karim"), ("idea one", "priya"), ("/next", "dana")]
-    doors = [started(FailingJournal()) for _ in range(2)]
-    for door in doors:
-        assert isinstance(door.journal, FailingJournal)
-        door.journal.in_between = [("idea theirs", "lukas")]
-    kinds = [
-        [type(doors[0].submit(*line)).__name__ for line in lines],
-        [type(await doors[1].submit_async(*line)).__name__ for line in lines],
-    ]
-    assert kinds[0] == kinds[1]
-    assert record(doors[0].review, doors[0].now()) == record(doors[1].review, doors[1].now())
 
 
 def test_doors_of_many_threads_on_one_store_lose_nothing(tmp_path: Path) -> None:
