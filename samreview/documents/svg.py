@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from samreview.documents.printable import printable
-from samreview.documents.tree import BarChart
+from samreview.documents.tree import BarChart, parts_of_axis
 
 if TYPE_CHECKING:
     from samreview.documents.tree import Chart, PointChart
@@ -89,9 +89,14 @@ def _points(chart: PointChart) -> tuple[int, str]:
     shapes = [
         f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" fill="none" stroke="{_RULE}"/>',
         f'<path d="M{left + wide / 2:g} {top}v{high}M{left} {top + high / 2:g}h{wide}" stroke="{_RULE}"/>',
-        _text(left, top + high + 18, chart.x_title, color=_MUTED),
-        f'<text transform="translate(16 {top + high}) rotate(-90)" fill="{_MUTED}">{_safe(chart.y_title)}</text>',
+        _text(left + wide / 2, top + high + 36, chart.x_title, anchor="middle", color=_MUTED),
     ]
+    turned = f'transform="translate(16 {top + high / 2:g}) rotate(-90)" text-anchor="middle"'
+    shapes.append(f'<text {turned} fill="{_MUTED}">{_safe(chart.y_title)}</text>')
+    for words, at in parts_of_axis(chart.x_parts, chart.x_range):
+        shapes.append(_text(round(across(at), 1), top + high + 18, words, anchor="middle", color=_MUTED))
+    for words, at in parts_of_axis(chart.y_parts, chart.y_range):
+        shapes.append(_text(left + 6, round(down(at) + 4, 1), words, color=_MUTED))
     for point in chart.points:
         x, y = across(point.x), down(point.y)
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_COLORS[0]}"/>')
@@ -99,4 +104,4 @@ def _points(chart: PointChart) -> tuple[int, str]:
         half = len(point.label) * _LETTER / 2
         middle = min(max(x, left + half), max(left + wide - half, left + half))
         shapes.append(_text(round(middle, 1), round(y - 7.5, 1), point.label, anchor="middle"))
-    return top + high + 28, "".join(shapes)
+    return top + high + 44, "".join(shapes)

@@ -196,6 +196,15 @@ class PointChart:
     x_range: tuple[float, float]
     y_range: tuple[float, float]
     points: tuple[Point, ...]
+    x_parts: tuple[str, ...] = ()
+    """What equal parts of the axis are called, in its direction; the lowest of `y_parts` is its first."""
+    y_parts: tuple[str, ...] = ()
+
+
+def parts_of_axis(parts: tuple[str, ...], span: tuple[float, float]) -> list[tuple[str, float]]:
+    """Return what each part of an axis is called and where its middle is."""
+    each = (span[1] - span[0]) / max(len(parts), 1)
+    return [(words, span[0] + each * (place + 0.5)) for place, words in enumerate(parts)]
 
 
 Chart: TypeAlias = BarChart | PointChart

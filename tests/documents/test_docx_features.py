@@ -43,6 +43,8 @@ Element: TypeAlias = Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
+XY = ("xVal", "yVal")
+
 REGISTER = Register(
     "export-1",
     "halden-2026-11-24",
@@ -208,6 +210,24 @@ def test_charts_hold_their_values_twice_and_say_what_they_show(made: bytes, body
     ]
     told = [node.get("descr") for node in body.iter() if etree.QName(node).localname == "docPr"]
     assert told == [FUNNEL.description, FIELD.description]
+
+
+def test_each_part_of_an_axis_has_its_word() -> None:
+    field = replace(FIELD, x_parts=("against", "for"), y_parts=("none", "some", "all"))
+    data = docx_bytes(replace(whole(), blocks=(Heading(1, text("All")), field)))
+    chart = part(data, "word/charts/chart1.xml")
+    labels = ["".join(one.itertext()) for one in chart.iter(f"{C}rich")]
+    assert labels[:6] == ["J&J", "against", "for", "none", "some", "all"]
+    across, up = ([float(point[0].text) for point in next(chart.iter(f"{C}{name}")).iter(f"{C}pt")] for name in XY)
+    assert across == [2.0, -1.0, 1.0, -2.0, -2.0, -2.0]
+    assert up == pytest.approx([5.0, 0.0, 0.0, 5 / 6, 2.5, 25 / 6])
+    # only the names of the words show, and none of their points
+    unmarked = [
+        one.find(f"{C}idx").get("val") for one in chart.iter(f"{C}dPt") if "noFill" in etree.tostring(one).decode()
+    ]
+    assert unmarked == ["1", "2", "3", "4", "5"]
+    page = html_text(replace(whole(), blocks=(field,)))
+    assert all(f">{words}</text>" in page for words in ("against", "for", "none", "some", "all", "stance", "influence"))
 
 
 def test_what_is_to_be_settled_is_a_note_in_the_margin(made: bytes, body: Element) -> None:

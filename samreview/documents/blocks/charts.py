@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 _STANCES: dict[Stance, float] = {"opposed": -1.0, "indifferent": 0.0, "advocate": 1.0}
 _INFLUENCES: dict[Influence, float] = {"none": 0.0, "some": 1.0, "high": 2.0, "final": 3.0}
-_X_RANGE = (-1.6, 1.6)
+_X_RANGE = (-1.5, 1.5)
 _Y_RANGE = (-0.5, 3.5)
-_APART = 0.24
+_APART = 0.28
 """How far below one another those stand who have the same place."""
 
 
@@ -70,11 +70,13 @@ def _chart_of(board: DealStakeholders, placed: list[StakeholderRow]) -> PointCha
     return PointChart(
         title=f"Who stands where on {board.deal.name}; a question mark is an assumption",
         description=f"Influence and stance on {board.deal.name}. {told}.",
-        x_title="opposed      indifferent      advocate",
-        y_title="influence: none to final",
+        x_title="stance",
+        y_title="influence",
         x_range=_X_RANGE,
         y_range=_Y_RANGE,
         points=tuple(points),
+        x_parts=tuple(_STANCES),
+        y_parts=tuple(_INFLUENCES),
     )
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from samreview.documents.docx.look import MUTED, RULE, SMALL
 from samreview.documents.docx.workbook import SHEET, column, workbook_bytes
 from samreview.documents.docx.xml import HEAD, A, C, R, escaped
-from samreview.documents.tree import BarChart
+from samreview.documents.tree import BarChart, Point, parts_of_axis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from samreview.documents.tree import Chart, Point, PointChart, Series
+    from samreview.documents.tree import Chart, PointChart, Series
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _EMU = 635
@@ -116,18 +116,28 @@ def _bar_series(chart: BarChart, place: int, series: Series) -> str:
 
 
 def _points(chart: PointChart) -> tuple[str, list[Sequence[str | float | None]]]:
+    # An axis of numbers has no words for its parts: these are the names of points that have no mark.
+    words = _words_of_axes(chart)
+    shown = [(point, "r") for point in chart.points] + words
     rows: list[Sequence[str | float | None]] = [("", chart.x_title, chart.y_title)]
-    rows += [(point.label, point.x, point.y) for point in chart.points]
-    last = len(chart.points) + 1
-    labels = "".join(_point_label(place, point) for place, point in enumerate(chart.points))
+    rows += [(point.label, point.x, point.y) for point, _side in shown]
+    last = len(shown) + 1
+    labels = "".join(_point_label(place, point, side) for place, (point, side) in enumerate(shown))
+    # LibreOffice draws a mark also where its symbol is `none`; one without fill and line neither shows.
+    nothing = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    unmarked = "".join(
+        f'<c:dPt><c:idx val="{place}"/><c:marker><c:symbol val="circle"/><c:size val="2"/>{nothing}</c:marker>'
+        f'<c:bubble3D val="0"/>{nothing}</c:dPt>'
+        for place in range(len(chart.points), len(shown))
+    )
     series = (
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>{SHEET}!$C$1</c:f>{_texts((chart.y_title,))}'
         "</c:strRef></c:tx><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:marker><c:symbol val="circle"/><c:size val="8"/><c:spPr><a:solidFill><a:schemeClr val="accent1"/>'
-        "</a:solidFill></c:spPr></c:marker>"
+        f"</a:solidFill></c:spPr></c:marker>{unmarked}"
         f"<c:dLbls>{labels}{_shown(value=False)}</c:dLbls>"
-        f"<c:xVal>{_column('B', last, [one.x for one in chart.points])}</c:xVal>"
-        f"<c:yVal>{_column('C', last, [one.y for one in chart.points])}</c:yVal>"
+        f"<c:xVal>{_column('B', last, [one.x for one, _side in shown])}</c:xVal>"
+        f"<c:yVal>{_column('C', last, [one.y for one, _side in shown])}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
     )
     plot = (
@@ -139,12 +149,19 @@ def _points(chart: PointChart) -> tuple[str, list[Sequence[str | float | None]]]
     return plot, rows
 
 
-def _point_label(place: int, point: Point) -> str:
+def _point_label(place: int, point: Point, side: str = "r") -> str:
     return (
-        f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="en-GB"/>'
-        f"<a:t>{escaped(point.label)}</a:t></a:r></a:p></c:rich></c:tx>"
-        f'<c:dLblPos val="r"/>{_shown(value=True)}</c:dLbl>'
+        f'<c:dLbl><c:idx val="{place}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
+        f'<a:rPr lang="en-GB"/><a:t>{escaped(point.label)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f'<c:dLblPos val="{side}"/>{_shown(value=True)}</c:dLbl>'
     )
+
+
+def _words_of_axes(chart: PointChart) -> list[tuple[Point, str]]:
+    """Return the words for the parts of both axes as points at the edges of the field, and on which side they stand."""
+    x, y = chart.x_range[0], chart.y_range[0]
+    below = [(Point(words, at, y), "t") for words, at in parts_of_axis(chart.x_parts, chart.x_range)]
+    return below + [(Point(words, x, at), "r") for words, at in parts_of_axis(chart.y_parts, chart.y_range)]
 
 
 def _axis(side: str, title: str, span: tuple[float, float], across: tuple[float, float]) -> str:
