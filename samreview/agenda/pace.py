@@ -8,9 +8,10 @@ All times are whole seconds since 1970 in UTC, all lengths whole seconds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.projection import Waiting, current_end, expected_spans
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,9 @@ All times are whole seconds since 1970 in UTC, all lengths whole seconds, so tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

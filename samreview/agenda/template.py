@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.model import Template, TemplateItem
 from samreview.plan.decode import decode_document
 from samreview.plan.findings import Finding
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.checks.rule import described
 from samreview.plan.findings import Finding
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,12 +7,13 @@ reads the file gives its tables here; other tables that samreview knows belong t
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.checks.limits import Limits
 from samreview.checks.registry import RULES
 from samreview.checks.select import did_you_mean_code
 from samreview.checks.words import ENGLISH, Words, words_of
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:

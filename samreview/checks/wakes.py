@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.insight.period_end import SMALL_SAMPLE
 from samreview.plan.model import Priority
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 

@@ -7,11 +7,12 @@ currencies are never added, so each currency is a case of its own. A committed a
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.asks import asks_exhibit
 from samreview.insight.ratios import total
 from samreview.plan.record import Frozen, record
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, Part, StoreError
@@ -15,6 +15,7 @@ from samreview.review.carry.ledger import Ledger, ledger
 from samreview.review.carry.model import Settled
 from samreview.review.events import Event
 from samreview.review.fold import UnreadablePlan, fold, plan_from_text
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.journal.protocol import StoreError
 from samreview.journal.shelf import reviews
 from samreview.journal.streams import stream_of
 from samreview.review.attempts import PastAttempt, attempts_in
 from samreview.review.fold import UnreadablePlan, fold
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.journal.protocol import Journal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.journal.codec import BLANKED
 from samreview.journal.ids import new_line_id
@@ -21,6 +21,7 @@ from samreview.journal.streams import (
 from samreview.review.carry.erasing import carried_ids, of_review
 from samreview.review.events import Event
 from samreview.review.prep.codec import ARRIVED
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

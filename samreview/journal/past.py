@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.journal.protocol import StoreError
 from samreview.journal.shelf import reviews
@@ -10,6 +10,7 @@ from samreview.journal.streams import stream_of
 from samreview.review.fold import UnreadablePlan, fold
 from samreview.review.learned import Past, learn, times_of
 from samreview.review.state import ROLES
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

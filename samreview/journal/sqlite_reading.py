@@ -8,11 +8,12 @@ anew when it has changed after all.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.journal.faults import code_of, may_only_be_read, unwritten_lines
 from samreview.journal.library import sqlite
 from samreview.journal.sqlite_schema import recognise_store
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

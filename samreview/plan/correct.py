@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from samreview.plan.currencies import Currencies
 from samreview.plan.declared import Declared, declared
@@ -15,6 +15,7 @@ from samreview.plan.scalars import NotThisKind, read_scalar, shown
 from samreview.plan.wanted import noun
 from samreview.plan.work import InternalAsk
 from samreview.plan.writing import NOTHING, as_written
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.plan.fields import Kind

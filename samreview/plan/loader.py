@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.plan.decode import decode_document
 from samreview.plan.model import Plan
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.plan.findings import Finding

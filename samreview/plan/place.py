@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.plan.record import Frozen, record
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

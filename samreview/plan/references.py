@@ -5,9 +5,10 @@ An entry that could not be decoded exists all the same, so that one error is not
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.plan.scalars import as_id, shown
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.plan.place import Place
 from samreview.plan.scan import Unreadable, place_in
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from yaml import YAMLError

@@ -7,10 +7,11 @@ that names a renewal, a risk or an amount. Which words they are is data that a r
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.review.growth import placement
 from samreview.review.words import SCRIBE
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review import names
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,7 +7,8 @@ had before. A line can be taken back while its changes are still the last of the
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+
+from samreview.values.named import NamedTuple
 
 Restorable = tuple[str, str, str]
 """(entity, which one, field), such as ("capture", "12", "due")."""

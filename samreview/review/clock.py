@@ -8,7 +8,8 @@ the size of a clock step across a reboot, because elapsed time is only ever summ
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+
+from samreview.values.named import NamedTuple
 
 
 class Reading(NamedTuple):

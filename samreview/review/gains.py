@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from samreview.review.state import OWNED_KINDS
 from samreview.values.money import exact
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.pace import pace_of
 from samreview.agenda.projection import MINUTE
 from samreview.review.timing import actual_seconds
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

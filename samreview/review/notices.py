@@ -7,13 +7,14 @@ says it again, nor the same one started anew.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review import names
 from samreview.review.answers import clock, minutes
 from samreview.review.expectations import leaves_at
 from samreview.review.hosts import GONE_AFTER_SECONDS
 from samreview.review.participation import heard, silent
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

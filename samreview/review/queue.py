@@ -7,10 +7,11 @@ In a round the people far away come first: they are the ones whom a room forgets
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.expectations import leaves_at
 from samreview.review.participation import captures_from, heard
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.review.clock import Reading

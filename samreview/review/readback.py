@@ -6,11 +6,12 @@ scribe by itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.review import names
 from samreview.review.answers import long_day
 from samreview.values.money import short_with
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.projection import MINUTE
 from samreview.agenda.reading import LONGEST, READING, longest_reading, reading_cuts, usual_minutes
 from samreview.review.timing import waiting
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.agenda.projection import Waiting

@@ -6,9 +6,10 @@ as a pause, or a step that is taken back, leaves it right.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.clock import span
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.review.book import Restorable

@@ -7,7 +7,9 @@ of them would.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.state import CAPTURE_KINDS, ROLES
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name, name_words
 
 if TYPE_CHECKING:

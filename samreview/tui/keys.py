@@ -6,9 +6,10 @@ there, and `do` is something of the screen's own (a panel, a view, help).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.review.words import MODERATOR, SCRIBE, WORDS
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

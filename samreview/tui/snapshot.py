@@ -7,7 +7,9 @@ names, because a class of another kind takes ten times as long to declare, and e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.agenda.ways import Way

@@ -6,9 +6,11 @@ contrast of every pair that text is written in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.theme import Theme
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.tui.theme_choice import ThemeName

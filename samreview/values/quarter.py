@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from samreview.values.named import NamedTuple
 
 _LABEL = re.compile(r"FY([0-9]{2})-Q([1-4])")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.actions import actions_exhibit
 from samreview.insight.exhibits.asks import asks_exhibit
@@ -23,6 +23,7 @@ from samreview.insight.prompts.people import assumption_prompt, known_to_one_pro
 from samreview.insight.prompts.prompt import Prompt, brief
 from samreview.values.dates import written_day
 from samreview.values.money import short
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.reading import READING
 from samreview.review import names
 from samreview.review.carry.model import Commitment, PutOff
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

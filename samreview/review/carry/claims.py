@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.carry.returned import FIELD_NAMES, stored
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.actions import actions_exhibit
 from samreview.review.carry.standing import standing
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.insight.exhibits.actions import CustomerActionRow

@@ -6,9 +6,10 @@ The latest word on a commitment counts, wherever it was said. Nothing leaves but
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.carry.model import Commitment
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.insight.picture.columns import cut, left, right, width
 from samreview.review.carry.standing import in_order
 from samreview.values.dates import written_day
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,11 +7,12 @@ somebody decides; until then the field stays as it is here.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from samreview.review.carry.claims import Remark
 from samreview.review.carry.model import Settled
 from samreview.review.carry.returned import FIELD_NAMES, stored
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

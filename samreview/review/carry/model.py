@@ -5,7 +5,9 @@ Tuples with names: the live app imports them before its first picture, and they 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -7,7 +7,9 @@ note; empty where there is nothing.
 from __future__ import annotations
 
 from hashlib import blake2s
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

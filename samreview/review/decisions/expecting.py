@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from samreview.review import names
 from samreview.review.answers import clock
 from samreview.review.asked import Asked, Fact, refuse
 from samreview.review.expectations import leaving_time
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.review.state import Person

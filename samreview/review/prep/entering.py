@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review import names
 from samreview.review.prep.model import PrepEntry
 from samreview.review.prep.places import item_named
 from samreview.review.prep.validation import validation
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ read it again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.arguments import because
 from samreview.review.prep.page import Written
 from samreview.review.prep.subjects import line_for
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.review import names
 from samreview.review.prep.places import Place, home
+from samreview.values.named import NamedTuple
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:

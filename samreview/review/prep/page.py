@@ -7,9 +7,10 @@ an entry that was begun and not finished. Without any heading every line is a qu
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.prep.model import PREP_KINDS, Prep, PrepEntry, PrepKind
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:

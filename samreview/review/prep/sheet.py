@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.insight.prompts.own import Asked, own_prompts
 from samreview.review.prep.subjects import subjects
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

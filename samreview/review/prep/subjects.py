@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.insight.exhibits.asks import asks_exhibit
 from samreview.insight.exhibits.assumptions import assumptions_exhibit
@@ -11,6 +11,7 @@ from samreview.insight.prompts.prompt import brief
 from samreview.plan.model import COMMITMENTS, STANCES
 from samreview.values.dates import written_day
 from samreview.values.money import short_with
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,13 +10,14 @@ What cannot be read as one of these is kept as it was written: it is read out in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.plan.correct import CorrectionRefused, correct
 from samreview.plan.model import COMMITMENTS, STANCES
 from samreview.review import names
 from samreview.review.arguments import because, words
 from samreview.review.prep.subjects import AS_PLANNED
+from samreview.values.named import NamedTuple
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:

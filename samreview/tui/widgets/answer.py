@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.tui import safe
 from samreview.tui.widgets.drawn import Drawn
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from textual.content import Content
