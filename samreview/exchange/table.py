@@ -20,6 +20,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _FIRST_LINES: Final = 40
 _FEW: Final = 2
 _FIRST_CHARACTERS: Final = 200_000
+_MOST_CELL: Final = 1_100_000
+"""Characters: a text of a megabyte goes out and comes back; the reader's own limit is an eighth of it."""
 _SENTINEL: Final = "end of file"
 # What reports write under or between their rows.
 _TOTALS = re.compile(
@@ -144,6 +146,7 @@ def _header_at(text: str, delimiter: str, known: Callable[[Sequence[str]], int])
 
 
 def _reader(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+    csv.field_size_limit(_MOST_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 

@@ -152,7 +152,7 @@ def test_a_stray_quote_is_read_as_text_and_reported() -> None:
         ("a,b\n1,2\n", "none of its first 40 rows is a header"),
         ("\x89PNG\r\n\x1a\n\x00\x00", "none of its first 40 rows is a header"),
         (rows(',Acme Foods,"open'), "a quote that opens in row 2 or below it is never closed"),
-        (rows(',Acme Foods,"x" y,', '"open ' + "z" * 200_000), "has a cell that never ends"),
+        (rows(',Acme Foods,"x" y,', '"open ' + "z" * 1_200_000), "has a cell that never ends"),
     ],
 )
 def test_a_file_that_is_no_export_is_refused_with_its_reason(export: str, why: str) -> None:
