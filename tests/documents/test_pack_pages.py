@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
+from samreview.documents import pdf
 from samreview.documents.looks import Looks
-from samreview.documents.office import office_pdfs
-from samreview.documents.pack_files import pack_files
+from samreview.documents.pack import pack_document
+from samreview.documents.pack_reading import read_packs
+from samreview.documents.pdf import pdfs_of
+from samreview.documents.typst.writer import is_installed
 from tests.documents.packing import fullest, meeting_of, plan_named
+from tests.documents.pdf_reading import pages_of
+from tests.tools import missing, needed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from samreview.documents.pack_meeting import Meeting
     from samreview.documents.tree import Paper
 
-WHY = "LibreOffice and poppler lay the packs out and read their pages"
+PAPERS: tuple[Paper, ...] = ("a4", "letter")
 
 
-def test_the_readers_page_is_one_page(need_tool: Callable[[str, str], str], tmp_path: Path) -> None:
-    need_tool("soffice", WHY)
-    pdftotext = need_tool("pdftotext", WHY)
-
-    def word_file(meeting: Meeting, paper: Paper) -> bytes:
-        return pack_files(meeting, ["docx"], Looks(paper=paper))[0].data
-
+@pytest.mark.parametrize("way", ["typst", "office"])
+def test_the_readers_page_is_one_page(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "office":
+        needed("soffice", "LibreOffice lays the packs out")
+    elif not is_installed():
+        missing("typst", 'the extra is not installed: pip install "samreview[pdf]"')
+    monkeypatch.setattr(pdf, "is_installed", lambda: way == "typst")
     meetings = (meeting_of(plan_named()), fullest())
-    made = office_pdfs([word_file(one, paper) for one in meetings for paper in ("a4", "letter")])
-    for number, data in enumerate(made):
-        path = tmp_path / f"{number}.pdf"
-        path.write_bytes(data)
-        read = subprocess.run([pdftotext, "-layout", path, "-"], check=True, capture_output=True, timeout=60)
-        pages = read.stdout.decode().split("\f")[:-1]
+    asked = [(meeting, Looks(paper=paper)) for meeting in meetings for paper in PAPERS]
+    documents = [looks.on_paper(pack_document(read_packs(meeting)[0])) for meeting, looks in asked]
+    for number, data in enumerate(pdfs_of(documents)):
+        pages = pages_of(data)
         assert "Your part" in pages[0]
         assert "The customer's next quarters" in pages[0]
         assert ("What changed since" in pages[0]) == (number > 1)

@@ -214,6 +214,8 @@ def test_letters_are_named_as_people_know_them() -> None:
     assert named("a 日本 👍 b", lacking) == "a [U+65E5 U+672C] [thumbs up sign] b"
     assert named("a 日本", frozenset()) == "a 日本"
     assert named("👍\ufe0f!", lacking | {"\ufe0f"}) == "[thumbs up sign]!"
+    assert named("\U0001f469\u200d\U0001f52c", frozenset("\U0001f469\U0001f52c")) == "[woman microscope]"
+    assert named("\U0001f44d\U0001f3fd", frozenset("\U0001f44d")) == "[thumbs up sign]"
     assert unusual(f"abc é日{BREAK}日") == ["é", "日"]
 
 

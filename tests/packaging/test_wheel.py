@@ -28,7 +28,8 @@ def test_the_wheel_holds_the_shipped_data_and_the_styles(wheel: Path, root: Path
         shipped = [f"samreview/_data/{kind}/{path.relative_to(root / kind)}" for path in (root / kind).rglob("*.*")]
         assert shipped
         assert set(shipped) <= names
-    styles = {str(path.relative_to(root)) for path in (root / "samreview").rglob("*.tcss")}
+    styles = {str(path.relative_to(root)) for path in (root / "samreview").rglob("*.t[cy][sp]*")}
+    assert {name.rsplit(".")[-1] for name in styles} == {"tcss", "typ"}
     assert styles <= names
 
 

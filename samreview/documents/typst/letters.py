@@ -36,8 +36,8 @@ TRIAL = b"""
 """The program that tries letters."""
 _REFUSED = re.compile(r'the text `"((?:\\.[^"]*|[^"\\])+)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
-_UNSEEN = frozenset("\u200c\u200d\ufe0e\ufe0f")
-"""They shape the letters beside them, and nothing is to be seen of them alone."""
+_UNSEEN = frozenset("\u200c\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""They shape or tint the letters beside them, and say nothing without these."""
 
 
 def families_of(found: Callable[[], list[str]]) -> list[str]:
@@ -65,8 +65,8 @@ def named(text: str, lacking: frozenset[str]) -> str:
     """
     if not lacking:
         return text
-    word = re.compile(f"[{re.escape(''.join(sorted(lacking)))}]+")
-    return word.sub(lambda match: _named(match[0]), text)
+    letters = re.escape("".join(sorted(lacking)))
+    return re.sub(f"[{letters}][{letters}{''.join(sorted(_UNSEEN))}]*", lambda match: _named(match[0]), text)
 
 
 def _named(word: str) -> str:
