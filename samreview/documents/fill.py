@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from samreview.documents.failures import TemplateFault
@@ -11,7 +13,7 @@ from samreview.documents.tree import Placeholder
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from samreview.documents.templates import DocumentTemplate
@@ -41,18 +43,31 @@ def filled(
 
         words = rendered_apart(template.source, values, name)
     result: list[Block] = []
-    for block in parse_markdown(words, name):
-        if not isinstance(block, Placeholder):
-            result.append(block)
-        elif block.name in blocks:
-            result.extend(blocks[block.name](data))
-        else:
-            near = did_you_mean(block.name, blocks)
-            where = _line_of(block.name, template.source)
-            raise TemplateFault(
-                f"{name}{where}: there is no block `{block.name}`{near}; there are: {', '.join(blocks)}"
-            )
+    with _nothing_to_throw_away():
+        for block in parse_markdown(words, name):
+            if not isinstance(block, Placeholder):
+                result.append(block)
+            elif block.name in blocks:
+                result.extend(blocks[block.name](data))
+            else:
+                near = did_you_mean(block.name, blocks)
+                where = _line_of(block.name, template.source)
+                raise TemplateFault(
+                    f"{name}{where}: there is no block `{block.name}`{near}; there are: {', '.join(blocks)}"
+                )
     return tuple(result)
+
+
+@contextmanager
+def _nothing_to_throw_away() -> Iterator[None]:
+    """Look for no garbage while blocks are made: all of them stay, and looking them through takes as long again."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 def _line_of(block: str, source: str) -> str:
