@@ -73,7 +73,15 @@ class ReviewApp(DiscreetApp):
         self.when_painted: Callable[[], None] | None = None
         for one in THEMES:
             self.register_theme(one)
-        self.theme = theme if self.in_colour else "none"
+        self._begin_in(theme if self.in_colour else "none")
+
+    def _begin_in(self, theme: ThemeName) -> None:
+        # As Textual does when a theme is chosen, but before any style is read: it would read them all again for it.
+        self.set_reactive(ReviewApp.theme, theme)
+        dark = self.current_theme.dark
+        self.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     # Coming and going
 

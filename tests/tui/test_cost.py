@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 
 from samreview.journal.clock import SimulatedClock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
+    from samreview.tui.theme_choice import ThemeName
     from tests.tui.staging import Stage
 
 SIZES = [(80, 24), (120, 40), (160, 48)]
@@ -85,6 +87,19 @@ def test_what_the_first_picture_does_not_need_is_imported_after_it(stage: Stage,
     assert "samreview.tui.screens.lobby" in loaded
     assert [name for name in loaded if name.startswith(LATER)] == []
     assert generated == ["samreview.plan.record"], "dataclasses write code at every start: see samreview.plan.record"
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_styles_are_read_once_before_the_first_picture(
+    stage: Stage, theme: ThemeName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", read_again.append)
+    app = ReviewApp(stage.door, "dana", theme=theme)
+    async with app.run_test(size=(80, 24)):
+        assert read_again == []
+        assert app.screen.styles.background.hex == app.get_css_variables()["background"]
+        assert app.has_class("-light-mode") == (theme == "light")
 
 
 async def test_a_second_that_passes_asks_the_store_for_its_version_and_nothing_else(stored: tuple[Path, str]) -> None:
