@@ -314,6 +314,34 @@ def test_a_spreadsheets_own_spelling_of_dates_is_told_by_those_that_were_not_cha
     assert shape(found) == [("due", "2026-11-03", "2026-11-04", False)]
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "encoding", "date", "before"),
+    [
+        (";", "utf-8-sig", "%d.%m.%Y", ""),
+        (";", "cp1252", "%d/%m/%Y", ""),
+        ("\t", "utf-16", "%d/%m/%Y", ""),
+        ("\t", "utf-16-le", "%m/%d/%Y", ""),
+        (";", "utf-8", "%d.%m.%y", "sep=;\r\n"),
+        (",", "utf-8", "%m/%d/%Y", ""),
+    ],
+)
+def test_what_spreadsheets_of_all_countries_save_comes_back(
+    delimiter: str, encoding: str, date: str, before: str
+) -> None:
+    due = [DUE, DUE + dt.timedelta(days=15)]
+    read = account(*(one(number, due=due[number - 1], note="Zoë, «naïve»; 5 €") for number in (1, 2)))
+    rows = list(csv.reader(io.StringIO(exported(read).decode("utf-8-sig"), newline="")))
+    for place, day in enumerate(due, 1):
+        rows[place][rows[0].index("due")] = day.strftime(date)
+    rows[1][rows[0].index("status")] = "Done"
+    rows[2][rows[0].index("status")] = "TRUE"
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=delimiter).writerows(rows)
+    found = compared(read_csv((before + saved.getvalue()).encode(encoding), "x.csv"), {"acme": read})
+    assert shape(found) == [("status", "open", "done", False)]
+    assert [one.text for one in found.unread] == ["r0/2: the status `TRUE` is none of open, done and dropped"]
+
+
 def test_marks_that_were_filled_down_say_nothing_of_another_row() -> None:
     read = account(one(1), one(2, status="done"))
     lines = exported(read).decode("utf-8-sig").split("\r\n")
