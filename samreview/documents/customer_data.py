@@ -84,6 +84,8 @@ class CustomerPack:
 
     account: str
     items: tuple[OpenItem, ...]
+    ends: dt.datetime | None
+    """When it ends for them: the booked end where the last item is theirs, else the end of their last one."""
     team: tuple[Colleague, ...]
     business: Business
     visits: tuple[Call, ...]
@@ -123,6 +125,7 @@ class CustomerMinutes:
     draft: bool
     rehearsed: bool
     items: tuple[OpenItem, ...]
+    ends: dt.datetime | None
     team: tuple[Colleague, ...]
     lines: tuple[SharedLine, ...]
 

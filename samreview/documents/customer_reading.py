@@ -46,6 +46,7 @@ def read_customer_pack(plan: Plan, agenda: Agenda) -> CustomerPack:
     return CustomerPack(
         account=plan.account.name,
         items=_items(agenda),
+        ends=_ends(agenda),
         team=_team(plan),
         business=_business(plan),
         visits=tuple(Call(day(one.date), one.purpose) for one in plan.visits),
@@ -75,6 +76,7 @@ def read_customer_minutes(review: Review) -> CustomerMinutes:
         draft=review.phase != "approved" or waits,
         rehearsed=bool(review.rehearsed),
         items=_items(review.agenda),
+        ends=_ends(review.agenda),
         team=_team(review.plan),
         lines=tuple(_line(review, one) for one in review.captures if one.share and not one.withdrawn),
     )
@@ -86,6 +88,14 @@ def _items(agenda: Agenda) -> tuple[OpenItem, ...]:
         for item, starts in zip(agenda.items, agenda.starts, strict=True)
         if not item.internal
     )
+
+
+def _ends(agenda: Agenda) -> dt.datetime | None:
+    """Return when the meeting ends for the customer: what is internal after their last item is not theirs to know."""
+    items = _items(agenda)
+    if not items:
+        return None
+    return items[-1].ends if agenda.items[-1].internal else max(agenda.end, items[-1].ends)
 
 
 def _team(plan: Plan) -> tuple[Colleague, ...]:

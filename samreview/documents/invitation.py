@@ -57,7 +57,7 @@ def invitation(meeting: Meeting, pack: Pack) -> bytes:
 
 
 def customer_invitation(pack: CustomerPack) -> bytes:
-    """Return the calendar file for the customer: from the first to the last item that is theirs to see."""
+    """Return the calendar file for the customer: from their first item to when it ends for them."""
     if not pack.items:
         return calendar_bytes([], pack.account, _NEVER)
     lines = [f"{one.starts:%H:%M} {one.title}" for one in pack.items]
@@ -65,7 +65,7 @@ def customer_invitation(pack: CustomerPack) -> bytes:
         uid=_uid(f"{pack.account}/{pack.items[0].starts.isoformat()}"),
         title=f"{pack.account}: our meeting",
         starts=pack.items[0].starts,
-        ends=pack.items[-1].ends,
+        ends=pack.ends or pack.items[-1].ends,
         text="\n".join(lines),
     )
     return calendar_bytes([entry], pack.account, _midnight(pack.items[0].starts.date()))

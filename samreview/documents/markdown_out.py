@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|~!&$@^]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d{1,9}[.)])")
 _NO_ADDRESS = re.compile(r"[<>\\]")
+_LINES = " \u00b7 "
 _BAR = 20
 
 
@@ -117,7 +118,8 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cell(cell: Cell, *, bold: bool) -> str:
-    words = _inline(cell.text, bold=bold)
+    # Lines of a cell stand behind one another here: without anything between them they would read as one sentence.
+    words = _inline(tuple(run._replace(text=run.text.replace("\n", _LINES)) for run in cell.text), bold=bold)
     if cell.bar is None:
         return words
     full = round(min(max(cell.bar, 0.0), 1.0) * _BAR)

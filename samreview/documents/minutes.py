@@ -64,7 +64,7 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "headline": minutes.headline,
         "next_review": minutes.next_review,
         "decisions": _plain(minutes.of_kind("decision")),
-        "open_points": _plain(minutes.of_kind("open")),
+        "open_points": _plain(minutes.still_open),
         "going_up": _plain(minutes.going_up),
         "actions": _plain(minutes.actions),
         "goals": _plain(minutes.of_kind("goal")),

@@ -251,6 +251,11 @@ class Minutes:
         return tuple(sorted(self.of_kind("action"), key=lambda line: (line.due_day or dt.date.max, line.number)))
 
     @property
+    def still_open(self) -> tuple[Line, ...]:
+        """What was not decided and stays with us; what must go up is said there, and once."""
+        return tuple(line for line in self.of_kind("open") if not line.up)
+
+    @property
     def going_up(self) -> tuple[Line, ...]:
         """What must go up."""
         return tuple(line for line in self.lines if line.up)

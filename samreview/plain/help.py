@@ -20,7 +20,7 @@ OWN_WORDS = (
     ("prepared", "What people prepared, by number, and what has been taken up."),
     ("prompts", "The questions of this item."),
     ("hold", "What others do waits until you press Enter; hold off says it at once again."),
-    ("minutes", "Writes the minutes as Word into this folder."),
+    ("minutes", "Writes the minutes as Word and as a mail into this folder."),
     ("quit", "Leaves; the review goes on. Ctrl-D does too."),
     ("?", "This help; ? all lists every command, ? marks the marks, ? start explains /start."),
 )

@@ -129,7 +129,7 @@ KEYS: tuple[Key, ...] = (
     Key("r", "r", "rate for", "do", "", _CLOSED, "enter the answer of the next person here", who=MODERATOR),
     Key("y", "y", "approve", "send", "/approve", _CLOSED | _APPROVED, "freeze the minutes as a version"),
     Key("e", "e", "amend", "write", "/amend ", _APPROVED, "change a line of the minutes, with its reason"),
-    Key("m", "m", "minutes", "do", "", _CLOSED | _APPROVED, "write the minutes here, as Word"),
+    Key("m", "m", "minutes", "do", "", _CLOSED | _APPROVED, "write the minutes here, as Word and as a mail"),
     Key("p", "p", "park", "write", "/park ", _OPEN, "put a thought into the parking lot"),
     Key("u", "u", "undo", "send", "/undo", _OPEN | _LOBBY, "take back your own latest line"),
     Key("space", "space", "pause", "send", "/pause", _RUNNING, "stop the clock"),

@@ -89,7 +89,15 @@ def shared_of(minutes: Minutes, team: tuple[Colleague, ...] = (Colleague("Dana W
     lines = tuple(SharedLine(one.kind, one.text, one.owner, one.due, None) for one in minutes.lines)
     items = tuple(OpenItem(one.title, one.question, START, START + dt.timedelta(minutes=20)) for one in minutes.items)
     return CustomerMinutes(
-        minutes.account, minutes.on, minutes.date, minutes.draft, minutes.rehearsed, items, team, lines
+        minutes.account,
+        minutes.on,
+        minutes.date,
+        minutes.draft,
+        minutes.rehearsed,
+        items,
+        items[-1].ends if items else None,
+        team,
+        lines,
     )
 
 

@@ -263,3 +263,9 @@ def test_markdown_has_the_values() -> None:
     written = markdown_text(whole())
     assert "| FY27-Q4 | 640 | 256.5 |" in written
     assert "- Figures \\& \\<more\\>\n  - People" in written
+
+
+def test_lines_of_a_cell_are_told_apart_in_markdown() -> None:
+    cell = Cell((*text("Keep spares"), *text("\nA stopped line costs 38k", tone="muted")))
+    document = replace(whole(), blocks=(Table((Column("What", 1),), (Row((cell,)),), "Asks"),))
+    assert "| Keep spares \u00b7 A stopped line costs 38k |" in markdown_text(document)

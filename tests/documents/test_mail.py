@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from samreview.documents.mail import addresses_of, mail_bytes
 from samreview.documents.minutes import minutes_document
+from samreview.documents.minutes_here import write_minutes_here
 from samreview.documents.templates import document_template
 from samreview.documents.text_out import plain_text
 from samreview.documents.write import minutes_bytes
@@ -24,6 +25,8 @@ from tests.documents.conftest import MINUTES
 from tests.review.factory import Room
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from samreview.documents.write import Audience
 
 HOSTILE = "Halden\r\nBcc: all@example.com\r\n\r\nRead this"
@@ -104,3 +107,21 @@ def test_minutes_of_a_review_go_out_as_mail(audience: Audience) -> None:
     assert "Send the steam report" in words
     assert ("Lower the price" in words) == (audience == "team")
     assert read(data)["Subject"].startswith("DRAFT ")
+
+
+def test_minutes_written_on_the_spot_have_their_mail_beside_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    room = Room()
+    review, at = room.review, room.now
+    for name in (review.id, f"{review.id}-2"):
+        done, told = write_minutes_here(review, at)
+        assert done
+        assert told == f"The minutes are in {tmp_path / name}.docx, and as a mail to send in {name}.eml."
+        mail = read((tmp_path / f"{name}.eml").read_bytes())
+        assert mail["X-Unsent"] == "1"
+    # a mail that somebody keeps there is not written over
+    (tmp_path / f"{review.id}-3.eml").write_text("mine")
+    assert f"{review.id}-4.docx" in write_minutes_here(review, at)[1]
+    assert (tmp_path / f"{review.id}-3.eml").read_text() == "mine"

@@ -111,6 +111,15 @@ def test_open_points_say_who_decides_and_what_goes_up_to_whom(minutes: Minutes) 
     ]
 
 
+def test_an_open_point_that_goes_up_is_said_once(minutes: Minutes, make_line: Callable[..., Line]) -> None:
+    lines = (make_line(1, "open", "Who signs", up=True), make_line(2, "open", "Who pays"))
+    more = replace(minutes, lines=lines)
+    assert [row[1] for row in table(more, "Still open")] == ["Who pays"]
+    assert [row[1] for row in table(more, "What must go up")] == ["Who signs"]
+    only = [block for block in minutes_document(replace(minutes, lines=lines[:1])).blocks if isinstance(block, Heading)]
+    assert "Still open" not in [words_of(one.text) for one in only]
+
+
 def test_growth_stands_against_the_gap(minutes: Minutes) -> None:
     (facts,) = (block for block in minutes_document(minutes).blocks if isinstance(block, KeyFacts))
     assert [(fact.label, fact.value) for fact in facts.facts] == [

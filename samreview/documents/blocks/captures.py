@@ -84,8 +84,8 @@ def _listed(lines: Iterable[Line]) -> tuple[Block, ...]:
 
 
 def open_points(minutes: Minutes) -> tuple[Block, ...]:
-    """Return what was not decided: who decides, by when."""
-    return _who_when("Still open", "Who decides", minutes.of_kind("open"))
+    """Return what was not decided and does not go up: who decides, by when."""
+    return _who_when("Still open", "Who decides", minutes.still_open)
 
 
 def going_up(minutes: Minutes) -> tuple[Block, ...]:

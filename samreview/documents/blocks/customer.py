@@ -24,15 +24,19 @@ class _Meeting(Protocol):
         """The items that are not internal."""
 
     @property
+    def ends(self) -> dt.datetime | None:
+        """When it ends for the customer."""
+
+    @property
     def team(self) -> tuple[Colleague, ...]:
         """Our people."""
 
 
 def when(meeting: _Meeting) -> tuple[Block, ...]:
-    """Return the day and the times of what is theirs to see."""
+    """Return the day, and from when to when it is theirs."""
     if not meeting.items:
         return ()
-    first, last = meeting.items[0].starts, meeting.items[-1].ends
+    first, last = meeting.items[0].starts, meeting.ends or meeting.items[-1].ends
     zone = f" {zone_place(first.tzinfo)}" if first.tzinfo else ""
     return (Paragraph(text(f"{weekday(first.date())}, {first:%H:%M} to {last:%H:%M}{zone}"), "subtitle"),)
 
