@@ -257,3 +257,24 @@ async def test_the_lobby_shows_who_leaves_early_and_who_speaks_last(stage: Stage
         shown = text_of(app)
         assert "to 16:30" in shown
         assert " last" in shown
+
+
+async def test_the_timekeeper_sees_slots_what_is_to_settle_and_who_takes_a_way(running: Stage) -> None:
+    running.say("/role timekeeper lukas", "/arrive tomas", "/round 2m")
+    app = running.app("lukas")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "IN TURN 1/" in text_of(app)
+        assert "s still open" not in text_of(app), "the list is not on this view"
+        running.say("/round -", "/extend 60m")
+        app.refreshed()
+        await pilot.press("w")
+        await pilot.pause()
+        assert "the moderator takes one   r refresh" in text_of(app)
+        assert "1-3" not in text_of(app)
+        await pilot.press("escape", "c")
+        await pilot.pause()
+        running.say("/goto decide")
+        app.refreshed()
+        await pilot.pause()
+        assert "ran and has no outcome" in text_of(app).split("To settle before the close")[1]

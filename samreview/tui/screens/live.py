@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from samreview.tui.explained import About
-    from samreview.tui.snapshot import View
+    from samreview.tui.snapshot import Snapshot, View
 
 
 class LiveScreen(AgreedScreen):
@@ -35,6 +35,15 @@ class LiveScreen(AgreedScreen):
         super().__init__()
         self.view: View = view
         self.add_class(f"-{view}")
+
+    def show(self, snapshot: Snapshot) -> None:
+        """In a round its slot is seen in every view."""
+        self.set_class(snapshot.turns is not None, "-turns")
+        super().show(snapshot)
+
+    def shows_list(self) -> bool:
+        """The view has room for the list, and no panel stands in its place."""
+        return super().shows_list() and (not self.ready or self.query_one(ExhibitView).display)
 
     def about(self) -> About:
         """What its help explains."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.review.catchup import catch_up
 from samreview.review.mending import mend
-from samreview.review.words import TIMEKEEPER, TO_SETTLE
+from samreview.review.words import MODERATOR, TIMEKEEPER, TO_SETTLE
 from samreview.tui.keys import DIGITS
 from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.widgets.answer import Answer, Said
@@ -111,7 +111,8 @@ class PanelScreen(ReviewScreen):
         """Return the keys of the panel that is open."""
         leave = ("Esc", "leave")
         if self.panel == "ways" and self._ways.armed:
-            return ("1-3", "take one"), ("r", "refresh"), leave
+            take = (("1-3", "take one"),) if self.snapshot.may(MODERATOR) else ()
+            return (*take, ("r", "refresh"), leave)
         if self.panel == "settle" and self._close_asked:
             return ("1-9", "mend"), ("0", "more"), ("b", "read back"), ("c", "close"), leave
         if self.panel == "people":

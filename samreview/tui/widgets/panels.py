@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Offers, Snapshot
 
 
-class Ways(Drawn[tuple["Offers | None", bool, bool]]):
+WaysPart = tuple["Offers | None", bool, bool, bool]
+
+
+class Ways(Drawn[WaysPart]):
     """The ways to end on time as they were offered; digits take one only while the panel is armed (`w`)."""
 
     armed = False
 
-    def part(self, snapshot: Snapshot) -> tuple[Offers | None, bool, bool]:
-        """What is on offer, and whether anything should be."""
-        return snapshot.offers, self.armed, snapshot.clock.over_run > 0
+    def part(self, snapshot: Snapshot) -> WaysPart:
+        """What is on offer, whether anything should be, and whether this terminal's person may take one."""
+        return snapshot.offers, self.armed, snapshot.clock.over_run > 0, snapshot.may(MODERATOR)
 
-    def draw(self, part: tuple[Offers | None, bool, bool], width: int, height: int | None) -> list[Content]:
+    def draw(self, part: WaysPart, width: int, height: int | None) -> list[Content]:
         """The sentence, then each way with its new end and what it cuts, in two lines where there is room."""
-        offers, armed, over = part
+        offers, armed, over, may_take = part
         if offers is None or not offers.ways:
             nothing = "w offers ways to end on time." if over else "Nothing needs cutting."
             lines = safe.wrapped(safe.text(offers.sentence if offers else nothing, "bold"), width, most=2)
@@ -43,7 +46,8 @@ class Ways(Drawn[tuple["Offers | None", bool, bool]]):
             ),
             _brief(offers, width),
         )
-        how = " 1-3 takes one   r refresh   Esc leave" if armed else " w, then 1-3 takes one"
+        take = "1-3 takes one" if may_take else "the moderator takes one"
+        how = f" {take}   r refresh   Esc leave" if armed else f" w, then {take}"
         return [*lines, safe.mark(how, "bold $accent")]
 
 
