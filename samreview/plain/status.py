@@ -201,6 +201,7 @@ def agreed(review: Review) -> Iterator[str]:
         stands = one.status.replace("-", " ") if one.id in said else "overdue" if one.overdue(review.on) else "open"
         parts = [one.owner_name or "nobody owns it", f"due {day(one.due, review.on)}" if one.due else "", stands]
         parts += [f"carried {one.carried} times" if one.carried > 1 else ""]
+        parts += [f"because {one.because}" if one.because else ""]
         yield f"{number}. {kind}{one.what}: {', '.join(part for part in parts if part)}."
     yield from (f"Put off before: {item.title}." for item in review.carried.items)
     yield from review.carried.notices

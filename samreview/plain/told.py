@@ -197,8 +197,8 @@ def _approved(_review: Review, event: Event, _me: str) -> str:
 
 
 def _amended(review: Review, event: Event, _me: str) -> str:
-    data = event.data
-    return f"{_who(review, event)} amends {data['number']}, because {data['because']}: {data['text']}"
+    data, what = event.data, _capture(review, event).kind
+    return f"{_who(review, event)} amends {what} {data['number']}, because {data['because']}: {data['text']}"
 
 
 def _shown(review: Review, event: Event, me: str) -> str | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.review.answers import day
+from samreview.review.carry.standing import standing as agreed_before
 from samreview.review.participation import heard
 from samreview.review.prep.in_review import stages
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from samreview.review.carry.model import Commitment
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
@@ -56,6 +59,7 @@ def _needed(review: Review, standing: Sequence[Capture], person: str) -> list[st
     ]
     lines += [f"decide {one.text}{_by(review, one)}" for one in mine if one.kind == "open"]
     lines += [f"answer {one.text}" for one in mine if one.kind == "question" and not one.notes]
+    lines += [f"say what came of {one.what}" for one in _owed(review) if one.owner == person]
     stands = stages(review)
     lines += [
         f"your question: {one.entry.text}"
@@ -63,6 +67,12 @@ def _needed(review: Review, standing: Sequence[Capture], person: str) -> list[st
         if one.person == person and one.entry.kind == "question" and stands[one.number] == "waits"
     ]
     return lines
+
+
+def _owed(review: Review) -> list[Commitment]:
+    """Return what was agreed before, is overdue, and nobody has spoken of yet."""
+    said = {one.id for one in review.settled}
+    return [one for one in agreed_before(review) if one.overdue(review.on) and one.id not in said]
 
 
 def _quiet(review: Review, person: str) -> bool:

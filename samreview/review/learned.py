@@ -30,6 +30,8 @@ FENCE = 1.5
 ENOUGH = 4
 """Under so many reviews it is a small sample."""
 SHORTEST_SECONDS = 60
+MOST_ALIKE = 2
+"""So many times as long, or as short, an item may have been planned in the past to be the same thing."""
 WORTH_MINUTES, WORTH_SHARE = 2, 0.1
 """A limit is offered where it differs from the present one by both."""
 
@@ -120,7 +122,8 @@ def without_outliers(values: Sequence[int]) -> list[int]:
 def limits(review: Review, past: Past) -> tuple[Limit, ...]:
     """Return the learned limits worth offering before the start, in running order. None for an item with a fixed end.
 
-    A locked item may only get more time.
+    A locked item may only get more time. What was given half as long or twice as long in the past teaches nothing
+    here: those were reviews of another kind.
     """
     if review.phase != "lobby":
         return ()
@@ -129,6 +132,8 @@ def limits(review: Review, past: Past) -> tuple[Limit, ...]:
     for item in review.items:
         one = learned.get(item.id)
         if one is None or not item.waiting or item.item.fixed_end is not None:
+            continue
+        if not item.minutes <= MOST_ALIKE * one.planned <= MOST_ALIKE**2 * item.minutes:
             continue
         more = one.minutes - item.minutes
         if abs(more) < max(WORTH_MINUTES, WORTH_SHARE * item.minutes) or (item.item.locked and more < 0):

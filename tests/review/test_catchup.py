@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from samreview.review.carry.model import CarriedOver, Commitment
 from samreview.review.catchup import catch_up
 from tests.review.factory import Room
 
@@ -38,6 +41,18 @@ def test_of_many_the_latest_decisions_are_said_and_the_others_counted() -> None:
     assert said.decided == "2 before, then D3; D4; D5"
     assert said.still_open == "O1; O2; O3; and 2 more"
     assert said.needed == "your view: you have not been heard yet"
+
+
+def test_what_they_owe_since_before_is_needed_from_them_once_it_is_overdue() -> None:
+    owed = Commitment(
+        "r1/3", "action", "Find the cause", "ines", "In\u00e9s Ferrer", dt.date(2026, 11, 13), review="r1"
+    )
+    later = owed._replace(id="r1/4", what="Ask Marc", due=dt.date(2026, 12, 13))
+    room = Room(carried=CarriedOver("r1", dt.date(2026, 8, 24), (owed, later))).started("priya")
+    assert catch_up(room.review, "ines").needed == "say what came of Find the cause"
+    assert "Find the cause" not in catch_up(room.review, "lukas").needed
+    room.say("dana", "/settle 1 done")
+    assert catch_up(room.review, "ines").needed == "your view: you have not been heard yet"
 
 
 def test_with_nothing_said_yet_there_is_nothing_to_catch_up_with() -> None:

@@ -137,6 +137,12 @@ def test_limits_are_offered_in_the_lobby_in_one_sentence() -> None:
     assert limits(room.review, _past(90, 90, 90, 90)) == ()
 
 
+def test_reviews_of_another_length_teach_nothing() -> None:
+    took = [learn([[Took("growth", 7 * 60, planned * 60)] for _ in range(4)]) for planned in (3, 19, 20, 80, 81)]
+    room = Room()
+    assert [bool(limits(room.review, past)) for past in took] == [False, False, True, True, False]
+
+
 def test_a_small_sample_is_named_as_such() -> None:
     room = Room()
     assert limits(room.review, _past(50))[0].sentence.endswith("in only 1 review, a small sample")
