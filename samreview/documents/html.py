@@ -28,9 +28,11 @@ from samreview.values.address import is_web_address
 if TYPE_CHECKING:
     from samreview.documents.tree import Block, Cell, Column, Document, Inline, Run
 
+_NUMBERS = frozenset({"No.", "Id"})
+"""Heads of a first column that says which row it is, and not what: on a phone it stands before the second."""
 _CSS = """
 @page { size: A4; margin: 20mm; }
-body { font: 10.5pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; max-width: 46em; margin: 2em auto;
+body { font: 10.5pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; max-width: 54em; margin: 2em auto;
   padding: 0 1em; overflow-wrap: anywhere; }
 h1, h2, h3, th, .value { color: #1f4e79; }
 h1 { font-size: 1.9em; margin: 0; } h2 { font-size: 1.3em; margin: 1.4em 0 .4em; }
@@ -59,11 +61,15 @@ footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px so
   table, tbody, tr, td { display: block; } thead, col { display: none; } td:empty { display: none; }
   tr { padding: .4em 0; border-bottom: 1px solid #cbd3dc; }
   td, .right, .center { padding: .1em 0; border: 0; text-align: start; }
-  tr.total td { border: 0; } td[data-label]::before { content: attr(data-label); color: #5a6472; display: block;
-  font-size: .8em; } td:first-child { font-weight: bold; } td:first-child .muted { font-weight: normal; }
-  td:first-child::before { display: none !important; }
+  tr.total td { border: 0; } td:first-child { font-weight: bold; } td:first-child .muted { font-weight: normal; }
+  td[data-label]::before { content: attr(data-label) ": "; color: #5a6472; font-size: .88em; font-weight: normal; }
+  td:first-child::before, .numbered td:nth-child(2)::before { display: none; }
+  .numbered td:first-child { display: inline; font-weight: normal; color: #5a6472; margin-right: .5em; }
+  .numbered td:nth-child(2) { display: inline; font-weight: bold; } .numbered .muted { font-weight: normal; }
+  .facts td, .facts td:first-child { font-weight: normal; }
+  .facts td::before, .facts td:first-child::before { content: attr(data-label); display: block; }
   ul, ol { padding-left: 1.3em; } }
-@media print { body { margin: 0; max-width: none; padding: 0; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """.strip()
 
@@ -162,7 +168,8 @@ def _grid(block: Table | KeyFacts) -> str:
     heads = "".join(f'<th scope="col"{_align(column)}>{_safe(column.title)}</th>' for column in block.columns)
     rows = "".join(_row(row, block.columns) for row in block.rows)
     shown = "" if block.show_caption else ' class="hidden"'
-    opening = f"<table>\n<caption{shown}>{_safe(block.caption)}</caption>\n<colgroup>{widths}</colgroup>"
+    kind = ' class="numbered"' if block.columns[0].title in _NUMBERS else ""
+    opening = f"<table{kind}>\n<caption{shown}>{_safe(block.caption)}</caption>\n<colgroup>{widths}</colgroup>"
     return _table(opening, heads, rows)
 
 

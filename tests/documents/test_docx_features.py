@@ -269,3 +269,11 @@ def test_lines_of_a_cell_are_told_apart_in_markdown() -> None:
     cell = Cell((*text("Keep spares"), *text("\nA stopped line costs 38k", tone="muted")))
     document = replace(whole(), blocks=(Table((Column("What", 1),), (Row((cell,)),), "Asks"),))
     assert "| Keep spares \u00b7 A stopped line costs 38k |" in markdown_text(document)
+
+
+def test_on_a_phone_a_number_stands_before_what_it_numbers() -> None:
+    numbered = Table((Column("No.", 1), Column("What", 4)), (Row((Cell(text("7")), Cell(text("Ask")))),), "Asks")
+    named = replace(numbered, columns=(Column("Who", 1), Column("What", 4)))
+    page = html_text(replace(whole(), blocks=(numbered, named)))
+    assert (page.count('<table class="numbered">'), page.count("<table>")) == (1, 1)
+    assert '<td data-label="No." dir="auto">7</td>' in page
