@@ -25,6 +25,7 @@ class StoreFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._name = os.fspath(path)
         self._identity: tuple[int, int] | None = None
 
     def prepare(self) -> None:
@@ -64,7 +65,7 @@ class StoreFile:
 
     def _look(self) -> tuple[int, int] | None:
         try:
-            found = os.stat(self.path)  # noqa: PTH116  a tenth of the time, and asked before every line
+            found = os.stat(self._name)  # noqa: PTH116  a tenth of the time, and asked before every line
         except OSError:
             return None
         return found.st_dev, found.st_ino
