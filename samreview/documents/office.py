@@ -18,6 +18,8 @@ INSTEAD = "write a .docx and save it as PDF, or an .html and print it to PDF"
 _NOT_MADE = f"LibreOffice did not make the PDF; {INSTEAD}"
 _SECONDS = 60
 """For one file, and again for each more."""
+_BYTES_A_SECOND = 1_000
+"""What a slow and busy machine turns into pages: two thousand actions are 300,000 bytes."""
 
 
 def office_program() -> str | None:
@@ -42,9 +44,10 @@ def office_pdfs(documents: Sequence[bytes]) -> list[bytes]:
             file.write_bytes(data)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", name, *map(str, files)]
+        seconds = _SECONDS * (1 + len(files)) + sum(map(len, documents)) // _BYTES_A_SECOND
         try:
             subprocess.run(  # noqa: S603  a program found by its name, and files named by us
-                command, check=False, capture_output=True, timeout=_SECONDS * (1 + len(files))
+                command, check=False, capture_output=True, timeout=seconds
             )
         except (OSError, subprocess.TimeoutExpired) as problem:
             raise NoPdfError(f"{_NOT_MADE} ({type(problem).__name__})") from None

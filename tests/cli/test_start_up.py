@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAVY = ("textual", "rich", "docx", "lxml", "jinja2", "sqlite3", "pysqlite3", "asyncio", "hypothesis")
+HEAVY = ("textual", "rich", "docx", "lxml", "jinja2", "typst", "sqlite3", "pysqlite3", "asyncio", "hypothesis")
 
 
 def ends_with(arguments: list[str]) -> int:

@@ -331,7 +331,7 @@ def test_data_holds_no_place_that_is_not_a_number() -> None:
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        (b"", "its process ended early"),
+        (b"", "its process was stopped, most likely for want of memory; write a .docx"),
         (json.dumps({"fault": "no glyphs"}).encode(), "Typst did not make the PDF: no glyphs; write a .docx"),
     ],
 )

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from samreview.documents.typst.letters import REMARK, TRIAL, families_of, named, refused, unusual
 
 _MOST_MEGABYTES = 4096
-"""Two thousand actions take 800."""
+"""Two thousand actions take 700."""
 _LAYOUT = Path(__file__).with_name("pages.typ")
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
