@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"No.", "Id"})
 """Heads of a first column that says which row it is, and not what: on a phone it stands before the second."""
 _CSS = """
-@page { size: A4; margin: 20mm; }
+@page { size: A4; margin: 15mm 18mm; }
 body { font: 10.5pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; max-width: 54em; margin: 2em auto;
   padding: 0 1em; overflow-wrap: anywhere; }
 h1, h2, h3, th, .value { color: #1f4e79; }
@@ -54,7 +54,7 @@ caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; 
 figure { margin: .8em 0 1em; break-inside: avoid; } figcaption { color: #5a6472; font-size: .88em; }
 svg { width: 100%; height: auto; } nav ul { list-style: none; padding: 0; } .level2 { margin-left: 1.2em; }
 @page wide { size: A4 landscape; } .wide { page: wide; }
-a { color: #1f4e79; text-decoration: none; } .page { break-after: page; }
+a { color: #1f4e79; text-decoration: none; } .page { display: none; } .page + * { break-before: page; }
 footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px solid #cbd3dc; margin-top: 2em;
   padding-top: .6em; }
 @media screen and (max-width: 40em) { body { margin: 1em auto; } h1 { font-size: 1.5em; }
@@ -69,7 +69,11 @@ footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px so
   .facts td, .facts td:first-child { font-weight: normal; }
   .facts td::before, .facts td:first-child::before { content: attr(data-label); display: block; }
   ul, ol { padding-left: 1.3em; } }
-@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; }
+@media print { body { margin: 0; max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.3; }
+  h1 { font-size: 1.7em; } h2 { margin: .9em 0 .25em; } h3 { margin: .7em 0 .2em; } p, ul, ol { margin: .4em 0; }
+  td, th { padding: .15em .5em; } table { margin: .3em 0 .6em; } .callout { padding: .45em .8em; }
+  .subtitle { margin: 0 0 .5em; } svg { max-height: 78mm; } footer { margin-top: 1em; padding-top: .3em; }
+  thead, .label { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """.strip()
 
