@@ -68,7 +68,11 @@ READ_BACK: About = (
 )
 CLOSED: About = (
     "After the close",
-    (("What came of it", ""), ("", "The minutes are a DRAFT until they are approved as a version.")),
+    (
+        ("What came of it", ""),
+        ("", "The minutes are a DRAFT until they are approved as a version."),
+        ("j k", "scroll the list; the arrows and page keys do too"),
+    ),
 )
 FIND: About = (
     "All notes",

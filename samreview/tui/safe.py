@@ -49,8 +49,9 @@ def cut(content: Content, width: int) -> Content:
 
 
 def cell(value: str, width: int, style: str = "") -> Content:
-    """Return a person's text as a column of exactly `width` cells."""
-    return fit(text(value, style), width)
+    """Return a person's text as a column of exactly `width` cells; in inverse all of the column is."""
+    filled = fit(text(value, style), width)
+    return filled.stylize(style) if style == "reverse" else filled
 
 
 def figure(value: str, width: int, style: str = "") -> Content:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=60)
 _AMOUNT = re.compile(r"(?:(?P<currency>[A-Z]{3})[ ]?)?(?P<number>[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<unit>[kM]?)")
 _UNITS = {"": 1, "k": 1_000, "M": 1_000_000}
-_STEPS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
+_STEPS = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
 
 
 def exact() -> AbstractContextManager[Context]:

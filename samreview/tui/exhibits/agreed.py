@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from samreview.review.carry.model import CarriedItem
 
 _SIGNS = {"done": "v", "reached": "v", "dropped": "x", "changed": "x"}
-_NARROW = 60
+_NARROW, _ROOMY = 72, 100
 _PLACES = {"joined": "in this agenda", "added": "added to this agenda", "waiting": "no room today"}
 
 
@@ -55,7 +55,7 @@ def _around(rows: list[Content], place: int, room: int) -> Lines:
 
 def _row(row: AgreedRow, width: int, *, chosen: bool) -> Content:
     one = row.commitment
-    narrow = width < _NARROW
+    narrow, roomy = width < _NARROW, width >= _ROOMY
     late = "!" if row.days_late else " "
     if row.days_late and not narrow:
         late = f"! {row.days_late} d late"
@@ -63,8 +63,9 @@ def _row(row: AgreedRow, width: int, *, chosen: bool) -> Content:
     right = safe.row(
         safe.cell(first_name(one.owner_name) or ("" if one.kind == "parked" else "nobody"), 7 if narrow else 10),
         safe.figure(day(one.due), 6),
-        safe.cell(f" {late}", 2 if narrow else 13, "bold $warning"),
-        safe.figure(carried if narrow or not carried else f"carried {carried}", 3 if narrow else 12),
+        safe.mark(" "),
+        safe.cell(late, 1 if narrow else 12, "bold $warning"),
+        safe.figure(f"carried {carried}" if roomy and carried else carried, 12 if roomy else 3),
     )
     sign = _SIGNS.get(one.status, "=" if row.settled else " ")
     style = "dim" if not one.is_open else "bold" if chosen else ""

@@ -121,8 +121,8 @@ def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> 
     head = safe.mark(f"invest {money(exhibit.investment)}   expect {money(exhibit.expected_value)}", "bold")
     room = None if height is None else max(1, height - 1 - (min(3, len(untouched)) + 1 if untouched else 0))
     lines = [head, *detailed(rows, width, room, "initiatives")]
-    if untouched:
-        room = None if height is None else height - len(lines) - 1
+    room = None if height is None else height - len(lines) - 1
+    if untouched and (room is None or room > 0):
         lines += [safe.mark("Nobody has opened", "bold"), *fitting(untouched, room, "fields of play")]
     doors = [_door(door, width) for door in exhibit.doors if door.introducers]
     room = None if height is None else height - len(lines) - 1
@@ -152,5 +152,5 @@ def _initiative(row: InitiativeRow, width: int) -> Content:
         safe.figure(money(row.expected_value), 6, "bold"),
     )
     quarter = str(row.quarter) if row.quarter else "no quarter"
-    left = safe.row(safe.cell(quarter, 10, "" if row.in_horizon else "dim"), safe.text(row.name))
+    left = safe.row(safe.cell(quarter, 11, "" if row.in_horizon else "dim"), safe.text(row.name))
     return safe.ends(left, right, width)

@@ -53,7 +53,7 @@ def _person(row: StakeholderRow, width: int) -> Content:
         safe.mark(" knows " if wide else " "),
         safe.cell(f"{strength}{wanted}", 4),
         safe.mark(" "),
-        safe.text(_note(row), "$warning"),
+        safe.text(_note(row) if wide else "!" if _note(row) else "", "$warning"),
     )
 
 

@@ -23,11 +23,18 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Snapshot
 
 
+_SCROLLS = {"j": 1, "down": 1, "k": -1, "up": -1}
+
+
 class ClosedScreen(ReviewScreen):
     """A short summary; keys rate, approve and amend, and write the minutes into the working folder."""
 
     CSS_PATH: ClassVar = ["frame.tcss", "closed.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "app.leave", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
 
     def parts(self) -> ComposeResult:
         """Summary, what it was worth, the command that writes the minutes."""
@@ -50,6 +57,18 @@ class ClosedScreen(ReviewScreen):
         self.query_one("#worth", Static).update(safe.text(self.session.worth()))
         stand = f"Version {snapshot.version}" if snapshot.approved else "DRAFT"
         self.query_one("#minutes", Static).update(safe.text(f"{stand}: {minutes_command(snapshot)}", "dim"))
+
+    def action_press(self, name: str) -> None:
+        """The arrows, `j` and `k` scroll the list."""
+        if name in _SCROLLS:
+            self.query_one(Summary).scroll_list(_SCROLLS[name])
+        else:
+            super().action_press(name)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages."""
+        summary = self.query_one(Summary)
+        summary.scroll_list(pages * summary.page())
 
     def do(self, key: Key, name: str) -> None:
         """`m` writes the minutes here, `r` asks the next person what it was worth."""

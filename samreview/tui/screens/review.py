@@ -14,6 +14,7 @@ from samreview.tui.widgets.line import CommandLine
 if TYPE_CHECKING:
     from samreview.tui.keys import Key
     from samreview.tui.snapshot import PersonRow
+    from samreview.tui.widgets.picking import Picked
 
 
 class ReviewScreen(LineScreen):
@@ -105,6 +106,16 @@ class ReviewScreen(LineScreen):
         who = self.numbered(digit)
         if who is not None:
             self.send(f"/floor {who.id}")
+
+    def on_picked(self, event: Picked) -> None:
+        """Do for a person who was clicked on what their number does, whatever panel has the digits now."""
+        event.stop()
+        if key_now(str(event.number), self.snapshot) is None:
+            self.say_why_not(str(event.number))
+        elif self.session.unsaved is not None:
+            self._not_before_saved()
+        else:
+            self.do_digit(str(event.number))
 
     @property
     def takes_notices(self) -> bool:

@@ -43,6 +43,10 @@ class RoomScreen(AgreedScreen):
 
         return ROOM
 
+    def shows_list(self) -> bool:
+        """No list is on the wall."""
+        return False
+
     def show(self, snapshot: Snapshot) -> None:
         """While an action is read back it has the whole wall."""
         if self.ready:

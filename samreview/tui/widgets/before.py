@@ -36,11 +36,15 @@ class BeforeView(Drawn[Before]):
         lines = [safe.cut(head, width)]
         if part.put_off:
             put_off = safe.row(safe.mark(" put off then: "), safe.text(", ".join(part.put_off)))
-            lines += safe.wrapped(put_off, width, most=2, indent=3)
+            lines += safe.wrapped(put_off, width, most=_most(lines, height), indent=3)
         for notice in part.notices:
-            lines += safe.wrapped(
-                safe.row(safe.mark(" ! ", "bold $warning"), safe.text(notice)), width, most=2, indent=3
-            )
+            told = safe.row(safe.mark(" ! ", "bold $warning"), safe.text(notice))
+            lines += safe.wrapped(told, width, most=_most(lines, height), indent=3)
         if part.oldest:
             lines.append(safe.cut(safe.row(safe.mark(" "), safe.text(part.oldest, "dim")), width))
         return lines if height is None else lines[:height]
+
+
+def _most(lines: list[Content], height: int | None) -> int:
+    """Return over how many lines what comes next may go: two, but only one where no more are left."""
+    return 2 if height is None else max(1, min(2, height - len(lines)))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from samreview.tui import safe
 from samreview.tui.widgets import words
-from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.people import leaving, state_of
+from samreview.tui.widgets.picking import PeopleLines
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from samreview.tui.snapshot import PersonRow, Snapshot
+    from samreview.tui.widgets.picking import Row
 
 Part = tuple[tuple["PersonRow", ...], bool]
 
@@ -20,25 +22,25 @@ _WIDE = 50
 _LAST = 99
 
 
-class Ledger(Drawn[Part]):
+class Ledger(PeopleLines[Part]):
     """The attendance, those not yet heard first. Talk time only where this terminal's person holds a role."""
 
     def part(self, snapshot: Snapshot) -> Part:
         """The people who are here, who could speak next first, and whether talk is shown."""
         return tuple(sorted((who for who in snapshot.people if who.present), key=_turn)), bool(snapshot.roles)
 
-    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
+    def rows(self, part: Part, width: int, height: int | None) -> list[Row]:
         """A table where there is room for one, else two short lists."""
         people, talk = part
         if width >= _WIDE and (height is None or height > len(people) + 1):
             return self._table(people, width, talk=talk)
         return self._lists(people, width, height)
 
-    def _lists(self, people: tuple[PersonRow, ...], width: int, height: int | None) -> list[Content]:
+    def _lists(self, people: tuple[PersonRow, ...], width: int, height: int | None) -> list[Row]:
         silent = [who for who in people if not who.heard]
         heard = [who for who in people if who.heard]
         if height == 1:
-            return [_in_a_line(silent, heard, width)]
+            return [(None, _in_a_line(silent, heard, width))]
         room = len(silent) if height is None else max(1, height - (1 if heard else 0))
         lines = [_silent_line(who, place == 0) for place, who in enumerate(silent[:room])]
         if len(silent) > room:
@@ -52,31 +54,31 @@ class Ledger(Drawn[Part]):
         for line in (_nobody_from(people), _carriers(people)):
             if line is not None and height is not None and len(lines) < height:
                 lines.append(safe.cut(line, width))
-        return lines or [safe.mark(" nobody has arrived yet", "dim")]
+        numbers = [who.number for who in silent[:room]]
+        return list(zip_longest(numbers, lines or [safe.mark(" nobody has arrived yet", "dim")]))
 
-    def _table(self, people: tuple[PersonRow, ...], width: int, *, talk: bool) -> list[Content]:
+    def _table(self, people: tuple[PersonRow, ...], width: int, *, talk: bool) -> list[Row]:
         name = max(10, width - 39 - (7 if talk else 0))
         head = f"    {'':<{name}} {'function':<11} {'region':<8} {'':<7} {'acts':>4}" + ("   talk" if talk else "")
-        lines = [safe.mark(head, "dim")]
+        lines: list[Row] = [(None, safe.mark(head, "dim"))]
         for who in sorted(people, key=lambda who: who.heard):
             state, state_style = state_of(who)
             style = "" if who.heard else "bold"
-            lines.append(
-                safe.row(
-                    safe.mark(f" {who.number if who.number is not None else ' '} ", "bold"),
-                    safe.mark(">" if who.floor else " ", "bold"),
-                    safe.cell(f"{who.first} {leaving(who)}" if leaving(who) else who.name, name, style),
-                    safe.mark(" "),
-                    safe.cell(who.function, 11, style),
-                    safe.mark(" "),
-                    safe.cell(who.region, 8, style),
-                    safe.mark(f" {state:<7}", state_style),
-                    safe.mark(f" {who.carries or '':>4}"),
-                    safe.mark(f" {words.length(who.talk):>6}" if talk and who.talk else ""),
-                )
+            line = safe.row(
+                safe.mark(f" {who.number if who.number is not None else ' '} ", "bold"),
+                safe.mark(">" if who.floor else " ", "bold"),
+                safe.cell(f"{who.first} {leaving(who)}" if leaving(who) else who.name, name, style),
+                safe.mark(" "),
+                safe.cell(who.function, 11, style),
+                safe.mark(" "),
+                safe.cell(who.region, 8, style),
+                safe.mark(f" {state:<7}", state_style),
+                safe.mark(f" {who.carries or '':>4}"),
+                safe.mark(f" {words.length(who.talk):>6}" if talk and who.talk else ""),
             )
+            lines.append((who.number, line))
         nobody = _nobody_from(people)
-        return lines if nobody is None else [*lines, safe.cut(nobody, width)]
+        return lines if nobody is None else [*lines, (None, safe.cut(nobody, width))]
 
 
 def _turn(who: PersonRow) -> int:

@@ -42,6 +42,13 @@ class CommandLine(Input):
     # How long the text is changes nothing around the line: Textual would lay the whole screen out anew at each key.
     virtual_size = Reactive(Size(0, 0), layout=False)
 
+    # In the terminal's own two colours Textual paints the cursor in two others, and turns them around.
+    DEFAULT_CSS = """
+    CommandLine {
+        &:ansi > .input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
+    }
+    """
+
     offers_help = True
     """Whether a question mark on the empty line opens help."""
 

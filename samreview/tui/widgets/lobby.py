@@ -8,11 +8,13 @@ from samreview.tui import safe
 from samreview.tui.exhibits.parts import first_name
 from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.people import leaving
+from samreview.tui.widgets.picking import PeopleLines
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from samreview.tui.snapshot import AgendaRow, Glance, PersonRow, Proposal, Snapshot
+    from samreview.tui.widgets.picking import Row
 
 
 _ROOMY = 16
@@ -57,17 +59,17 @@ class GlanceView(Drawn["Glance"]):
         return lines
 
 
-class Expected(Drawn[tuple["PersonRow", ...]]):
+class Expected(PeopleLines[tuple["PersonRow", ...]]):
     """Who is expected, with their local time, and who is here."""
 
     def part(self, snapshot: Snapshot) -> tuple[PersonRow, ...]:
         """Everybody."""
         return snapshot.people
 
-    def draw(self, part: tuple[PersonRow, ...], width: int, height: int | None) -> list[Content]:
+    def rows(self, part: tuple[PersonRow, ...], width: int, height: int | None) -> list[Row]:
         """One line each; in two columns where height is short."""
         here = sum(1 for who in part if who.present)
-        lines = [safe.mark(f" Expected: {here} of {len(part)} here", "bold")]
+        lines: list[Row] = [(None, safe.mark(f" Expected: {here} of {len(part)} here", "bold"))]
         for who in part:
             early = leaving(who)
             ready = "prepared" if who.ready else ""
@@ -75,16 +77,15 @@ class Expected(Drawn[tuple["PersonRow", ...]]):
             place = " ".join(word for word in (ready, region, who.local_time, early) if word)
             if region and len(who.name) + len(place) + _BEFORE_NAME > width:
                 place = place.replace(region, "", 1).strip()  # the name before the region
-            lines.append(
-                safe.row(
-                    safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
-                    safe.mark("v here    " if who.present else "  not yet ", "bold $success" if who.present else ""),
-                    safe.ends(safe.text(who.name), safe.text(place, "dim"), width - 14),
-                )
+            line = safe.row(
+                safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
+                safe.mark("v here    " if who.present else "  not yet ", "bold $success" if who.present else ""),
+                safe.ends(safe.text(who.name), safe.text(place, "dim"), width - 14),
             )
+            lines.append((who.number, line))
         if height is not None and len(lines) > height > 1:
             more = safe.mark(f"   and {len(lines) - height + 1} more: a, then a name", "dim")
-            lines = [*lines[: height - 1], more]
+            lines = [*lines[: height - 1], (None, more)]
         return lines
 
 

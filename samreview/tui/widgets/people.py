@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from samreview.review.words import TIMEKEEPER
 from samreview.tui import safe
 from samreview.tui.widgets import words
-from samreview.tui.widgets.drawn import Drawn
+from samreview.tui.widgets.picking import PeopleLines
 
 if TYPE_CHECKING:
     from textual.content import Content
 
     from samreview.tui.snapshot import PersonRow, Snapshot
+    from samreview.tui.widgets.picking import Row
 
 Part = tuple[tuple["PersonRow", ...], bool, bool]
 _NEVER = 999
 
 
-class People(Drawn[Part]):
+class People(PeopleLines[Part]):
     """One person after the other in the order of the queue: where from, heard or not, what they carry, their question.
 
     Talk time stands there only where this terminal's person holds a role.
@@ -30,23 +31,23 @@ class People(Drawn[Part]):
         people = tuple(sorted(here, key=lambda who: (not who.floor, who.turn or _NEVER)))
         return people, bool(snapshot.roles), snapshot.may(TIMEKEEPER)
 
-    def draw(self, part: Part, width: int, height: int | None) -> list[Content]:
+    def rows(self, part: Part, width: int, height: int | None) -> list[Row]:
         """As many as there is room for, each with as much of the question as then fits."""
         people, talk, leads = part
         if not people:
-            return [safe.mark("Nobody is here yet", "bold"), safe.mark(" /arrive says who is", "dim")]
+            return [(None, safe.mark("Nobody is here yet", "bold")), (None, safe.mark(" /arrive says who is", "dim"))]
         each = 3 if height is None else max(1, min(3, (height - 1) // len(people)))
-        lines: list[Content] = []
+        lines: list[Row] = []
         for who in people:
-            lines.append(_head(who, width, talk=talk))
+            lines.append((who.number, _head(who, width, talk=talk)))
             if each > 1 and who.question:
                 asked = safe.row(safe.mark("     "), safe.text(who.question, "dim"))
-                lines += safe.wrapped(asked, width, most=each - 1, indent=5)
+                lines += [(who.number, line) for line in safe.wrapped(asked, width, most=each - 1, indent=5)]
         room = len(lines) if height is None else height - 1
         more = f"+{len(people) - room}   " if len(people) > room else ""
         return [
             *lines[:room],
-            safe.mark(f" {more}{'1-9 floor   f the first   ' if leads else ''}q or Esc leaves", "bold $accent"),
+            (None, safe.mark(f" {more}{'1-9 floor   f the first   ' if leads else ''}q or Esc leaves", "bold $accent")),
         ]
 
 

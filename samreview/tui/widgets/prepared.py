@@ -19,8 +19,6 @@ _KEYS = {
     "validation": "a take it  x action  p park",
 }
 _ROOMY = 3
-_LOST = 14
-"""What wrapping at words may leave empty at the ends of lines."""
 _NARROW = 56
 """Below this width who would pay for it stands in the answer alone."""
 
@@ -119,6 +117,9 @@ def prepared_lines(rows: tuple[PreparedRow, ...], width: int, most: int, each: i
             safe.mark(" "),
             safe.text(row.text),
         )
-        room = width - len(key) - 1 if each == 1 else width * each - len(key) - _LOST
-        lines += safe.wrapped(safe.row(safe.cut(said, room), safe.mark(key, "$accent")), width, most=each, indent=3)
+        some = safe.wrapped(said, width, most=each, indent=3)
+        if len(some) < each and some[-1].cell_length + len(key) > width:
+            some.append(safe.EMPTY)
+        some[-1] = safe.row(safe.cut(some[-1], width - len(key)), safe.mark(key, "$accent"))
+        lines += some
     return lines

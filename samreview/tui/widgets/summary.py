@@ -16,7 +16,29 @@ if TYPE_CHECKING:
 
 
 class Summary(Drawn["Snapshot"]):
-    """Headline, counts, growth, and the actions by number."""
+    """Headline, counts, growth; below them decisions and actions by number, which scroll where room is short."""
+
+    _first = 0
+    """The first line of the list that is in view."""
+    _hidden = 0
+    """How many lines of the list are not in view."""
+
+    def scroll_list(self, lines: int) -> None:
+        """Go further down in the list, or up."""
+        self._first = max(0, min(self._first + lines, self._hidden))
+        self.refresh()
+
+    def page(self) -> int:
+        """Return how many lines are a page."""
+        return max(1, self.size.height // 2)
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel scrolls too."""
+        self.scroll_list(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """The wheel scrolls too."""
+        self.scroll_list(-1)
 
     def part(self, snapshot: Snapshot) -> Snapshot:
         """All of it."""
@@ -31,7 +53,11 @@ class Summary(Drawn["Snapshot"]):
         here = sum(1 for who in part.people if who.present)
         lines = [
             safe.mark(" The review is closed", "bold $success"),
-            *([safe.text(part.headline, "bold")] if part.headline else []),
+            *(
+                safe.wrapped(safe.row(safe.mark(" "), safe.text(part.headline, "bold")), width, most=2, indent=1)
+                if part.headline
+                else ()
+            ),
             safe.EMPTY,
             safe.mark(
                 f" {counted(len(decisions), 'decision')}, {counted(len(actions), 'action')}, "
@@ -45,13 +71,19 @@ class Summary(Drawn["Snapshot"]):
             ),
             safe.EMPTY,
         ]
+        listed: list[Content] = []
         for title, some in (("Decisions", decisions), ("Actions", actions)):
             if some:
-                lines += [safe.mark(f" {title}", "bold"), *(line(row, width) for row in some)]
-        if height is None or len(lines) <= height:
-            return lines
-        left = len(lines) - height + 1
-        return [*lines[: height - 1], safe.mark(f"   {counted(left, 'more line')} in the minutes", "dim")]
+                listed += [safe.mark(f" {title}", "bold"), *(line(row, width) for row in some)]
+        if height is None or len(lines) + len(listed) <= height:
+            self._hidden = 0
+            return [*lines, *listed]
+        room = max(1, height - len(lines) - 1)
+        self._hidden = len(listed) - room
+        first = min(self._first, self._hidden)
+        after = self._hidden - first
+        more = counted(after, "more line") if after else "the end of the list"
+        return [*lines, *listed[first : first + room], safe.mark(f"   {more}: j k scroll", "dim")]
 
 
 def _found(part: Snapshot) -> str:
