@@ -120,6 +120,20 @@ def test_an_open_point_that_goes_up_is_said_once(minutes: Minutes, make_line: Ca
     assert "Still open" not in [words_of(one.text) for one in only]
 
 
+def test_what_came_of_it_stands_before_lists_that_are_longer_than_the_page(
+    minutes: Minutes, make_line: Callable[..., Line]
+) -> None:
+    assert headings(minutes).index("Growth found") > headings(minutes).index("Actions")
+    actions = tuple(make_line(number, "action", f"Ask {number}") for number in range(21))
+    long = headings(replace(minutes, lines=(*minutes.lines, *actions)))
+    assert long[1] == "Growth found"
+    assert long.count("Growth found") == 1
+    said = words(replace(minutes, lines=(*minutes.lines, *actions)))
+    next_review = [place for place, one in enumerate(said) if one.startswith("Next review:")]
+    assert len(next_review) == 1
+    assert next_review[0] < said.index("Decisions")
+
+
 def test_growth_stands_against_the_gap(minutes: Minutes) -> None:
     (facts,) = (block for block in minutes_document(minutes).blocks if isinstance(block, KeyFacts))
     assert [(fact.label, fact.value) for fact in facts.facts] == [
