@@ -162,6 +162,11 @@ def _write_page(desk: Desk, sheet: Sheet, path: str, *, force: bool) -> _Outcome
     from samreview.files import FileRefusedError, write_whole
     from samreview.review.prep.page import page_lines
 
+    if path.lower().endswith((".docx", ".html", ".pdf")):
+        # Word would call a file damaged that is text and is named as its own.
+        raise Failure(
+            f"{path}: the page is plain text; name it .md or .txt. As Word it is the last page of `samreview pack`."
+        )
     text = "".join(f"{line}\n" for line in page_lines(sheet, desk.prep))
     if path == "-":
         print_text(text)

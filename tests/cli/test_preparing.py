@@ -53,6 +53,14 @@ def test_a_page_goes_out_and_comes_back_filled_in(run: Run, halden: Path, page: 
     assert "- [x] I have read the plan" in printed
 
 
+def test_a_page_of_text_is_not_called_a_word_file(run: Run, halden: Path, tmp_path: Path) -> None:
+    file = tmp_path / "page.DOCX"
+    ended = run("prep", halden, "--as", "priya", "--page", file)
+    assert ended.code == 2
+    assert "name it .md or .txt" in ended.err
+    assert not file.exists()
+
+
 def test_json_says_what_stands_and_nothing_else(run: Run, halden: Path, page: Path) -> None:
     ran = run("prep", halden, "--as", "priya", "--from", page, "--json")
     assert set(ran.json) == {"person", "prepared", "read", "entries", "review", "problems"}
