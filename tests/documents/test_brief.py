@@ -42,7 +42,7 @@ def test_the_brief_says_who_why_where_they_stand_and_what_to_ask(read_plan: Call
     said = markdown_text(brief_of(read_plan()))
     for words in (
         "Tue 12 Jan 2027, in 49 days",
-        "Diagnostics and Group",
+        "with Diagnostics and Group",
         "> Walk the architecture board along line 2 before it votes",
         "**Lukas Brandt** (Head of application engineering): shows station 3",
         "**Marc Delacroix**, Chief operating officer · met (Dana Whitfield). **unknown** on Lyon inspection cells",
