@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.staging import Stage, staged, styles_text, text_of
+from tests.tui.staging import Stage, staged, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from samreview.tui.app import ReviewApp
-    from tests.tui.staging import SameStyles
 
 
 @pytest.fixture
@@ -34,13 +33,6 @@ def running(stage: Stage) -> Stage:
 def same_screen(request: pytest.FixtureRequest) -> Callable[[ReviewApp, str], None]:
     """Compare the screen with the text stored under a name; SAMREVIEW_UPDATE_SCREENS=1 stores it anew."""
     return lambda app, name: _compare(Path(request.path).parent / "screens" / f"{name}.txt", text_of(app))
-
-
-@pytest.fixture
-def same_styles(request: pytest.FixtureRequest) -> SameStyles:
-    """Compare the styles of a screen in several themes with those stored under a name, as `same_screen` does."""
-    folder = Path(request.path).parent / "screens" / "styles"
-    return lambda name, looks: _compare(folder / f"{name}.txt", styles_text(looks))
 
 
 def _compare(stored: Path, shown: str) -> None:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
-
-from rich.cells import cell_len
-from rich.style import Style
 
 from samreview.agenda.template import load_template
 from samreview.journal.clock import SimulatedClock
@@ -64,8 +60,6 @@ class Stage:
 
 SameScreen = Callable[[ReviewApp, str], None]
 """Compares a screen with the text stored under a name."""
-SameStyles = Callable[[str, Mapping["ThemeName", list[list[str]]]], None]
-"""The same for the styles of a screen in several themes."""
 
 
 @cache
@@ -110,49 +104,3 @@ async def type_line(pilot: Pilot[int], line: str) -> None:
     """Type a line at the cursor and press Enter."""
     pilot.app.screen.query_one(CommandLine).insert_text_at_cursor(line)
     await pilot.press("enter")
-
-
-def styles_of(app: ReviewApp) -> list[list[str]]:
-    """Return how each cell of the screen is drawn, line by line: its colours and its weight; of a blank its ground."""
-    lines = []
-    for strip in app.screen._compositor.render_strips():
-        cells: list[str] = []
-        for text, style, _ in strip:
-            for char in text:
-                cells += [_look(style, blank=char == " ")] * cell_len(char)
-        lines.append(cells)
-    return lines
-
-
-def _look(style: Style | None, *, blank: bool) -> str:
-    if style is None:
-        return "default on default"
-    if blank and not (style.reverse or style.strike or style.underline):
-        style = style.without_color + Style(bgcolor=style.bgcolor, bold=False, dim=False)
-    names = [name for name in ("bold", "dim", "reverse", "strike", "underline") if getattr(style, name)]
-    text, ground = (
-        colour.get_truecolor().hex if colour is not None and not colour.is_default else "default"
-        for colour in (style.color, style.bgcolor)
-    )
-    return " ".join([*names, text, "on", ground])
-
-
-def styles_text(looks: Mapping[ThemeName, list[list[str]]]) -> str:
-    """Return one picture of the styles of a screen in several themes: a letter a style, and what it is in each.
-
-    A full stop is the style that most of the screen has.
-    """
-    themes = list(looks)
-    cells = [list(zip(*lines, strict=True)) for lines in zip(*looks.values(), strict=True)]
-    common = Counter(cell for line in cells for cell in line).most_common(1)[0][0]
-    letters = {common: "."}
-    for line in cells:
-        for cell in line:
-            letters.setdefault(cell, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[len(letters) - 1])
-    drawn = ["".join(letters[cell] for cell in line).rstrip(".") for line in cells]
-    legend = [
-        line
-        for place, theme in enumerate(themes)
-        for line in (f"\n{theme}", *(f"  {letter}  {cell[place]}" for cell, letter in letters.items()))
-    ]
-    return "\n".join([*drawn, *legend]) + "\n"

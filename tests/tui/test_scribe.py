@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from samreview.tui.app import ReviewApp
-    from samreview.tui.snapshot import View
     from tests.tui.staging import SameScreen, Stage
 
 SIZES = [(80, 24), (160, 48)]
@@ -50,22 +49,6 @@ async def fill(pilot: Pilot[int], text: str) -> None:
 
 
 # Pictures
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("view", ["scribe", "timekeeper", "room"])
-async def test_hostile_notes_on_each_screen(
-    running: Stage, same_screen: SameScreen, size: tuple[int, int], view: View
-) -> None:
-    running.say(
-        *HOSTILE, "@@tomas We never asked what their auditors want", "/edit 5 for:scrap", "/next", "decision Go"
-    )
-    running.wait(14)
-    running.say("/hand", by="karim")
-    app = running.app("dana", view=view)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        same_screen(app, f"hostile-{view}-{size[0]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.color import Color
 
 from samreview.tui.theme_choice import THEME_NAMES, remember_theme, remembered_theme, shows_colours, theme_file
 from samreview.tui.themes import THEMES
-from tests.tui.staging import styles_of
+from tests.tui.pictures import cells_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.theme import Theme
 
-    from samreview.tui.snapshot import View
-    from samreview.tui.theme_choice import ThemeName
-    from tests.tui.staging import SameStyles, Stage
+    from tests.tui.staging import Stage
 
 DIMMED = 0.66
 """How much of itself a dim colour keeps on its ground; Textual's own number."""
@@ -146,50 +144,11 @@ async def test_without_colours_nothing_is_painted_and_no_theme_is_offered(
         assert not [command for command in app.get_system_commands(app.screen) if command.title.startswith("theme")]
 
 
-# Pictures of styles
-
-
-def in_the_middle(running: Stage) -> None:
-    running.say(
-        *("action Bring the Lyon line layout @priya due:+3w opp:nextgen +250k for:scrap", "/agree 1"),
-        *("decision Go to Lyon first", "action Ask Marc who signs @dmacd", "/drop 2", "/goto funnel"),
-    )
-    running.wait(21.5)
-    running.say("/hand", "/floor beth")
-
-
-SCREENS: dict[str, tuple[str, str | None, tuple[str, ...], tuple[str, ...]]] = {
-    "lobby": ("lobby", None, (), ()),
-    "moderator": ("live", "moderator", (), ()),
-    "scribe": ("live", "scribe", (), ("a", "x", "up")),
-    "room": ("live", "room", (), ()),
-    "ways": ("late", "timekeeper", (), ("w",)),
-    "settle": ("live", "moderator", ("/goto decide",), ("c",)),
-    "readback": ("live", "moderator", (), ("b",)),
-    "help": ("live", "moderator", (), ("question_mark",)),
-    "closed": ("live", None, ("/close anyway",), ()),
-}
-"""By name: how far the review is, the view, lines, and keys."""
-
-
-@pytest.mark.parametrize("name", SCREENS)
-async def test_styles_of_each_screen_in_each_theme(stage: Stage, name: str, same_styles: SameStyles) -> None:
-    where, view, lines, keys = SCREENS[name]
-    if where != "lobby":
-        stage.say("/arrive dana priya lukas karim tomas beth", "/role scribe priya", "/start")
-        in_the_middle(stage)
-    if where == "late":
-        stage.wait(70)
-        stage.say("/hand")
-    stage.say(*lines)
-    app = stage.app("dana", view=cast("View | None", view))
-    looks: dict[ThemeName, list[list[str]]] = {}
+async def test_the_theme_without_colours_shows_the_cursor_in_none(running: Stage) -> None:
+    app = running.app("dana", theme="none")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.tick()  # what a second brings about has been said: none comes in between
+        await pilot.press("enter", "a")
         await pilot.pause()
-        await pilot.press(*keys)
-        for theme in THEME_NAMES:
-            app.theme = theme
-            await pilot.pause()
-            looks[theme] = styles_of(app)
-        same_styles(name, looks)
+        looks = {look for line in cells_of(app) for look in line}
+        assert "reverse default on default" in looks
+        assert {look.split(" ")[-3:][0] + look.split(" ")[-1] for look in looks} == {"defaultdefault"}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from samreview.journal.protocol import StoreError
 from samreview.tui import crash
 from samreview.tui.screens.closed import ClosedScreen
 from samreview.tui.widgets.line import CommandLine
+from tests.tui.hostile import poisoned
 from tests.tui.staging import staged, text_of, type_line
 
 if TYPE_CHECKING:
@@ -31,38 +30,11 @@ HOSTILE = (
     "👩‍👩‍👧 e\u0301",
     "$primary %s {x} [bold",
 )
-TEXTS = {
-    *("name", "what", "story", "said", "why", "issue", "problem", "workaround", "text", "ask", "title", "unit"),
-    *("function", "region", "because", "metric", "constraint", "decider", "statement", "customer_action"),
-    *("competitor", "industry", "questions", "challenges", "economic_indicators", "industry_dynamics"),
-    *("financial_condition", "priorities"),
-}
-REFERENCES = {("opportunities", "problem")}
-
-
-def poisoned(plan_text: str) -> str:
-    """Return the plan with hostile text in every field that takes text."""
-    turn = itertools.cycle(HOSTILE)
-
-    def walk(node: yaml.Node, section: str, key: str) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for name, value in node.value:
-                walk(value, section or name.value, name.value)
-        elif isinstance(node, yaml.SequenceNode):
-            for value in node.value:
-                walk(value, section, key)
-        elif isinstance(node, yaml.ScalarNode) and key in TEXTS and (section, key) not in REFERENCES:
-            node.value, node.style = f"{next(turn)} {node.value}", '"'
-
-    plan = yaml.compose(plan_text)
-    assert plan is not None
-    walk(plan, "", "")
-    return str(yaml.serialize(plan, allow_unicode=True, width=10**6))
 
 
 @pytest.fixture
 def hostile(root: Path) -> Stage:
-    stage = staged(root, poisoned((root / "examples" / "halden.yaml").read_text()))
+    stage = staged(root, poisoned((root / "examples" / "halden.yaml").read_text(), HOSTILE))
     stage.say("/arrive dana priya lukas karim tomas beth")
     return stage
 
