@@ -101,7 +101,7 @@ def join(context: click.Context, review: str, person: str, *, plain: bool, theme
     """Open another terminal in the review whose name begins with REVIEW."""
     _need_terminal(plain=plain)
     with opened_store(context) as journal:
-        return _run(review_door(journal, review), person, plain=plain, theme=theme)
+        return _run(review_door(journal, review, going_on=True), person, plain=plain, theme=theme)
 
 
 @click.command()
@@ -114,7 +114,7 @@ def room(context: click.Context, review: str, *, theme: ThemeName | None) -> int
     from samreview.tui.start import run
 
     with opened_store(context) as journal:
-        return run(review_door(journal, review), None, watch_only=True, theme=theme)
+        return run(review_door(journal, review, going_on=True), None, watch_only=True, theme=theme)
 
 
 def _need_terminal(*, plain: bool = False) -> None:

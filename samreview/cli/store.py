@@ -36,15 +36,15 @@ def opened_store(context: click.Context) -> Iterator[SqliteJournal]:
             journal.close()
 
 
-def review_door(journal: SqliteJournal, start: str) -> ReviewDoor:
-    """Return the door of the review whose name begins so.
+def review_door(journal: SqliteJournal, start: str, *, going_on: bool = False) -> ReviewDoor:
+    """Return the door of the review whose name begins so, or of the account's own that is gone on with or was held.
 
     Raises:
         Failure: none does, or several do.
     """
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import go_on
-    from samreview.journal.shelf import ReviewUnknown, find_review
+    from samreview.journal.shelf import ReviewUnknown, review_meant
 
     with failing_as(ReviewUnknown):
-        return go_on(journal, SystemClock(), find_review(journal, start))
+        return go_on(journal, SystemClock(), review_meant(journal, start, going_on=going_on))

@@ -21,6 +21,7 @@ _PHASES: tuple[tuple[str, ListedPhase], ...] = (
     ("review.closed", "closed"),
     ("review.started", "running"),
 )
+_BEGUN: frozenset[ListedPhase] = frozenset({"running", "closed", "approved"})
 _MOST_NAMED = 8
 
 
@@ -103,6 +104,23 @@ def find_review(journal: Journal, start: str) -> str:
         )
     near = did_you_mean(start, names)
     raise ReviewUnknown(f"There is no review `{start}`{near or '.'} The store holds {_listed(names[::-1])}.")
+
+
+def review_meant(journal: Journal, start: str, *, going_on: bool) -> str:
+    """Return the review that `start` means; where it is an account's id, the one of its reviews that fits what is done.
+
+    To go in (`going_on`) that is the only one not closed yet, to read it (minutes, apply) the last that was begun.
+    A rehearsal is neither.
+
+    Raises:
+        ReviewUnknown: none begins so, or several do and none of them stands out.
+    """
+    own = [one for one in reviews(journal, start) if start and one.account == start and not one.rehearsed]
+    if len(own) > 1:
+        fit = [one for one in own if (one.is_open if going_on else one.phase in _BEGUN)]
+        if len(fit) == 1 or (fit and not going_on):
+            return fit[-1].id
+    return find_review(journal, start)
 
 
 def _summary(journal: Journal, stream: str) -> ReviewSummary:

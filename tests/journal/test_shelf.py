@@ -14,7 +14,7 @@ from samreview.journal.library import sqlite
 from samreview.journal.memory import MemoryJournal
 from samreview.journal.opening import go_on
 from samreview.journal.review_file import ImportRefused, export_review, import_review
-from samreview.journal.shelf import ReviewUnknown, find_review, open_review_of, reviews
+from samreview.journal.shelf import ReviewUnknown, find_review, open_review_of, review_meant, reviews
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.record import record
 from tests.journal.factory import START, begin, run, started
@@ -86,6 +86,23 @@ def test_what_is_no_review_names_those_that_could_be_meant(start: str, message: 
     with pytest.raises(ReviewUnknown) as unknown:
         find_review(three(), start)
     assert message in unknown.value.message
+
+
+def test_the_id_of_an_account_means_the_review_to_go_into_or_the_last_that_was_held() -> None:
+    journal = MemoryJournal()
+    begin(journal, rehearsed=True)
+    first, second = begin(journal), begin(journal)
+    with pytest.raises(ReviewUnknown, match="begins the names of 3"):
+        review_meant(journal, "halden", going_on=True)
+    run(first, "/start", "/close anyway")
+    assert review_meant(journal, "halden", going_on=True) == second.name
+    assert review_meant(journal, "halden", going_on=False) == first.name
+    run(second, "/start")
+    assert review_meant(journal, "halden", going_on=False) == second.name
+    run(second, "/close anyway")
+    with pytest.raises(ReviewUnknown, match="begins the names of 3"):
+        review_meant(journal, "halden", going_on=True)
+    assert review_meant(journal, first.name, going_on=True) == first.name
 
 
 def three() -> Journal:
