@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from samreview.documents.failures import TemplateFault
+from samreview.documents.limits import limit_this_process
 from samreview.documents.template import render_template
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def rendered_apart(source: str, data: Mapping[str, Any], name: str) -> str:
 
 def main() -> None:
     """Render what standard input asks for, and answer on standard output."""
-    _limit()
+    limit_this_process(megabytes=MOST_MEGABYTES, seconds=MOST_SECONDS)
     asked = json.load(sys.stdin.buffer)
     try:
         answer = {"text": render_template(asked["source"], asked["data"], asked["name"])}
@@ -62,16 +63,6 @@ def main() -> None:
     except (MemoryError, RecursionError):
         answer = {"fault": f"{asked['name']}: the text it makes is too large; look for a loop in a loop"}
     json.dump(answer, sys.stdout)
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # not to be had on every system; the parent's patience ends there too
-        return
-    for limit, most in ((resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_MEGABYTES * 1024 * 1024)):
-        _, hard = resource.getrlimit(limit)
-        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _too_long(name: str) -> str:

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
+from samreview.documents.limits import limit_this_process
 from samreview.documents.typst.letters import REMARK, TRIAL, families_of, named, refused, unusual
 
 _MOST_MEGABYTES = 4096
@@ -23,7 +24,8 @@ _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 def main() -> None:
     """Press what standard input asks for, and answer on standard output."""
-    _limit()
+    # The system is to stop this process, and not those beside it, when a document is too large for the machine.
+    limit_this_process(megabytes=_MOST_MEGABYTES)
     asked = json.load(sys.stdin.buffer)
     with tempfile.TemporaryDirectory(prefix="samreview-pdf-") as folder:
         try:
@@ -35,17 +37,6 @@ def main() -> None:
     out.write(json.dumps(answer).encode() + b"\n")
     for one in made:
         out.write(one)
-
-
-def _limit() -> None:
-    """Let the system stop this process, and not those beside it, when a document is too large for the machine."""
-    try:
-        import resource
-    except ImportError:  # not to be had on every system
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = _MOST_MEGABYTES * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _pressed(asked: list[dict[str, Any]], folder: str) -> list[bytes]:
