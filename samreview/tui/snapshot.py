@@ -136,6 +136,8 @@ class CaptureRow(NamedTuple):
     """Where in time it belongs."""
     in_room: bool = False
     """Said in the room by `person`, and entered by another."""
+    merged_into: int | None = None
+    """The note that took this one in."""
 
 
 class Found(NamedTuple):
@@ -257,6 +259,7 @@ class Snapshot(NamedTuple):
     people: tuple[PersonRow, ...]
     found: Found
     captures: tuple[CaptureRow, ...]
+    """The latest; all of them after the close."""
     capture_count: int
     parked: int
     offers: Offers | None
@@ -265,6 +268,8 @@ class Snapshot(NamedTuple):
     glance: Glance = Glance()
     to_test: tuple[ToTest, ...] = ()
     """The assumptions on the table, in the order of their exhibit."""
+    last_agreed: tuple[CaptureRow, ...] = ()
+    """The last decisions and actions, for the wall, however many notes came since."""
     headline: str | None = None
     next_review: str | None = None
     agreed: tuple[AgreedRow, ...] = ()

@@ -262,3 +262,17 @@ async def test_the_list_of_the_closed_screen_scrolls(running: Stage) -> None:
         assert "the end of the list" in shown
         await pilot.press("k", *["pageup"] * 9)
         assert "Number 1 of" in text_of(app)
+
+
+async def test_a_long_review_is_counted_whole_at_its_end_and_the_wall_keeps_what_was_agreed(running: Stage) -> None:
+    running.say(*NOTES)
+    running.say(*(f"point This was said as the {n}th" for n in range(120)))
+    wall = running.app(None, watch_only=True)
+    async with wall.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Call Jane" in text_of(wall)
+    running.say("/close anyway")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "1 decision, 4 actions, 125 notes" in text_of(app)

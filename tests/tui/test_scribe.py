@@ -141,6 +141,17 @@ async def test_F08_a_terminal_that_dies_while_it_edits_holds_nothing_back(runnin
     assert running.review.captures[0].text == "Bring both layouts"
 
 
+async def test_what_is_withdrawn_says_so_in_a_word_for_not_every_terminal_strikes_through(running: Stage) -> None:
+    running.say("action Ask Marc @dmac due:someday", "action Ask Marc", "point Gone", "/merge 1 2", "/drop 3")
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = text_of(app).splitlines()
+        assert "Purpose and roles: 1 note" in shown[7]
+        assert next(row for row in shown if row.lstrip().startswith("1 action")).rstrip().endswith("  in 2")
+        assert next(row for row in shown if "Gone" in row).rstrip().endswith("  withdrawn")
+
+
 # Gentle questions
 
 

@@ -62,7 +62,7 @@ def _row(row: AgreedRow, width: int, *, chosen: bool) -> Content:
     carried = f"{one.carried}x" if one.carried else ""
     right = safe.row(
         safe.cell(first_name(one.owner_name) or ("" if one.kind == "parked" else "nobody"), 7 if narrow else 10),
-        safe.figure(day(one.due), 6),
+        safe.figure(day(one.due), 7),
         safe.mark(" "),
         safe.cell(late, 1 if narrow else 12, "bold $warning"),
         safe.figure(f"carried {carried}" if roomy and carried else carried, 12 if roomy else 3),

@@ -119,26 +119,29 @@ def initiatives(exhibit: InitiativesExhibit, width: int, height: int | None) -> 
         for row in exhibit.untouched
     ]
     head = safe.mark(f"invest {money(exhibit.investment)}   expect {money(exhibit.expected_value)}", "bold")
-    room = None if height is None else max(1, height - 1 - (min(3, len(untouched)) + 1 if untouched else 0))
+    beside = min(3, len(untouched)) + 1 if untouched else 0
+    room = None if height is None else height - 1 - (beside if height > 2 * beside else 0)
     lines = [head, *detailed(rows, width, room, "initiatives")]
     room = None if height is None else height - len(lines) - 1
-    if untouched and (room is None or room > 0):
+    if untouched and (room is None or room > 1):
         lines += [safe.mark("Nobody has opened", "bold"), *fitting(untouched, room, "fields of play")]
     doors = [_door(door, width) for door in exhibit.doors if door.introducers]
     room = None if height is None else height - len(lines) - 1
-    if doors and (room is None or room > 0):
+    if doors and (room is None or room > 1):
         lines += [safe.mark("Who could introduce us: to be asked", "bold"), *fitting(doors, room, "doors")]
     return lines
 
 
 def _door(door: Door, width: int) -> Content:
     one = door.introducers[0]
-    right = safe.row(safe.mark(f"{money(door.potential)} ", "bold"), safe.cell(one.owner or "", 8))
+    right = safe.row(safe.mark(f"{money(door.potential)} ", "bold"), safe.cell(first_name(one.owner_name), 8))
     left = safe.row(
         safe.mark(" "),
-        safe.text(f"{door.unit}: "),
+        safe.text(door.unit),
+        safe.mark(": "),
         safe.text(one.stakeholder_name, "bold"),
-        safe.text(f" ({one.unit})", "dim"),
+        safe.mark(" "),
+        safe.text(f"({one.unit})", "dim"),
         safe.mark("" if one.proven else ", assumed"),
     )
     return safe.ends(left, right, width)

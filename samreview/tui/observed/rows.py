@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from samreview.review.state import Capture, ClockView, Person, Placement
 
 SHOWN_CAPTURES = 100
+SHOWN_AGREED = 3
 _DIGITS = 9
 _OUTCOME_KINDS = ("decision", "action", "goal", "open")
 
@@ -125,8 +127,15 @@ def _local_time(who: Person, at: Reading) -> str:
 
 
 def capture_rows(review: Review, person: str) -> tuple[CaptureRow, ...]:
-    """Return the latest captures, ready to draw."""
-    return rows_of(review, review.captures[-SHOWN_CAPTURES:], person)
+    """Return the latest captures, ready to draw; all of them after the close, when what came of it is counted."""
+    over = review.phase in ("closed", "approved")
+    return rows_of(review, review.captures if over else review.captures[-SHOWN_CAPTURES:], person)
+
+
+def last_agreed(review: Review, person: str) -> tuple[CaptureRow, ...]:
+    """Return the last decisions and actions, the oldest of them first."""
+    agreed = (one for one in reversed(review.captures) if one.kind in ("decision", "action") and not one.withdrawn)
+    return rows_of(review, tuple(islice(agreed, SHOWN_AGREED))[::-1], person)
 
 
 def rows_of(review: Review, captures: Sequence[Capture], person: str) -> tuple[CaptureRow, ...]:
@@ -158,6 +167,7 @@ def _capture_row(review: Review, capture: Capture, person: str, place: Placement
         mine=person in (capture.by, capture.typed_by),
         place=place,
         in_room=in_room,
+        merged_into=capture.merged_into,
     )
 
 

@@ -68,7 +68,8 @@ class ItemNotes(Drawn[tuple[tuple["CaptureRow", ...], "str | None", str, "int | 
         room = len(entries) if height is None else height
         place = next((n for n, row in enumerate(entries) if row is not None and row.number == chosen), len(entries))
         first = max(0, min(place, len(entries) - room))
-        counted = words.counted(len(here), "note") if here else "nothing noted in this item yet"
+        standing = sum(1 for row in here if not row.withdrawn)
+        counted = words.counted(standing, "note") if here else "nothing noted in this item yet"
         heading = safe.row(
             safe.mark(" "), safe.text(title, "bold"), safe.mark(f"{': ' if title else ' '}{counted}", "dim")
         )
@@ -93,7 +94,10 @@ def line(row: CaptureRow, width: int, *, chosen: bool = False, faint: bool = Fal
         safe.cell(row.due if width >= _WITH_YEAR else row.due.rpartition(" ")[0], due),
         safe.figure(row.growth, growth, "$success"),
     )
-    if not (row.up or _person(row) or row.due or row.growth):
+    if row.withdrawn:
+        gone = gone_where(row)
+        room, right = room + 2 + person + 1 + due + growth - len(gone) - 2, (safe.mark(f"  {gone}", "dim"),)
+    elif not (row.up or _person(row) or row.due or row.growth):
         room, right = room + 2 + person + 1 + due + growth, ()  # nothing stands there: the text may
     style = "strike" if row.withdrawn else "dim" if faint else ""
     return safe.row(
@@ -107,6 +111,11 @@ def line(row: CaptureRow, width: int, *, chosen: bool = False, faint: bool = Fal
     )
 
 
+def gone_where(row: CaptureRow) -> str:
+    """Return in words what a line through a note says: not every terminal can draw one."""
+    return f"in {row.merged_into}" if row.merged_into else "withdrawn"
+
+
 def sign_of(row: CaptureRow) -> str:
     """Return the sign of a note's place in time."""
     return SIGNS[row.place]
@@ -117,9 +126,10 @@ def _two_lines(row: CaptureRow, width: int) -> list[Content]:
     kind = safe.row(safe.text(row.kind, _kind_style(row)), safe.mark(f" {sign_of(row)}".rstrip()))
     head = safe.row(safe.figure(str(row.number), 4, "dim"), safe.mark(" "), kind)
     text = safe.wrapped(safe.row(head, safe.mark(" "), safe.text(row.text, style)), width, most=3, indent=5)
-    marks = [part for part in (_person(row), row.due, row.growth) if part]
+    parts = (gone_where(row),) if row.withdrawn else (_person(row), row.due, row.growth)
+    marks = [part for part in parts if part]
     if marks:
-        shown = safe.text(" · ".join(marks), "bold $warning" if row.unresolved else "dim")
+        shown = safe.text(" · ".join(marks), "bold $warning" if row.unresolved and not row.withdrawn else "dim")
         text.append(safe.row(safe.mark("     "), shown))
     return text
 

@@ -60,7 +60,7 @@ class BigClock(Drawn[Part]):
         """Five rows of figures, ten where there is room for them, and a line for the words."""
         figures, (sign, word, style), side, ending = part
         tall = height is not None and height >= 2 * _ROWS + 2 and len(figures) * 16 <= width
-        across = 4 if tall else 2 if width >= _NARROW or len(figures) * 8 - 1 <= width else 1
+        across = 4 if tall else 2 if len(figures) * 8 - 1 <= width else 1
         drawn = [safe.mark(line, style) for line in large(figures, across) for _ in range(2 if tall else 1)]
         below = safe.mark(f"{sign} {word} {side}".strip(), style)
         if width >= _NARROW:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from samreview.tui.snapshot import CaptureRow, Snapshot
 
-_LAST = 3
-
 
 class WallHead(Drawn[tuple[str, str, str, str]]):
     """Title and question, in the middle; in a round, whose slot it is and what is left of it."""
@@ -44,8 +42,7 @@ class Agreed(Drawn[tuple["CaptureRow", ...]]):
 
     def part(self, snapshot: Snapshot) -> tuple[CaptureRow, ...]:
         """The latest, oldest of them first."""
-        agreed = [row for row in snapshot.captures if row.kind in ("decision", "action") and not row.withdrawn]
-        return tuple(agreed[-_LAST:])
+        return snapshot.last_agreed
 
     def draw(self, part: tuple[CaptureRow, ...], width: int, height: int | None) -> list[Content]:
         """One or two lines each."""
