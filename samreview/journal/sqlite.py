@@ -18,7 +18,14 @@ from samreview.journal.faults import explained, taints
 from samreview.journal.library import JournalMode, sqlite, trusted_mode
 from samreview.journal.protocol import Conflict, StoreError, taken_id
 from samreview.journal.pulse import Pulse
-from samreview.journal.sqlite_reading import ReadOnly, connect_to_read, is_shut, refuse_to_write, stamp_of
+from samreview.journal.sqlite_reading import (
+    ReadOnly,
+    connect_to_read,
+    is_shut,
+    refuse_if_written,
+    refuse_to_write,
+    stamp_of,
+)
 from samreview.journal.sqlite_schema import connect
 from samreview.journal.store_file import StoreFile
 
@@ -120,11 +127,7 @@ class SqliteJournal:
         most = -1 if limit is None else limit + (after > 0)
         before, number = ROOT, 1
         events: list[Event] = []
-        with (
-            self._reading,
-            self._faults(self._drop_reader),
-            closing(self._reading_connection().execute(_READ, (stream, first, most))) as cursor,
-        ):
+        with self._look() as connection, closing(connection.execute(_READ, (stream, first, most))) as cursor:
             if after:
                 found = cursor.fetchone()
                 if found is None:
@@ -139,25 +142,23 @@ class SqliteJournal:
                     raise self._damaged(stream, wrong)
                 events += from_rows(rows)
                 number, before = right[-1][0] + 1, right[-1][1]
-            if self._still is not None and self._still != stamp_of(self.path):
-                raise StoreError(f"The store {self.path} was written while it was read. Try again.")
         return tuple(events)
 
     def head(self, stream: str) -> int:
         """Return the stream's last number, 0 where there is no such stream."""
-        with self._reading, self._faults(self._drop_reader):
-            return self._head(self._reading_connection(), stream)
+        with self._look() as connection:
+            return self._head(connection, stream)
 
     def kinds(self, stream: str) -> Mapping[str, int]:
         """Return how many events of each kind a stream has."""
         counts = "SELECT kind, count(*) FROM event WHERE stream = ? GROUP BY kind ORDER BY kind"
-        with self._reading, self._faults(self._drop_reader):
-            return dict(self._reading_connection().execute(counts, (stream,)))
+        with self._look() as connection:
+            return dict(connection.execute(counts, (stream,)))
 
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of all streams that begin with `prefix`, sorted."""
-        with self._reading, self._faults(self._drop_reader):
-            names = self._reading_connection().execute(_STREAMS, (prefix,)).fetchall()
+        with self._look() as connection:
+            names = connection.execute(_STREAMS, (prefix,)).fetchall()
         return tuple(name for (name,) in names if name.startswith(prefix))
 
     def wait(self, stream: str, after: int, timeout: float) -> bool:
@@ -206,6 +207,21 @@ class SqliteJournal:
             self._drop_reader()
         with self._writing:
             self._drop_writer()
+
+    @contextmanager
+    def _look(self) -> Iterator[sqlite.Connection]:
+        """Lend the connection that reads; what was seen of a still file that was written meanwhile does not count."""
+        with self._reading:
+            still = None
+            try:
+                with self._faults(self._drop_reader):
+                    connection = self._reading_connection()
+                    still = self._still
+                    yield connection
+            except StoreError:
+                refuse_if_written(self.path, still)
+                raise
+            refuse_if_written(self.path, still)
 
     def _head(self, connection: sqlite.Connection, stream: str) -> int:
         # The version is read first: a commit in between makes the next look ask again.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from samreview.journal.faults import code_of, may_only_be_read, unwritten_lines
 from samreview.journal.library import sqlite
+from samreview.journal.protocol import StoreError
 from samreview.journal.sqlite_schema import recognise_store
 from samreview.values.named import NamedTuple
 
@@ -53,6 +54,12 @@ def refuse_to_write(path: Path) -> None:
 def stamp_of(path: Path) -> Stamp:
     """Return the stamp of a store as it is now."""
     return tuple(_look(each) for each in (path, _log_of(path)))
+
+
+def refuse_if_written(path: Path, still: Stamp | None) -> None:
+    """Raise StoreError where a store that was read as one that does not change has changed since it had this stamp."""
+    if still is not None and still != stamp_of(path):
+        raise StoreError(f"The store {path} was written while it was read. Try again.")
 
 
 def connect_to_read(path: Path, busy_seconds: float) -> ReadOnly:

@@ -14,9 +14,12 @@ from tests.journal.facts import STREAM, line_of
 from tests.shut import shut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from samreview.journal.codec import Row
     from samreview.journal.library import JournalMode
+    from samreview.journal.sqlite_reading import Stamp
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of files are told in another way there")
 MODES = pytest.mark.parametrize("mode", ["wal", "truncate"])
@@ -73,6 +76,56 @@ def test_what_another_writes_meanwhile_is_seen(folder: Path, mode: JournalMode) 
     with shut(folder):
         assert reader.read(STREAM) == (*first, *more)
         reader.close()
+
+
+def _another_stamp(_path: Path) -> Stamp:
+    """Stand in for a file that somebody who may has written just now."""
+    return (1, 1, 1), None
+
+
+def test_what_looks_damaged_because_it_was_written_meanwhile_is_not_called_damaged(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, events = folder / "store.db", line_of(2)
+    journal = SqliteJournal(path)
+    journal.append(STREAM, 0, events)
+    journal.close()
+
+    def written_meanwhile(_before: bytes, rows: Sequence[Row]) -> list[bytes]:
+        monkeypatch.setattr("samreview.journal.sqlite_reading.stamp_of", _another_stamp)
+        return [bytes(32) for _ in rows]
+
+    with shut(folder):
+        journal = SqliteJournal(path)
+        monkeypatch.setattr("samreview.journal.sqlite.chain", written_meanwhile)
+        with pytest.raises(StoreError, match=r"was written while it was read\. Try again"):
+            journal.read(STREAM)
+        monkeypatch.undo()
+        assert journal.read(STREAM) == events
+        journal.close()
+
+
+@pytest.mark.parametrize("look", ["head", "kinds", "streams", "read"])
+def test_nothing_seen_of_a_file_that_was_written_meanwhile_counts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, look: str
+) -> None:
+    path = folder / "store.db"
+    journal = SqliteJournal(path)
+    journal.append(STREAM, 0, line_of(1))
+    journal.close()
+    with shut(folder):
+        journal = SqliteJournal(path)
+        connect = journal._reading_connection
+
+        def then_written() -> object:
+            connection = connect()
+            monkeypatch.setattr("samreview.journal.sqlite_reading.stamp_of", _another_stamp)
+            return connection
+
+        monkeypatch.setattr(journal, "_reading_connection", then_written)
+        with pytest.raises(StoreError, match="was written while it was read"):
+            getattr(journal, look)(*([] if look == "streams" else [STREAM]))
+        journal.close()
 
 
 def test_a_store_whose_log_was_left_behind_is_refused_and_never_half_read(folder: Path, tmp_path: Path) -> None:
