@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.insight.assumptions import why_assumed
+from samreview.insight.exhibits.names import member_name
 from samreview.insight.relationships import is_covered
 from samreview.insight.whitespace import TO_BE_WON
 from samreview.plan.record import Frozen, record
@@ -34,6 +35,7 @@ class Introducer(Frozen):
     opportunity_name: str
     owner: str | None
     """Team id of who holds the relationship."""
+    owner_name: str | None
     strength: int
     proven: bool
 
@@ -100,13 +102,15 @@ def _introducers(plan: Plan, on: dt.date) -> Iterator[Introducer]:
     able = [who for who in plan.stakeholders if who.id in best and who.unit and is_covered(who)]
     for who in sorted(able, key=lambda who: (not best[who.id][0], -_strength(who), -_WEIGHTS[who.influence])):
         proven, deal = best[who.id]
+        owner = who.relationship.owner if who.relationship else None
         yield Introducer(
             stakeholder=who.id,
             stakeholder_name=who.name,
             unit=who.unit or "",
             opportunity=deal.id,
             opportunity_name=deal.name,
-            owner=who.relationship.owner if who.relationship else None,
+            owner=owner,
+            owner_name=member_name(plan, owner),
             strength=_strength(who),
             proven=proven,
         )
