@@ -7,7 +7,7 @@ import re
 from samreview.plan.record import Frozen, record
 
 _WORD = re.compile(r'(?P<prefix>[^\s"]*)"(?P<quoted>[^"]*)"(?=\s|$)|(?P<plain>\S+)')
-_BECAUSE = re.compile(r"(?:^|\s)because\s+(?P<why>.+)$", re.IGNORECASE)
+_BECAUSE = re.compile(r"(?:^|\s)because(?:\s+(?P<why>.+)|\s*)$", re.IGNORECASE)
 _MINUTES = re.compile(r"(?P<number>\d{1,4})\s*(?P<unit>m|min|mins|minutes?|h|hours?)?", re.IGNORECASE)
 
 
@@ -39,9 +39,9 @@ def first_word(text: str) -> tuple[str, str]:
 
 
 def because(text: str) -> tuple[str, str]:
-    """Return what stands before the first `because`, and the reason after it (empty without one)."""
+    """Return what stands before the first `because`, and the reason after it, empty while there is none yet."""
     match = _BECAUSE.search(text)
-    return (text[: match.start()].strip(), match["why"].strip()) if match else (text, "")
+    return (text[: match.start()].strip(), (match["why"] or "").strip()) if match else (text, "")
 
 
 def minutes(text: str) -> int | None:

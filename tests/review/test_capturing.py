@@ -212,6 +212,7 @@ def test_declining_leaves_an_action_without_owner_and_keeps_the_reason(room: Roo
     room.note("action Call Jane @lukas @ines due:fri")
     room.say("lukas", "/agree 1")
     assert "Say why" in room.refused("lukas", "/decline 1")
+    assert "Say why" in room.refused("lukas", "/decline 1 because ")  # as it stands while the reason is typed
     room.say("lukas", "/decline 1 because I am in Chicago")
     assert (room.last.person, room.last.agreed) == (None, False)
     assert room.last.declined == (("lukas", "I am in Chicago"),)
