@@ -116,10 +116,9 @@ def review_meant(journal: Journal, start: str, *, going_on: bool) -> str:
         ReviewUnknown: none begins so, or several do and none of them stands out.
     """
     own = [one for one in reviews(journal, start) if start and one.account == start and not one.rehearsed]
-    if len(own) > 1:
-        fit = [one for one in own if (one.is_open if going_on else one.phase in _BEGUN)]
-        if len(fit) == 1 or (fit and not going_on):
-            return fit[-1].id
+    fit = [one for one in own if (one.is_open if going_on else one.phase in _BEGUN)]
+    if len(fit) == 1 or (fit and not going_on):
+        return fit[-1].id
     return find_review(journal, start)
 
 

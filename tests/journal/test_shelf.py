@@ -105,6 +105,15 @@ def test_the_id_of_an_account_means_the_review_to_go_into_or_the_last_that_was_h
     assert review_meant(journal, first.name, going_on=True) == first.name
 
 
+def test_a_rehearsal_beside_it_does_not_make_the_one_real_review_hard_to_name() -> None:
+    journal = MemoryJournal()
+    begin(journal, rehearsed=True)
+    real = begin(journal)
+    assert review_meant(journal, "halden", going_on=True) == real.name
+    run(real, "/start", "/close anyway")
+    assert review_meant(journal, "halden", going_on=False) == real.name
+
+
 def three() -> Journal:
     journal = MemoryJournal()
     begin(journal)
