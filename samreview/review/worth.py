@@ -31,8 +31,8 @@ class Worth(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """`3.8`; of few answers `3.5 (2 answers only)`."""
-        return self.text if self.answers < FEW else f"{self.mean:.1f}"
+        """`3.8`; of few answers `3.5 (2)`, for the mean beside it has said of what the number is."""
+        return f"{self.mean:.1f}{f' ({self.answers})' if self.answers < FEW else ''}"
 
     @property
     def _only(self) -> str:

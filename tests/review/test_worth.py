@@ -42,7 +42,7 @@ def test_the_worth_read_from_the_journal_is_that_of_the_fold(lines: list[tuple[s
     [
         ([5, 4, 4, 4, 4], [[4, 4, 3.4], [3.5] * 4], "worth my time: 4.2 (5 answers), before 3.8, 3.5"),
         ([4], [], "worth my time: 4.0 (1 answer only)"),
-        ([4, 4, 4], [[3, 4]], "worth my time: 4.0 (3 answers), before 3.5 (2 answers only)"),
+        ([4, 4, 4], [[3, 4]], "worth my time: 4.0 (3 answers), before 3.5 (2)"),
         ([], [[3, 3, 3]], "worth my time: no answer yet, before 3.0"),
         ([], [], ""),
     ],
