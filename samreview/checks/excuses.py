@@ -92,7 +92,9 @@ def excuses(source: str) -> tuple[Excuse, ...]:
     if MARK not in source.lower():
         return ()
     lines = _LINE_END.split(source.removeprefix("\ufeff"))
-    comments = {number: match for number, line in enumerate(lines, 1) if (match := _EXCUSE.search(line))}
+    comments = {
+        number: match for number, line in enumerate(lines, 1) if "#" in line and (match := _EXCUSE.search(line))
+    }
     if not comments:
         return ()
     starts, ends = _values(source)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samreview.checks.look import named, place_of
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import INITIATIVES, THREE_OPPORTUNITIES
-from samreview.insight.funnel import amounts, bucket_of, funnel_deals
+from samreview.insight.funnel import amounts, bucket_of
 from samreview.insight.ratios import times
 from samreview.values.dates import written_day
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def nothing_grows(look: Look) -> Iterator[Weakness]:
     """Find a horizon without a growth opportunity and without an initiative."""
     plan = look.plan
-    if funnel_deals(plan, look.on) or any(initiative.quarter in look.horizon for initiative in plan.initiatives):
+    if look.funnel_deals or any(initiative.quarter in look.horizon for initiative in plan.initiatives):
         return
     yield Weakness(
         plan.at.key("opportunities"),
@@ -132,7 +132,7 @@ def close_date_passed(look: Look) -> Iterator[Weakness]:
 )
 def funnel_in_first_quarter(look: Look) -> Iterator[Weakness]:
     """Find a funnel of two opportunities or more with most of its value in the horizon's first quarter."""
-    deals = funnel_deals(look.plan, look.on)
+    deals = look.funnel_deals
     first = look.horizon[0]
     early = amounts(tuple(deal for deal in deals if look.plan.calendar.quarter_of(deal.close) == first))
     value = amounts(deals)

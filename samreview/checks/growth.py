@@ -11,7 +11,7 @@ from samreview.checks.look import named, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import HISTORY, INVESTMENTS, PROBABILITIES, RENEWAL, STATEMENT, WHITESPACE
 from samreview.checks.words import only_maintains
-from samreview.insight.funnel import amounts, funnel, open_in, renewals
+from samreview.insight.funnel import amounts, open_in, renewals
 from samreview.insight.ratios import times, times_text, total
 from samreview.insight.whitespace import TO_BE_WON
 from samreview.plan.model import Initiative
@@ -78,7 +78,7 @@ def statement_only_keeps(look: Look) -> Iterator[Weakness]:
 )
 def gap_not_covered(look: Look) -> Iterator[Weakness]:
     """Find a funnel that is too small for the growth gap, by weight or by win rate."""
-    figures = funnel(look.plan, look.on)
+    figures = look.funnel
     if figures.gap is None or figures.coverage is None or figures.weighted_coverage is None:
         return
     short: list[str] = []
@@ -276,7 +276,7 @@ _FROM = {"competitor": "from a competitor", "in-house": "from itself", "nobody":
 )
 def more_to_lose(look: Look) -> Iterator[Weakness]:
     """Find business at risk in the horizon that exceeds the weighted value."""
-    risk, worth = renewals(look.plan, look.on).at_risk, funnel(look.plan, look.on).weighted_value
+    risk, worth = renewals(look.plan, look.on).at_risk, look.funnel.weighted_value
     if risk > worth:
         yield Weakness(
             look.plan.at.key("opportunities"),

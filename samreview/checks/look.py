@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from samreview.checks.limits import Limits
 from samreview.checks.words import ENGLISH, Words
+from samreview.insight.funnel import funnel, funnel_deals
 from samreview.insight.horizon import horizon
+from samreview.insight.period_end import period_end
 from samreview.values.money import short_with
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from samreview.insight.funnel import Funnel
+    from samreview.insight.period_end import PeriodEnd
     from samreview.plan.model import Motivation, Opportunity, Plan, Record, Stakeholder
     from samreview.plan.place import Place
     from samreview.values.quarter import Quarter
@@ -41,6 +45,21 @@ class Look:
     def horizon(self) -> tuple[Quarter, ...]:
         """The quarters of the horizon."""
         return horizon(self.plan, self.on)[1]
+
+    @cached_property
+    def funnel(self) -> Funnel:
+        """The funnel in figures."""
+        return funnel(self.plan, self.on)
+
+    @cached_property
+    def funnel_deals(self) -> tuple[Opportunity, ...]:
+        """What the funnel is made of: open growth opportunities in the horizon."""
+        return funnel_deals(self.plan, self.on)
+
+    @cached_property
+    def period_end(self) -> PeriodEnd:
+        """How order value and discounts sit at the ends of fiscal quarters."""
+        return period_end(self.plan, self.on)
 
     @cached_property
     def _stated(self) -> dict[str, list[Stated]]:

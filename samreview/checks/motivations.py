@@ -9,7 +9,6 @@ from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import INFLUENCE, MOTIVATIONS, STAGES, STRENGTH
 from samreview.insight.assumptions import evidence_date, evidence_text, why_assumed
-from samreview.insight.funnel import funnel_deals
 from samreview.insight.ratios import total
 from samreview.insight.relationships import STRENGTHS, WEIGHTY, disagreement
 
@@ -296,7 +295,7 @@ def final_authority_not_asked(look: Look) -> Iterator[Weakness]:
             plan.at.key("stakeholders"),
             "nobody has the final word on anything: no influence is `final`",
             "ask an advocate who signs, and write influence: final with that person",
-            total(deal.amount for deal in funnel_deals(plan, look.on)),
+            total(deal.amount for deal in look.funnel_deals),
         )
     for who in deciders:
         theirs = look.motivations_of(who)

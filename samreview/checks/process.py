@@ -9,7 +9,7 @@ from samreview.checks.look import named, place_of, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import EIGHT_ORDERS, STAGES
 from samreview.checks.words import only_tries
-from samreview.insight.period_end import SMALL_SAMPLE, at_period_end, orders_until, period_end
+from samreview.insight.period_end import SMALL_SAMPLE, at_period_end, orders_until
 from samreview.insight.process import bottleneck, days_in_stage, is_stuck, stages
 from samreview.insight.ratios import times, total
 from samreview.values.dates import written_day
@@ -125,7 +125,7 @@ def stuck(look: Look) -> Iterator[Weakness]:
 )
 def orders_bunch(look: Look) -> Iterator[Weakness]:
     """Find a share of order value at period ends of at least twice what it would be if orders came evenly."""
-    figures = period_end(look.plan, look.on)
+    figures = look.period_end
     if not _tells(look, figures) or figures.skew is None or figures.flat is None:
         return
     if figures.skew >= figures.flat * float(look.limits.skew):
@@ -163,7 +163,7 @@ def _tells(look: Look, figures: PeriodEnd) -> bool:
 )
 def discounts_bunch(look: Look) -> Iterator[Weakness]:
     """Find value-weighted discounts at period ends that are deeper by three points or more."""
-    figures = period_end(look.plan, look.on)
+    figures = look.period_end
     deeper = figures.discount_skew
     if not _tells(look, figures) or deeper is None or deeper < float(look.limits.discount_skew):
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from samreview.checks.look import named, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import INFLUENCE, REGIONS, THREE_OPPORTUNITIES, WANTED
-from samreview.insight.funnel import amounts, funnel_deals
+from samreview.insight.funnel import amounts
 from samreview.insight.ratios import times
 from samreview.insight.relationships import STRENGTHS, WEIGHTY, is_covered
 from samreview.values.text import fold_name, name_words
@@ -50,7 +50,7 @@ def one_person_holds_too_much(look: Look) -> Iterator[Weakness]:
     owned_by: dict[str | None, list[Opportunity]] = {}
     covered = [who.relationship.owner for who in plan.stakeholders if who.relationship and is_covered(who)]
     relationships = Counter(covered)
-    deals = funnel_deals(plan, look.on)
+    deals = look.funnel_deals
     value = amounts(deals)
     for deal in deals:
         owned_by.setdefault(deal.owner, []).append(deal)

@@ -50,7 +50,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, folded as names are compared."""
-    return frozenset(map(fold_name, _WORD.findall(text)))
+    return frozenset(fold_name(" ".join(_WORD.findall(text))).split())
 
 
 def only_maintains(text: str, known: Words = ENGLISH) -> bool:
