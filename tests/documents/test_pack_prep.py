@@ -29,10 +29,10 @@ def filled_in(answers: Mapping[str, str]) -> bytes:
     """Return the pack of one person with words in the last column, as Word would save it."""
     (pack,) = (one for one in read_packs(meeting_of(plan_named())) if one.reader.id == "lukas")
     document = docx.Document(io.BytesIO(document_bytes(pack_document(pack), ".docx")))
-    (table,) = (one for one in document.tables if one.rows[0].cells[0].text.startswith("Prep "))
+    (table,) = (one for one in document.tables if one.rows[0].cells[0].text.startswith("Prepared by "))
     for row in table.rows:
-        if row.cells[0].text in answers:
-            row.cells[-1].text = answers[row.cells[0].text]
+        if (words := row.cells[0].text.split("\n")[-1]) in answers:
+            row.cells[-1].text = answers[words]
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -49,9 +49,9 @@ def test_a_page_that_nobody_wrote_on_says_nothing() -> None:
 def test_what_is_written_comes_back_as_what_it_is() -> None:
     came = written(
         {
-            "R": "Yes",
-            "Q1": "Who signs in Lyon? @house\nAnd when?",
-            "I2": "Sell service opp:lyon +120k",
+            "Read": "Yes",
+            "Question": "Who signs in Lyon? @house\nAnd when?",
+            "Another idea": "Sell service opp:lyon +120k",
             "sanne nextgen": "y, because she showed me the slide",
             "claire lyon": "she is not sure",
             "opp:lyon": "2027-08-01 because Claire says so",
@@ -69,25 +69,36 @@ def test_what_is_written_comes_back_as_what_it_is() -> None:
 
 
 def test_each_thing_that_only_they_can_test_has_its_row() -> None:
-    assert [row.name for row in grid(LUKAS)] == [
-        "R",
-        "Q1",
-        "Q2",
-        "I1",
-        "I2",
-        "sanne nextgen",
-        "claire lyon",
-        "opp:lyon",
+    assert [(row.name, row.key) for row in grid(LUKAS)] == [
+        ("Read", ""),
+        ("Question", ""),
+        ("Another question", ""),
+        ("Idea", ""),
+        ("Another idea", ""),
+        ("Sanne de Wit on Next-gen analyser line", "sanne nextgen"),
+        ("Claire Fontaine on Lyon inspection cells", "claire lyon"),
+        ("Lyon inspection cells", "opp:lyon"),
     ]
+
+
+def test_the_page_speaks_to_a_person_and_keeps_keys_below_the_words() -> None:
+    first = docx.Document(io.BytesIO(filled_in({}))).tables[-1]
+    assert first.rows[0].cells[0].text == "Prepared by Lukas Brandt, lukas"
+    assert first.rows[6].cells[0].text == "Sanne de Wit on Next-gen analyser line\nsanne nextgen"
+
+
+def test_a_row_is_found_by_its_words_where_its_key_is_gone() -> None:
+    rows = [["Prepared by Lukas Brandt, lukas", "", ""], ["Claire Fontaine on Lyon  inspection cells", "", "unknown"]]
+    assert read_grid(rows, LUKAS) == ("lukas", (("validation", "claire lyon unknown"),), False)
 
 
 @pytest.mark.parametrize("no", ["", "no", "Not yet", "n"])
 def test_who_has_not_read_the_plan_says_so(no: str) -> None:
-    assert not written({"R": no}).read
+    assert not written({"Read": no}).read
 
 
 def test_rows_of_another_plan_are_kept_under_their_name() -> None:
-    rows = [["Prep lukas", "We ask", "You write"], ["gone deal", "", "opposed because x"], ["only one cell"]]
+    rows = [["Prepared by Lukas Brandt, lukas", "We ask", "You write"], ["gone deal", "", "opposed because x"], ["only one cell"]]
     assert read_grid(rows, LUKAS) == ("lukas", (("validation", "gone deal opposed because x"),), False)
     assert read_grid([["Who", "What"]], LUKAS) is None
     assert read_grid([], LUKAS) is None

@@ -10,18 +10,23 @@ from samreview.review.prep.subjects import subjects
 
 if TYPE_CHECKING:
     from samreview.documents.pack_data import Pack
-    from samreview.documents.tree import Block
+    from samreview.documents.tree import Block, Inline
+    from samreview.review.prep.grid import GridRow
 
 
 def prep(pack: Pack) -> tuple[Block, ...]:
     """Return what the reader is asked, with room for their words, and how those get back."""
     person = pack.reader.id
     rows = tuple(
-        Row((Cell(text(one.name)), Cell(text(one.asks)), Cell(text(""))))
+        Row((Cell(_about(one)), Cell(text(one.asks)), Cell(text(""))))
         for one in grid(subjects(pack.plan, pack.on, person))
     )
-    columns = (Column(f"{HEAD} {person}", 18), Column(ASKS, 36), Column(ANSWERS, 46))
+    columns = (Column(f"{HEAD} {pack.reader.name}, {person}", 28), Column(ASKS, 32), Column(ANSWERS, 40))
     how = (
         f"Five minutes in a terminal do the same: samreview prep PLAN --as {person}. This page comes back with --from."
     )
     return (Table(columns, rows, "What you prepare: your words go into the last column"), Paragraph(text(how), "note"))
+
+
+def _about(one: GridRow) -> Inline:
+    return text(one.name, bold=True) + (text(f"\n{one.key}", tone="muted") if one.key else ())

@@ -1,7 +1,7 @@
-"""The page of a pack to prepare on: rows that each ask one thing, told apart by the visible word in their first cell.
+"""The page of a pack to prepare on: rows that each ask one thing, told apart by the visible words in their first cell.
 
 A table survives any word processor, any phone and being filled in by hand and typed up; nothing hidden is needed to
-read it again.
+read it again. People read plain words; where these could change or be the same twice, a short key stands below them.
 """
 
 from __future__ import annotations
@@ -20,38 +20,40 @@ if TYPE_CHECKING:
     from samreview.review.prep.model import PrepKind
     from samreview.review.prep.subjects import Subject
 
-HEAD = "Prep"
-"""How the first cell of the table begins; the id of its person follows."""
+HEAD = "Prepared by"
+"""How the first cell of the table begins; the name of its person follows, and the id as its last word."""
 ASKS = "We ask"
 ANSWERS = "You write"
-READ_ROW = "R"
+READ_ROW = "Read"
 _ASKED: tuple[tuple[str, PrepKind, str], ...] = (
-    ("Q1", "question", "A question that the review is to answer"),
-    ("Q2", "question", "Another one"),
-    ("I1", "idea", "An idea: what could grow, with +250k where you dare"),
-    ("I2", "idea", "Another one"),
+    ("Question", "question", "What is the review to answer?"),
+    ("Another question", "question", "What else?"),
+    ("Idea", "idea", "What could grow? With +250k where you dare"),
+    ("Another idea", "idea", "What else?"),
 )
 _NO = frozenset(("", "n", "no", "not yet"))
 
 
 class GridRow(NamedTuple):
-    """One row: the word that it is found by, and what it asks."""
+    """One row: what it is about, what it asks, and the key that it is found by where its words would not do."""
 
     name: str
     asks: str
+    key: str = ""
 
 
 def grid(subjects: Sequence[Subject]) -> tuple[GridRow, ...]:
     """Return the rows for one person, without their answers."""
     return (
-        GridRow(READ_ROW, "I have read the plan: yes or no"),
+        GridRow(READ_ROW, "Have you read the plan? Yes or no"),
         *(GridRow(name, asks) for name, _, asks in _ASKED),
-        *(GridRow(one.begun, f"{one.title}: the plan says {one.says}. {_how(one)}") for one in subjects),
+        *(GridRow(one.title, f"The plan says {one.says}. {_how(one)}", one.begun) for one in subjects),
     )
 
 
 def _how(subject: Subject) -> str:
-    words = ", ".join(subject.choices) if subject.choices else "the right date or amount"
+    choices = [one.replace("-", " ") for one in subject.choices]
+    words = f"{', '.join(choices[:-1])} or {choices[-1]}" if choices else "the right date or amount"
     return f"Write y if it is so, else {words}; then because, and what shows it."
 
 
@@ -59,10 +61,9 @@ def read_grid(rows: Iterable[Sequence[str]], subjects: Sequence[Subject]) -> Wri
     """Return what the rows of a table say, cell by cell, its head first; None where it is no such table."""
     found = [[cell.strip() for cell in row] for row in rows]
     head = clean(found[0][0]).split(" ") if found and found[0] else []
-    if len(head) != len((HEAD, "person")) or head[0] != HEAD:
+    if len(head) <= len(HEAD.split(" ")) or head[: len(HEAD.split(" "))] != HEAD.split(" "):
         return None
     kinds = {name: kind for name, kind, _ in _ASKED}
-    by_begun = {fold_name(one.begun): one for one in subjects}
     entries: list[tuple[PrepKind, str]] = []
     read = False
     for cells in found[1:]:
@@ -74,13 +75,21 @@ def read_grid(rows: Iterable[Sequence[str]], subjects: Sequence[Subject]) -> Wri
         elif name in kinds:
             entries += [(kinds[name], text) for line in clean(answer, lines=True).split("\n") if (text := clean(line))]
         else:
-            entries.append(("validation", _said(name, clean(answer), by_begun.get(fold_name(name)))))
-    return Written(head[1], tuple(entries), read)
+            entries.append(("validation", _said(name, clean(answer), _meant(name, subjects))))
+    return Written(head[-1], tuple(entries), read)
+
+
+def _meant(name: str, subjects: Sequence[Subject]) -> Subject | None:
+    """Return what a row is about: its key ends the first cell, or, where an editor lost that, its title is the cell."""
+    words = fold_name(name)
+    keyed = [one for one in subjects if f" {words}".endswith(f" {fold_name(one.begun)}")]
+    titled = [one for one in subjects if words == fold_name(one.title)]
+    return max(keyed, key=lambda one: len(one.begun), default=titled[0] if len(titled) == 1 else None)
 
 
 def _said(name: str, answer: str, subject: Subject | None) -> str:
-    """Return the line that an answer is; what is none of the words asked for is kept after the name of its row."""
+    """Return the line that an answer is; what is none of the words asked for is kept after what it is about."""
     what, why = because(answer)
     line = line_for(subject, what.rstrip(" ,;.")) if subject is not None else None
-    said = line if line is not None else f"{name} {what}"
+    said = line if line is not None else f"{subject.begun if subject is not None else name} {what}"
     return f"{said} because {why}" if why else said
