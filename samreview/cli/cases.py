@@ -18,7 +18,7 @@ from samreview.values.text import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from samreview.documents.case import CaseFile
+    from samreview.documents.case_data import CaseFile
     from samreview.plan.model import Plan
     from samreview.review.attempts import PastAttempt
 
@@ -47,7 +47,7 @@ def case(  # noqa: PLR0913  one argument for each option
     **look: str | None,
 ) -> None:
     """Write the internal case of PLANs: what our own house must do, ranked by the value that waits, by who decides."""
-    from samreview.documents.case import CaseFile
+    from samreview.documents.case_data import CaseFile
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import refuse_early
     from samreview.documents.write import format_of

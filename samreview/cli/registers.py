@@ -122,7 +122,8 @@ def _exported(  # noqa: PLR0913  one for each part of a register
         dated = [row for row in chosen if row.action.due is not None]
         changes = {one: sum(read.heads.values()) for one, read in reads.items()}
         return actions_calendar(dated, last_change(journal, reads.values()), changes), len(dated)
-    from samreview.documents.accounts_register import RegisterRow, accounts_register, actions_document
+    from samreview.documents.accounts_register import accounts_register, actions_document
+    from samreview.documents.accounts_register_data import RegisterRow
     from samreview.documents.write import document_bytes
 
     register = [RegisterRow(key_of(row.account, row.action), row.account, row.action) for row in chosen]

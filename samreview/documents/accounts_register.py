@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from samreview.documents.accounts_register_data import AccountsRegister
 from samreview.documents.blocks.accounts_register import ACTIONS_BLOCKS
 from samreview.documents.fill import filled
 from samreview.documents.register import Choice, Entry, Register
@@ -16,33 +17,9 @@ from samreview.values.dates import written_day
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from samreview.documents.accounts_register_data import RegisterRow
     from samreview.documents.templates import DocumentTemplate
     from samreview.journal.accounts import AccountRead
-    from samreview.review.carry.model import Commitment
-
-
-class RegisterRow(NamedTuple):
-    """An action, the account that it belongs to, and its id among those of all accounts."""
-
-    key: str
-    account: str
-    action: Commitment
-
-
-class AccountsRegister(NamedTuple):
-    """What the document says: rows by account, their register, the names of the accounts."""
-
-    rows: tuple[RegisterRow, ...]
-    register: Register
-    names: Mapping[str, str]
-    on: dt.date
-    to_edit: bool = True
-    """Whether the format is one that can be changed and read back: an empty field is then one to fill in."""
-
-    @property
-    def accounts(self) -> tuple[str, ...]:
-        """The accounts that have rows, in their order."""
-        return tuple(dict.fromkeys(row.account for row in self.rows))
 
 
 def accounts_register(

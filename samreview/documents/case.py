@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.documents.blocks.case import CASE_BLOCKS
 from samreview.documents.fill import filled
@@ -12,22 +12,11 @@ from samreview.documents.tree import Document
 from samreview.documents.wording import count, day, joined, money
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from samreview.documents.case_data import CaseFile
     from samreview.documents.templates import DocumentTemplate
-    from samreview.insight.cases import Case
-    from samreview.review.attempts import PastAttempt
 
 NOTICE = "Internal: it names people, constraints and amounts. Not for the customer."
 _MOST_NAMED = 3
-
-
-class CaseFile(NamedTuple):
-    """What the document is made of: the case, the day it is made for, and what reviews tried, by `account/ask`."""
-
-    case: Case
-    on: dt.date
-    attempts: Mapping[str, tuple[PastAttempt, ...]] = {}
 
 
 def case_document(file: CaseFile, template: DocumentTemplate | None = None) -> Document:

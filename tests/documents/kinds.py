@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from samreview.documents.accounts_register import AccountsRegister, RegisterRow, actions_document
+from samreview.documents.accounts_register import actions_document
+from samreview.documents.accounts_register_data import AccountsRegister, RegisterRow
 from samreview.documents.brief import brief_document
 from samreview.documents.brief_customer import customer_brief_document
 from samreview.documents.brief_reading import read_brief
-from samreview.documents.case import CaseFile, case_document
+from samreview.documents.case import case_document
+from samreview.documents.case_data import CaseFile
 from samreview.documents.customer import customer_minutes_document, customer_pack_document
 from samreview.documents.customer_data import Colleague, CustomerMinutes, OpenItem, SharedLine
 from samreview.documents.customer_reading import read_customer_brief, read_customer_pack
@@ -20,7 +22,7 @@ from samreview.documents.pack import pack_document
 from samreview.documents.pack_reading import read_packs
 from samreview.documents.register import Choice, Entry, Register
 from samreview.insight.cases import case
-from samreview.plan.model import Visit
+from samreview.plan.model import PlanAction, Visit
 from samreview.review.carry.chapter import plan_actions
 from samreview.review.carry.model import Commitment
 from tests.documents.conftest import MINUTES, OWNERS, line
@@ -207,7 +209,7 @@ def everywhere(minutes: Minutes, words: str) -> Minutes:
 
 
 def many(number: int) -> Facts:
-    """Return facts with a long register of actions."""
+    """Return facts with that many actions, in the plan and in what a review agreed."""
     facts = rich()
     names = tuple(OWNERS)
     lines: list[Line] = list(MINUTES.lines)
@@ -233,4 +235,10 @@ def many(number: int) -> Facts:
         for one in lines
         if one.kind == "action"
     )
-    return facts._replace(minutes=minutes, shared=shared_of(minutes), actions=actions)
+    ids = {member.id for member in facts.plan.team}
+    planned = tuple(
+        PlanAction(id=f"a{100 + place}", what=one.what, owner=one.owner if one.owner in ids else None, due=one.due)
+        for place, one in enumerate(actions)
+    )
+    plan = replace(facts.plan, actions=planned)
+    return facts._replace(plan=plan, minutes=minutes, shared=shared_of(minutes), actions=actions)

@@ -10,7 +10,8 @@ import pytest
 from samreview.documents.brief import brief_document
 from samreview.documents.brief_customer import customer_brief_document, customer_brief_json
 from samreview.documents.brief_reading import read_brief
-from samreview.documents.case import CaseFile, case_document
+from samreview.documents.case import case_document
+from samreview.documents.case_data import CaseFile
 from samreview.documents.customer_reading import read_customer_brief
 from samreview.documents.write import document_bytes
 from samreview.insight.cases import case

@@ -5,37 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.documents.blocks.captures import NO_DATE, NOBODY, asked_for
-from samreview.documents.tree import Cell, Column, Field, Heading, Paragraph, Row, Run, Table, text
+from samreview.documents.blocks.register import FIELDS, HOW_TO_CHANGE, field_cell, register_columns
+from samreview.documents.tree import Cell, Column, Heading, Row, Run, Table, text
 from samreview.documents.wording import capitalised, count
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from samreview.documents.accounts_register import AccountsRegister, RegisterRow
+    from samreview.documents.accounts_register_data import AccountsRegister, RegisterRow
     from samreview.documents.register import FieldName
     from samreview.documents.tree import Block, Inline
-
-_FIELDS: tuple[tuple[FieldName, str, float], ...] = (
-    ("owner", "Owner", 13),
-    ("due", "Due", 10),
-    ("status", "Status", 8),
-    ("note", "Note", 18),
-)
 
 
 def how_to_change(_data: AccountsRegister) -> tuple[Block, ...]:
     """Return what can be changed in Word, and how it comes back."""
-    return (
-        Paragraph(
-            (
-                Run("In Word, owner, due date, status and note can be changed here; a new row is a new action. "),
-                Run("samreview actions import", bold=True),
-                Run(" takes the changes over."),
-            ),
-            "note",
-        ),
-    )
+    return (HOW_TO_CHANGE,)
 
 
 def registers(data: AccountsRegister) -> tuple[Block, ...]:
@@ -46,25 +31,20 @@ def registers(data: AccountsRegister) -> tuple[Block, ...]:
 def _account(data: AccountsRegister, account: str) -> Iterator[Block]:
     rows = [(place, row) for place, row in enumerate(data.rows) if row.account == account]
     yield Heading(2, text(data.names[account]))
-    columns = (
-        Column("Id", 14),
-        Column("Action", 26),
-        *(Column(title, width) for _, title, width in _FIELDS),
-        Column("So far", 12),
-    )
+    columns = (*register_columns(action=26, owner=13, note=18), Column("So far", 12))
     yield Table(columns, tuple(_row(data, place, row) for place, row in rows), f"Actions of {data.names[account]}")
 
 
 def _row(data: AccountsRegister, place: int, row: RegisterRow) -> Row:
     entry = data.register.entries[place]
-    fields = (_field(data, place, name) for name, _, _ in _FIELDS)
+    fields = (_field(data, place, name) for name in FIELDS)
     return Row((Cell(text(entry.id)), Cell(text(entry.text)), *fields, Cell(_so_far(data, row))))
 
 
 def _field(data: AccountsRegister, place: int, name: FieldName) -> Cell:
-    shown = data.register.shown(data.register.entries[place], name)
     if data.to_edit:
-        return Cell(text(shown), field=Field(place, name))
+        return field_cell(data.register, place, name)
+    shown = data.register.shown(data.register.entries[place], name)
     missing = {"owner": NOBODY, "due": NO_DATE}.get(name)
     return Cell(asked_for(shown, missing) if missing else text(shown))
 

@@ -11,7 +11,7 @@ from samreview.documents.wording import capitalised, count, day, joined, money
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from samreview.documents.case import CaseFile
+    from samreview.documents.case_data import CaseFile
     from samreview.documents.tree import Block, Inline
     from samreview.insight.cases import AskCase, CurrencyCase, DeciderCase
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from samreview.documents.blocks.exhibit_funnel import some_weighted
 from samreview.documents.tree import BarChart, Point, PointChart, Series
 from samreview.documents.wording import joined, money
 from samreview.insight.exhibits.funnel import funnel_exhibit
@@ -32,15 +33,14 @@ def funnel_chart(plan: Plan, on: dt.date) -> tuple[Block, ...]:
     if not any(row.amount for row in quarters):
         return ()
     told = joined([f"{row.quarter} {money(exhibit.currency, row.amount)}" for row in quarters])
+    amounts = tuple(float(row.weighted / 1000) for row in quarters)
+    weighted = (Series("Weighted", amounts),) if some_weighted(exhibit) else ()
     return (
         BarChart(
             title=f"Growth that closes in each quarter of the horizon, {exhibit.currency} thousand",
             description=f"Growth by quarter of the horizon: {told}.",
             categories=tuple(str(row.quarter) for row in quarters),
-            series=(
-                Series("Funnel", tuple(float(row.amount / 1000) for row in quarters)),
-                Series("Weighted", tuple(float(row.weighted / 1000) for row in quarters)),
-            ),
+            series=(Series("Funnel", tuple(float(row.amount / 1000) for row in quarters)), *weighted),
             unit=f"{exhibit.currency} thousand",
         ),
     )

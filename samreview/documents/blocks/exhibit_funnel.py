@@ -36,25 +36,32 @@ def funnel_facts(shown: Shown) -> tuple[Block, ...]:
                 Cell(text(str(row.quarter))),
                 Cell((), bar=ratio(row.amount, most) or 0.0),
                 Cell(text(money(currency, row.amount))),
-                Cell(text(money(currency, row.weighted))),
+                Cell(_weighted(currency, row.weighted, row.unweighted, len(row.deals))),
                 Cell(_deals(row.deals, shown)),
             )
         )
         for row in exhibit.quarters
     ]
+    figures, deals = exhibit.figures, sum(len(row.deals) for row in exhibit.quarters)
     rows.append(
         Row(
             (
                 Cell(text("Horizon")),
                 Cell(()),
-                Cell(text(money(currency, exhibit.figures.value))),
-                Cell(text(money(currency, exhibit.figures.weighted_value))),
+                Cell(text(money(currency, figures.value))),
+                Cell(_weighted(currency, figures.weighted_value, figures.unweighted, deals)),
                 Cell(()),
             ),
             total=True,
         )
     )
     return (Table(columns, tuple(rows), "Funnel by quarter of the horizon"), *_sentences(exhibit, shown))
+
+
+def _weighted(currency: str, amount: Decimal, unweighted: tuple[str, ...], deals: int) -> Inline:
+    """Return a weighted sum; where none of its deals has a probability it is not known, and never 0."""
+    known = not deals or len(unweighted) < deals
+    return text(money(currency, amount)) if known else text("not known", tone="muted", italic=True)
 
 
 def _deals(deals: tuple[DealRow, ...], shown: Shown) -> Inline:
@@ -73,9 +80,11 @@ def _sentences(exhibit: FunnelExhibit, shown: Shown) -> tuple[Block, ...]:
     elif figures.coverage is None:
         first.append(f"No gap to close: the target is {money(currency, figures.gap.copy_abs())} under the baseline.")
     else:
-        weighted = f", weighted {times(figures.weighted_coverage)}" if figures.weighted_coverage is not None else ""
+        known = figures.weighted_coverage is not None and some_weighted(exhibit)
+        weighted = f", weighted {times(figures.weighted_coverage)}" if known else ""
         needed = f"; {times(figures.required_coverage, up=True)} needed" if figures.required_coverage else ""
         first.append(f"Growth gap {money(currency, figures.gap)}, covered {times(figures.coverage)}{weighted}{needed}.")
+    first.extend(_without_probability(exhibit))
     if exhibit.bottleneck:
         stage = shown.plan.stage(exhibit.bottleneck.id)
         name = stage.name if stage else exhibit.bottleneck.id
@@ -89,3 +98,17 @@ def _sentences(exhibit: FunnelExhibit, shown: Shown) -> tuple[Block, ...]:
     if near:
         blocks.append(Paragraph(text(f"Outside the horizon: {'; '.join(near)}."), "note"))
     return tuple(blocks)
+
+
+def some_weighted(exhibit: FunnelExhibit) -> bool:
+    """Whether any growth of the horizon has a probability, so that a weighted sum says something."""
+    return len(exhibit.figures.unweighted) < sum(len(row.deals) for row in exhibit.quarters)
+
+
+def _without_probability(exhibit: FunnelExhibit) -> list[str]:
+    left_out = [deal.name for row in exhibit.quarters for deal in row.deals if deal.id in row.unweighted]
+    if not left_out:
+        return []
+    if not some_weighted(exhibit):
+        return ["Nothing is weighted: no probability is written."]
+    return [f"Weighted sums leave out what has no probability: {joined(left_out)}."]
