@@ -11,7 +11,7 @@ from samreview.documents.pack_data import AccountLine, Begun, Event, Pack, Place
 from samreview.documents.wording import capitalised, clock_times, day, money, times, weekday, zone_place
 from samreview.insight.exhibits.customer import customer_exhibit
 from samreview.insight.exhibits.names import member_name
-from samreview.insight.funnel import funnel, renewals
+from samreview.insight.funnel import funnel, funnel_deals, renewals
 from samreview.insight.horizon import horizon_end
 from samreview.insight.prompts.begins import review_questions
 from samreview.insight.prompts.own import Asked, own_prompts
@@ -151,6 +151,8 @@ def _names(people: tuple[TeamMember, ...]) -> tuple[str, ...]:
 def account_line(plan: Plan, on: dt.date) -> AccountLine:
     """Return the account in one line."""
     figures, kept, currency = funnel(plan, on), renewals(plan, on), plan.account.currency
+    # Where nothing has a probability the weighted sum is not known, and 0 would be a lie.
+    weighed = len(figures.unweighted) < len(funnel_deals(plan, on))
     return AccountLine(
         baseline=money(currency, plan.growth.baseline) or None,
         target=money(currency, plan.growth.target) or None,
@@ -158,7 +160,7 @@ def account_line(plan: Plan, on: dt.date) -> AccountLine:
         gap=money(currency, figures.gap) or None,
         funnel=money(currency, figures.value),
         coverage=None if figures.coverage is None else times(figures.coverage),
-        weighted=None if figures.weighted_coverage is None else times(figures.weighted_coverage),
+        weighted=times(figures.weighted_coverage) if figures.weighted_coverage is not None and weighed else None,
         needed=None if figures.required_coverage is None else times(figures.required_coverage, up=True),
         at_risk=money(currency, kept.at_risk) if kept.at_risk else None,
     )

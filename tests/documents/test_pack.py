@@ -12,7 +12,7 @@ import pytest
 from samreview.documents.pack import NOTICE, pack_document
 from samreview.documents.pack_files import pack_files
 from samreview.documents.pack_reading import read_packs
-from samreview.documents.tree import Callout, Heading, PageBreak, Table, inlines, words_of
+from samreview.documents.tree import BarChart, Callout, Heading, PageBreak, Table, inlines, words_of
 from samreview.documents.write import AUDIENCES
 from samreview.insight.changes import changes
 from samreview.review.carry.chapter import Chapter
@@ -252,3 +252,39 @@ def test_hostile_text_in_every_field_is_only_text(word_faults: Callable[[bytes],
             else:
                 lines = file.data.decode().replace("\r\n ", "").split("\r\n")
                 assert lines.count("BEGIN:VEVENT") == (2 if audience == "team" else 1)
+
+
+def without_probabilities(*opportunities: str) -> tuple[Pack, ...]:
+    """Return the packs of a plan in which some opportunities, and their stages, have no probability."""
+    plan = plan_named()
+    stages = {deal.stage for deal in plan.opportunities if deal.id in opportunities}
+    return read_packs(
+        meeting_of(
+            replace(
+                plan, stages=tuple(replace(one, probability=None) if one.id in stages else one for one in plan.stages)
+            )
+        )
+    )
+
+
+def test_what_has_no_probability_is_not_said_to_weigh_nothing() -> None:
+    pack = pack_for("priya", of=without_probabilities("nextgen", "lyon", "linedata"))
+    said = " ".join(words_of(one) for one in inlines(pack_document(pack).blocks))
+    assert "0.86 times the gap of EUR 1,200,000, 2.86 times needed" in said
+    assert "weighted 0" not in said
+    assert "Nothing is weighted: no probability is written." in said
+    assert [row[3] for row in table(pack, "Funnel by quarter")] == ["not known"] * 4
+    charts = [block for block in pack_document(pack).blocks if isinstance(block, BarChart)]
+    assert [series.name for chart in charts for series in chart.series] == ["Funnel"]
+
+
+def test_a_weighted_sum_names_what_it_leaves_out() -> None:
+    pack = pack_for("priya", of=without_probabilities("linedata"))
+    said = [words_of(one) for one in inlines(pack_document(pack).blocks)]
+    assert any("Weighted sums leave out what has no probability: Line data for Guadalajara." in one for one in said)
+    assert [row[3] for row in table(pack, "Funnel by quarter")] == [
+        "EUR 256,000",
+        "EUR 62,000",
+        "not known",
+        "EUR 318,000",
+    ]
