@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.checks.excuses import excused
+from samreview.checks.excusing import excused
 from samreview.checks.limits import Limits
 from samreview.checks.look import Look
 from samreview.checks.registry import RULES

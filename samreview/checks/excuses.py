@@ -1,17 +1,13 @@
-"""Excuses: a comment in the plan that says why a warning may stand (SAM007 where it is none)."""
+"""Excuses in a plan's text: comments that say why a warning may stand; and the rule on those that say nothing."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samreview.checks.rule import described
-from samreview.plan.findings import Finding
 from samreview.values.named import NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 MARK = "samreview:"
 _EXCUSE = re.compile(
@@ -48,43 +44,6 @@ class Excuse(NamedTuple):
     codes: tuple[str, ...]
     reason: str
     excuses_line: int
-
-
-def excused(findings: Iterable[Finding], source: str, path: str) -> Iterator[Finding]:
-    """Return the findings that no excuse covers, and one for each excuse that has no reason or covers nothing."""
-    found = list(findings)
-    used: set[Excuse] = set()
-    all_excuses = excuses(source)
-    by_line: dict[int, list[Excuse]] = {}
-    for excuse in all_excuses:
-        if excuse.reason:
-            by_line.setdefault(excuse.excuses_line, []).append(excuse)
-    for finding in found:
-        covering = [excuse for excuse in by_line.get(finding.line, ()) if finding.code in excuse.codes]
-        if finding.severity == "error" or not covering:
-            yield finding
-        used.update(covering)
-    for excuse in all_excuses:
-        if excuse not in used:
-            yield _unfounded(excuse, path)
-
-
-def _unfounded(excuse: Excuse, path: str) -> Finding:
-    from samreview.checks.registry import RULES
-    from samreview.checks.select import did_you_mean_code
-
-    codes = ", ".join(excuse.codes)
-    unknown = next((code for code in excuse.codes if code not in RULES), None)
-    if not excuse.codes:
-        message, fix = "this excuse names no rule", "write the code of the rule and the reason, or delete the comment"
-    elif unknown:
-        message = f"this excuse names {unknown}, which is no rule"
-        fix = f"write the whole code of the rule{did_you_mean_code(unknown)}"
-    elif not excuse.reason:
-        message, fix = f"this excuse of {codes} gives no reason", "write the reason behind the code"
-    else:
-        message, fix = f"this excuse of {codes} excuses nothing", "delete the comment, or move it to the finding's line"
-    return Finding(path, excuse.line, excuse.column, UNFOUNDED.code, UNFOUNDED.severity, message, fix)
 
 
 def excuses(source: str) -> tuple[Excuse, ...]:
