@@ -302,6 +302,12 @@ class ReviewApp(DiscreetApp):
 
         self.push_screen(LeavingScreen(), lambda leave: self.exit(0) if leave else None)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave to whoever presses Ctrl+C out of habit: nothing is stopped by it."""
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(Said("hint", "Ctrl+Q leaves; Ctrl+C stops nothing."))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """List all that can be done, for the palette."""
         from samreview.tui.palette import commands

@@ -338,6 +338,15 @@ async def test_escape_leaves_the_ways_standing(running: Stage) -> None:
 # Coming and going
 
 
+async def test_ctrl_c_stops_nothing_and_says_how_to_leave(running: Stage) -> None:
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "ctrl+c")
+        await pilot.pause()
+        assert "Ctrl+Q leaves" in text_of(app)
+        assert app.is_running
+
+
 async def test_leaving_asks_while_it_runs_and_the_review_goes_on(running: Stage) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -91,6 +91,8 @@ class CommandLine(Input):
             event.prevent_default().stop()
             self.post_message(self.HelpAsked())
             return
+        if event.key == "ctrl+c" and not self.selected_text:
+            return  # nothing to copy: the app says how to leave
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             event.prevent_default().stop()
             await self.run_action(binding.action)
