@@ -45,7 +45,9 @@ def template_values(file: CaseFile) -> dict[str, Any]:
     more = len(case.accounts) - len(names)
     accounts = joined([*names, f"{count(more, 'more account')}"] if more else names)
     return {
-        "title": f"{accounts}: the internal case",
+        # A list of accounts is no title: it would be three lines on the page and cut in every list of files.
+        "title": f"{accounts}: the internal case" if len(case.accounts) == 1 else "The internal case",
+        "several": len(case.accounts) > 1,
         "accounts": accounts,
         "date": day(file.on),
         "asks": len(asks),

@@ -104,7 +104,7 @@ def _list(block: List) -> str:
 def _grid(block: Table | KeyFacts) -> str:
     if isinstance(block, KeyFacts):
         heads = [escaped(fact.label) for fact in block.facts]
-        rows = [[escaped(f"{fact.value} {fact.note}".strip()) for fact in block.facts]]
+        rows = [[escaped(_LINES.join(filter(None, (fact.value, fact.note)))) for fact in block.facts]]
         rules = ["---"] * len(heads)
         return "\n".join(map(_row, (heads, rules, *rows)))
     heads = [escaped(column.title) for column in block.columns]
@@ -127,10 +127,13 @@ def _cell(cell: Cell, *, bold: bool) -> str:
 
 
 def _inline(words: Inline, *, bold: bool = False) -> str:
-    return "".join(_run(run, bold=bold) for run in words).strip()
+    after = (*(run.text[:1] for run in words[1:]), "")
+    parts = (_run(run, bold=bold, apart=not char.strip()) for run, char in zip(words, after, strict=False))
+    return "".join(parts).strip()
 
 
-def _run(run: Run, *, bold: bool) -> str:
+def _run(run: Run, *, bold: bool, apart: bool) -> str:
+    """Return one run; `apart` says that a space or nothing follows it."""
     if run.address == run.text and is_web_address(run.text) and not _NO_ADDRESS.search(run.text):
         return f"<{run.text}>"
     inside = escaped(run.text)
@@ -143,7 +146,7 @@ def _run(run: Run, *, bold: bool) -> str:
         return inside
     end = max(place for place, char in enumerate(inside) if char.isalnum()) + 1
     rest = inside[end:]
-    if rest != rest.rstrip():
+    if apart or rest != rest.rstrip():
         end += len(rest.rstrip())
     return f"{inside[:begin]}{mark}{inside[begin:end]}{mark[::-1]}{inside[end:]}"
 

@@ -16,7 +16,7 @@ def test_the_case_of_one_account_is_ranked_and_counts_each_opportunity_once(run:
     assert "EUR 730,000" in said
     assert said.index("Head of field service Europe (service)") < said.index("Head of platform development (eng")
     assert said.index("## What we must do") < said.index("## What to stop asking of the customer")
-    assert "**In the way, in stock turns:** Stock counts against her working capital" in said
+    assert "**What by that measure is in the way:** Stock counts against her working capital" in said
     assert "small sample" in said
     assert "Not for the customer" in said
 
@@ -31,6 +31,15 @@ def test_the_case_of_many_accounts_keeps_currencies_apart(run: Run, root: Path) 
         ("USD", "1173600"),
     ]
     assert ran.json["asks"] == 13
+
+
+def test_the_title_of_a_case_of_many_accounts_is_one_line(run: Run, root: Path) -> None:
+    plans = [root / "examples" / f"{name}.yaml" for name in ("halden", "sorrel", "vesterholm")]
+    assert run("case", *plans, "-o", "case.html", *ON).code == 0
+    said = Path("case.html").read_text(encoding="utf-8")
+    assert "<h1>The internal case</h1>" in said
+    assert "<strong>Halden Medical Systems, Sorrel &amp; Finch Foods and Vesterholm Energi</strong>" in said
+    assert "<title>The internal case" in said
 
 
 def test_one_ask_is_a_page_of_its_own(run: Run, halden: Path) -> None:

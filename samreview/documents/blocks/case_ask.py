@@ -59,7 +59,7 @@ def _lines(one: AskCase, attempts: Sequence[PastAttempt]) -> Iterator[Inline]:
     yield _fact("Measured by", row.metric, "the decider's own measure is not known")
     if row.incentive:
         yield _fact("Rewarded for", row.incentive)
-    in_terms = f"In the way, in {row.metric[:1].lower()}{row.metric[1:]}" if row.metric else "In the way"
+    in_terms = "What by that measure is in the way" if row.metric else "In the way"
     yield _fact(in_terms, row.constraint, "nobody has heard what holds them back")
     yield from _answered(row)
     yield from _tried(row, attempts)
