@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from samreview.cli.looks import look_options, looks_of
 from samreview.cli.options import FORCE, JSON, ON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store
+from samreview.values.named import NamedTuple
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:

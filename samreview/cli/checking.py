@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.cli.failures import Failure
 from samreview.cli.inputs import read_plan_bytes
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt

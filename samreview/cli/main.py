@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from samreview import __version__
 from samreview.cli.failures import Exit, Failure, end, say
 from samreview.cli.output import NO_ROOM, go_on_unheard, survive_narrow_encodings, unprintable
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

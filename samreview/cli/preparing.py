@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
@@ -13,6 +13,7 @@ from samreview.cli.inputs import read_bytes, read_plan, warn
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
 from samreview.cli.store import opened_store
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Unpack

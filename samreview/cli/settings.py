@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from os import path as paths
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.cli.failures import Failure
 from samreview.cli.inputs import read_bytes
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

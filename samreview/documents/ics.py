@@ -9,9 +9,10 @@ file that is opened again changes the entries that are there; of two the one wit
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from samreview.values.address import is_web_address
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean
 
 if TYPE_CHECKING:

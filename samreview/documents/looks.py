@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.documents.templates import document_template, own_reference, reference_document
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.documents.templates import DocumentTemplate

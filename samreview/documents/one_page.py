@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from samreview.values.named import NamedTuple
 from samreview.values.width import width
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.agenda.codec import zone_named
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

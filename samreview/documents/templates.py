@@ -7,10 +7,11 @@ rendered in a process of its own, with limits.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.documents.failures import TemplateFault
 from samreview.resources import data_bytes, data_text
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import os

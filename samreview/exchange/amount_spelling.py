@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell, says_nothing
 from samreview.plan.scalars import shown
 from samreview.values.money import exact
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,7 +6,7 @@ review left it. What somebody changed in the file meanwhile is left alone and na
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.exchange.edit import edit_plan
 from samreview.exchange.failures import ExchangeError
@@ -16,6 +16,7 @@ from samreview.exchange.learning.openings import learn_opportunities
 from samreview.exchange.learning.stances import learn_stances
 from samreview.exchange.learning.values import learn_values
 from samreview.plan.scalars import shown
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

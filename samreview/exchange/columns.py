@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from samreview.exchange.failures import ExchangeError
 from samreview.plan.scalars import shown
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:

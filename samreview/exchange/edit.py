@@ -6,7 +6,7 @@ again and must be the plan that was meant; anything else is refused before a byt
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from samreview.exchange.failures import ExchangeError
 from samreview.exchange.yaml_comments import comment_lines, line_for_comment
@@ -24,6 +24,7 @@ from samreview.plan.declared import declared
 from samreview.plan.loader import load_plan
 from samreview.plan.model import Plan
 from samreview.plan.scan import text_of
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.exchange.failures import ExchangeError
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Final

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell
 from samreview.exchange.columns import SOURCE_NAMES, columns_of, folded, known_columns, lacking, refuse_missing
@@ -17,6 +17,7 @@ from samreview.exchange.rows import Deal, RowReader
 from samreview.exchange.table import Row, Table, read_table
 from samreview.exchange.unmapped import unmapped_hints
 from samreview.plan.scalars import shown
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:

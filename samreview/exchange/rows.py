@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from samreview.exchange.amount_spelling import AmountColumn, currency_named
 from samreview.exchange.cells import AmbiguousCell, UnreadableCell, says_nothing
@@ -14,6 +14,7 @@ from samreview.exchange.share_spelling import ShareColumn
 from samreview.plan.scalars import shown
 from samreview.plan.writing import amount_as_written
 from samreview.values.money import exact, parse_money
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 from yaml.events import (
@@ -18,6 +18,8 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from samreview.plan.place import Place

@@ -7,7 +7,7 @@ was meant to be, an entry with an error exists for references to it, and a doubl
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar  # noqa: TID251  ours has no type parameters
 
 from samreview.plan.currencies import currencies_of
 from samreview.plan.declared import Declared, declared

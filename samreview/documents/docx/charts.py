@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.documents.docx.look import MUTED, RULE, SMALL
 from samreview.documents.docx.workbook import SHEET, column, workbook_bytes
 from samreview.documents.docx.xml import HEAD, A, C, R, escaped
 from samreview.documents.tree import BarChart, Point, parts_of_axis
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,10 +8,11 @@ that are free.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.documents.docx.look import ACCENT
 from samreview.documents.docx.xml import HEAD, W
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING
 
 from samreview.documents.docx.look import ACCENT, ACCENT_LIGHT, CELL_SIDE, RULE, SPACE_SHARE, TABLE_SIZE
 from samreview.documents.docx.xml import escaped
+from samreview.documents.together import stays_whole
 from samreview.documents.tree import text, words_of
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 _NO_BREAK_SPACE = "\u00a0"
 # A row longer than a page must be let go over its end, or Word cuts it off.
 _MOST_WHOLE = 1_200
+_STYLED = re.compile(r'<w:pStyle w:val="[^"]*"/>')
 _ALIGN = {"left": "", "right": "right", "center": "center"}
 
 
@@ -48,9 +52,17 @@ def table_xml(writer: BodyWriter, table: Table) -> Iterator[str]:
         _Column(width, top, align, f"{top}{writer.opening('table text', align)}")
         for width, top, align in zip(widths, tops, aligns, strict=True)
     ]
-    for row in table.rows:
-        yield _row(writer, row, columns)
+    whole = stays_whole(table)
+    for row, following in zip(table.rows, (*table.rows[1:], None), strict=False):
+        written = _row(writer, row, columns)
+        # A total alone on the next page closes nothing.
+        yield kept_with_next(written) if following and (whole or following.total) else written
     yield f"</w:tbl>{_gap()}"
+
+
+def kept_with_next(paragraphs: str) -> str:
+    """Return paragraphs that stay on the page of what follows them."""
+    return _STYLED.sub(r"\g<0><w:keepNext/>", paragraphs)
 
 
 def facts_xml(writer: BodyWriter, block: KeyFacts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from samreview.exchange.edit import SetValue, TakeBack
 from samreview.exchange.learning.lesson import Conflict, Lesson
@@ -12,6 +12,7 @@ from samreview.plan.declared import declared
 from samreview.plan.fields import Amount, Either, ListOf, MapOf, RecordOf, Text
 from samreview.plan.model import InternalAsk, Opportunity, Stakeholder
 from samreview.plan.writing import NOTHING, as_written
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import count, groupby
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from samreview.journal.streams import stream_of
 from samreview.review.carry.merging import settled_by
 from samreview.review.carry.model import Added
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

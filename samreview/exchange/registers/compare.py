@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.exchange.registers.fields import FieldReader
 from samreview.journal.streams import stream_of
 from samreview.review.carry.claims import Remark, claims
 from samreview.review.carry.merging import Unread, differences
 from samreview.review.carry.returned import FIELD_NAMES, Base, key_of, mark
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
 
 if TYPE_CHECKING:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from samreview.exchange.encoding import decoded
 from samreview.exchange.failures import ExchangeError
 from samreview.exchange.registers.fields import labels_of
 from samreview.exchange.table import read_table
 from samreview.review.carry.returned import FIELD_NAMES, Base, CameBack, ReturnedRow, mark, stored
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from samreview.documents.docx.controls import BASE, DATA, EXPORT_PROPERTY, REVIEW_PROPERTY
 from samreview.documents.docx.reading.markup import Handler, parse
 from samreview.documents.docx.reading.package import UnreadableDocumentError
 from samreview.review.carry.returned import FIELD_NAMES
+from samreview.values.named import NamedTuple
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
