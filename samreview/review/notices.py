@@ -1,8 +1,8 @@
 """What is said unasked, once, to whom it concerns: on screens of role holders and in line mode, never on the wall.
 
 Each notice has a key. A terminal says a notice when its key is new and is then silent about it; nothing here repeats.
-What comes about once in a review (`is_once`) is kept in its journal as said, so that no other terminal of that person
-says it again, nor the same one started anew.
+What comes about once in a review (`is_once`) is kept in its journal as said, so that no terminal of that person that
+opens later says it again, nor the same one started anew.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 LEAVES_SOON_SECONDS = 10 * 60
 TWO_THIRDS = "two-thirds"
-LEAVES, PACE = "leaves:", "pace:"
-"""How the keys begin of who leaves soon, and of what the present pace will not reach."""
-_ONCE = (TWO_THIRDS, LEAVES, PACE)
+LEAVES, STAYS, PACE = "leaves:", "stays:", "pace:"
+"""How the keys begin of who leaves soon, of who is still here then, and of what the present pace will not reach."""
+_ONCE = (TWO_THIRDS, LEAVES, STAYS, PACE)
 _SECOND = 1_000_000
 _MOST_NAMED = 6
+
+
+Told = tuple[str, str]
+"""A person, and the key of what was said to them."""
 
 
 class Notice(NamedTuple):
@@ -39,15 +43,23 @@ class Notice(NamedTuple):
     text: str
 
 
-def notices(
-    review: Review, at: Reading, person: str, said: Container[str] = (), *, keys: bool = False
+def notices(  # noqa: PLR0913  what a terminal knows of itself
+    review: Review,
+    at: Reading,
+    person: str,
+    said: Container[str] = (),
+    *,
+    keys: bool = False,
+    told: Container[Told] | None = None,
 ) -> tuple[Notice, ...]:
     """Return what is to be said now to a person's terminal; most of it to moderator and timekeeper only.
 
-    `said` holds the keys of what this terminal has said: that is left out, and costs nothing. With `keys` the keys of
-    the app are named beside the lines.
+    `said` holds the keys of what this terminal has said: that is left out, and costs nothing. `told` is who had been
+    told what when this terminal opened; without it, who has been so far: of two terminals that are open both say it.
+    With `keys` the keys of the app are named beside the lines.
     """
-    return tuple(_notices(review, at, person, said, "f or " if keys else ""))
+    told = review.notices_said if told is None else told
+    return tuple(_notices(review, at, _Reader(person, said, told), "f or " if keys else ""))
 
 
 def is_once(key: str) -> bool:
@@ -60,12 +72,23 @@ def is_said(review: Review, person: str, key: str, here: Container[str]) -> bool
     return key in here or (person, key) in review.notices_said
 
 
-def _notices(review: Review, at: Reading, person: str, said: Container[str], key: str) -> Iterator[Notice]:
-    yield from _moderator_gone(review, at, person, said)
-    if review.phase not in ("running", "paused") or not review.has_role(person, "moderator", "timekeeper"):
+class _Reader(NamedTuple):
+    """Who is told, what this terminal has said, and who had been told what when it opened."""
+
+    person: str
+    said: Container[str]
+    told: Container[Told]
+
+    def knows(self, key: str) -> bool:
+        return key in self.said or (self.person, key) in self.told
+
+
+def _notices(review: Review, at: Reading, reader: _Reader, key: str) -> Iterator[Notice]:
+    yield from _moderator_gone(review, at, reader.person, reader.said)
+    if review.phase not in ("running", "paused") or not review.has_role(reader.person, "moderator", "timekeeper"):
         return
-    yield from _leaving(review, at, person, said)
-    if not is_said(review, person, TWO_THIRDS, said) and two_thirds_over(review, at):
+    yield from _leaving(review, at, reader)
+    if not reader.knows(TWO_THIRDS) and two_thirds_over(review, at):
         quiet = silent(review)
         text = "Two thirds are over, and everybody here has been heard."
         if quiet:
@@ -94,12 +117,19 @@ def _with_place(who: Person) -> str:
     return f"{who.name} ({place})" if place else who.name
 
 
-def _leaving(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
+def _leaving(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
     now = at.wall_us // _SECOND
     for who in review.people.values():
         leaves = leaves_at(review, who) if who.present and who.until else None
-        key = f"{LEAVES}{who.id}:{who.until}"
-        if leaves is None or is_said(review, person, key, said) or not 0 < leaves - now <= LEAVES_SOON_SECONDS:
+        if leaves is None or leaves - now > LEAVES_SOON_SECONDS:
+            continue
+        gone = leaves <= now
+        key = f"{STAYS if gone else LEAVES}{who.id}:{who.until}"
+        if reader.knows(key):
+            continue
+        if gone:
+            name = names.first_name(review, who.id)
+            yield Notice(key, f"{name} was to leave at {clock(review, leaves)}. /leave {who.id} says that they have.")
             continue
         quiet = "" if who.id in heard(review) else " and has not been heard"
         yield Notice(

@@ -1,6 +1,7 @@
 """Whom to ask what, and when: each person's own question at the item that it fits, and who has been asked already.
 
 Somebody has been asked once they had the floor, or a line came from them, in the item of their question or later.
+While they have the floor their question stands first: now it is put.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ def home_of(review: Review, own: OwnPrompt) -> ItemState | None:
 def asked_already(review: Review, own: Mapping[str, OwnPrompt]) -> frozenset[str]:
     """Return who has been asked their own question."""
     spoke = {(person, state.id) for state in review.items for person in state.spoke}
+    spoke.discard((review.floor or "", review.current or ""))  # it is put to whoever has the floor now
     spoke |= {(person, item) for (person, item), lines in review.voices.in_item.items() if lines and item is not None}
     places = {state.id: place for place, state in enumerate(review.items)}
     first = {person: _place(review, one, places) for person, one in own.items()}
@@ -93,6 +95,7 @@ def next_prompts(
     of_the_plan = sorted(
         [*theirs.values(), *made],
         key=lambda prompt: (
+            prompt.person is None or prompt.person != review.floor,
             prompt.person not in quiet,
             prompt.person == moderator,
             places.get(prompt.person or "", len(places)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.agenda.reading import READING
 from samreview.review import names
+from samreview.review.outcomes import with_outcome
 from samreview.review.participation import actions_of, silent
 from samreview.review.prep.in_review import open_questions
 from samreview.review.state import ROLES, QualityPoint
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
-_OUTCOMES = frozenset({"decision", "action", "goal", "open"})
 _FEWEST_ACTIONS = 2
 """Of a single action somebody always has more than half."""
 
@@ -29,7 +28,7 @@ def quality(review: Review, _at: Reading | None = None) -> tuple[QualityPoint, .
     standing = [capture for capture in review.captures if not capture.withdrawn]
     return (
         *(point for capture in standing for point in _of_capture(review, capture)),
-        *_of_items(review, standing),
+        *_of_items(review),
         *_of_people(review),
         *_of_prepared(review),
         *_of_next_review(review),
@@ -53,10 +52,10 @@ def _of_capture(review: Review, capture: Capture) -> Iterator[QualityPoint]:
         yield QualityPoint("past-date", f"{what}: {written_day(capture.due)} has passed", capture=number)
 
 
-def _of_items(review: Review, standing: list[Capture]) -> Iterator[QualityPoint]:
-    with_outcome = {capture.item for capture in standing if capture.kind in _OUTCOMES}
+def _of_items(review: Review) -> Iterator[QualityPoint]:
+    ended_well = with_outcome(review)
     for item in review.items:
-        if item.started and item.id not in with_outcome and item.id != READING:
+        if item.started and item.id not in ended_well:
             yield QualityPoint("no-outcome", f"{item.item.title} ran and has no outcome", item=item.id)
 
 

@@ -46,6 +46,8 @@ def queue(review: Review, at: Reading) -> tuple[Waits, ...]:
         place, who = pair
         leaves = leaves_at(review, who)
         silent = who.id not in spoke
+        if leaves is not None and leaves <= now:
+            leaves = None  # they have stayed on
         soon = leaves is not None and leaves - now <= FORWARD_SECONDS and (silent or who.hand)
         return (
             not soon,
@@ -90,7 +92,7 @@ def round_order(review: Review, at: Reading, slot: int) -> tuple[str, ...]:
     def rank(pair: tuple[int, Person]) -> tuple[object, ...]:
         place, who = pair
         leaves = leaves_at(review, who)
-        gone = leaves is not None and leaves - now < whole
+        gone = leaves is not None and 0 < leaves - now < whole
         return (
             not gone,
             who.speaks_last and not gone,

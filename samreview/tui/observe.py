@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from samreview.insight.horizon import horizon
 from samreview.review import views
 from samreview.review.forecast import early_warning
+from samreview.review.outcomes import has_outcome
 from samreview.review.prompting import asked_already, own_questions, people_to_ask
 from samreview.review.readback import actions, is_settled, progress, read
 from samreview.review.state import ROLES
@@ -21,7 +22,6 @@ from samreview.tui.observed.rows import (
     capture_rows,
     first_name,
     found,
-    has_outcome,
     last_agreed,
     offers,
     people_rows,
@@ -210,7 +210,11 @@ class Observer:
         asked = tuple(sorted(asked_already(review, own)))
         order = tuple(row.id for row in sorted(people, key=lambda row: row.turn or 0) if row.turn)
         quiet = (row.id for row in people if row.present and not row.heard)
-        made_for = (review.plan, state.id, (*quiet, "", *asked, "", *own, "", *order, "", *_settled(review)))
+        made_for = (
+            review.plan,
+            state.id,
+            (review.floor or "", *quiet, "", *asked, "", *own, "", *order, "", *_settled(review)),
+        )
         last = self._prompts_for
         if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:
             names = {who.id: first_name(who.name) for who in review.people.values()}

@@ -46,6 +46,8 @@ class Session:
         self.begin()
         self._said: set[str] = set()
         """Keys of the notices that this terminal has said."""
+        self._told = self.review.notices_said
+        """Who had been told what when this terminal opened."""
         self.asked_about: int | None = None
         """The capture that the last line made, where something was asked about it."""
         self.settling = False
@@ -120,7 +122,7 @@ class Session:
         """Return what is to be said now, each thing once."""
         from samreview.review.notices import notices
 
-        new = notices(self.review, self._door.now(), self.person, self._said, keys=True)
+        new = notices(self.review, self._door.now(), self.person, self._said, keys=True, told=self._told)
         self._said |= {one.key for one in new}
         if new and self._host is not None:
             from samreview.journal.saying import keep_said

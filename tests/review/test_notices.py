@@ -45,6 +45,14 @@ def test_what_was_told_once_is_not_told_again_by_any_terminal_of_that_person() -
     assert _said(room) == []
 
 
+def test_of_two_terminals_that_are_open_both_say_it() -> None:
+    room = Room().started("lukas")
+    told = room.review.notices_said
+    room.wait(80).take(notices_said("dana", ["two-thirds"], at=room.now, line_id="said"))
+    assert len(notices(room.review, room.now, "dana", told=told)) == 1, "by the one that dana does not look at"
+    assert notices(room.review, room.now, "dana", {"two-thirds"}, told=told) == ()
+
+
 def test_two_thirds_are_of_the_time_that_there_was_after_a_late_start() -> None:
     room = Room().wait(30).started("lukas")
     room.wait(59)
@@ -67,6 +75,8 @@ def test_who_leaves_early_is_named_ten_minutes_before() -> None:
     assert later.key == notice.key, "it is said once"
     assert later.text == "Inés leaves at 15:40, in 6 minutes. /floor ines asks now."
     room.wait(6)
+    assert _said(room) == ["Inés was to leave at 15:40. /leave ines says that they have."]
+    room.say("dana", "/leave ines")
     assert _said(room) == []
 
 

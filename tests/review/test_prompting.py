@@ -50,10 +50,27 @@ def test_who_has_spoken_there_has_been_asked() -> None:
     room.say("dana", "/next")
     assert _asked(room) == ["priya"], "a word in another item before is no answer"
     room.say("dana", "/floor priya")
+    assert _asked(room) == ["priya"], "while she has the floor it is put"
+    room.say("dana", "/floor -")
+    assert _asked(room) == []
+    room.say("dana", "/undo")
+    room.say("dana", "/floor lukas")
     assert _asked(room) == []
     assert "priya" in asked_already(room.review, own_questions(room.review))
     room.say("dana", "/undo")
+    room.say("dana", "/undo")
     assert _asked(room) == ["priya"], "what is taken back was not said"
+
+
+def test_the_question_of_who_has_the_floor_stands_first() -> None:
+    room = _room()
+    room.say("dana", "/skip people")
+    room.say("dana", "/next")
+    room.say("dana", "/floor lukas")
+    assert _asked(room)[0] == "lukas"
+    room.say("dana", "/floor priya")
+    assert _asked(room)[0] == "priya"
+    assert "lukas" not in _asked(room)
 
 
 def test_a_line_that_came_from_them_is_an_answer_too() -> None:

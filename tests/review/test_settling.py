@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from samreview.review.carry.standing import standing
+from samreview.review.outcomes import has_outcome, with_outcome
+from samreview.review.quality import quality
 from tests.review.factory import PLAN, Room
 
 OWED = """\
@@ -124,3 +126,17 @@ def test_the_record_says_what_was_agreed_before_and_what_came_of_it() -> None:
     }
     assert not told[0]["settled"]
     assert made.record()["carried_items"] == []
+
+
+def test_a_word_on_what_was_agreed_is_an_outcome_of_the_item_in_which_it_was_said() -> None:
+    made = room()
+    ran = made.review.current
+    assert ran is not None
+    assert not has_outcome(made.review, ran)
+    made.say("dana", "/settle 2 open")
+    assert has_outcome(made.review, ran)
+    assert ran in with_outcome(made.review)
+    assert "no-outcome" not in {point.code for point in quality(made.review)}
+    made.say("dana", "/undo")
+    assert not has_outcome(made.review, ran)
+    assert ran not in with_outcome(made.review)

@@ -64,6 +64,10 @@ def test_who_leaves_early_comes_forward_in_time_and_who_speaks_last_comes_last(r
     room.say("dana", "/floor bin-hu")
     room.wait(1).say("dana", "/floor -")
     assert _queue(room)[0] == "ines", "who has been heard may go in peace"
+    room.wait(16)
+    room.say("bin-hu", "/hand")
+    assert _queue(room)[0] == "ines", "who has stayed on waits like all others"
+    room.say("bin-hu", "/hand")
     room.say("lukas", "/hand")
     assert _queue(room)[-1] == "lukas"
     room.say("dana", "/expect lukas speaks:-")
@@ -76,6 +80,7 @@ def test_marks_are_read_on_arrival_too_and_a_guest_may_leave_early() -> None:
     assert answer.startswith("Karl Meyer (guest) and Lukas Brandt are here.")
     guest = room.review.people["karl-meyer"]
     assert (guest.until, guest.speaks_last) == ("16:30", True)
+    assert answer.endswith("Karl Meyer and Lukas Brandt stay until 16:30. Karl Meyer and Lukas Brandt speak last.")
     assert room.say("dana", "/arrive lukas until:-") == "Lukas Brandt stays to the end."
     assert room.review.people["lukas"].until is None
     room.say("dana", "/undo")

@@ -48,6 +48,8 @@ class Settled(NamedTuple):
     """What is noted on it from now on; None where that is as it was."""
     cleared: tuple[str, ...] = ()
     """Of `owner` and `due` those that it has no more."""
+    item: str | None = None
+    """The item that ran when it was said in a review."""
 
 
 class Added(NamedTuple):

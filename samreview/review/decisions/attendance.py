@@ -27,7 +27,8 @@ def arrive(asked: Asked, rest: str) -> Accepted:
         one = _arriving(review, word, coming)
         coming[str(one["id"])] = one
     new = [one for name, one in coming.items() if name not in review.people or not review.people[name].present]
-    facts, noted = expected(asked, list(coming), line.says) if line.says else ((), "")
+    called = {name: str(one["name"]) for name, one in coming.items() if "name" in one}
+    facts, noted = expected(asked, list(coming), line.says, called) if line.says else ((), "")
     if not new:
         return asked.accept(noted or "Here already.", *facts)
     said = [f"{one['name']} (guest)" if one["guest"] else str(one["name"]) for one in new]

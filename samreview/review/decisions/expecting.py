@@ -14,6 +14,8 @@ from samreview.review.expectations import leaving_time
 from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samreview.review.state import Person
 
 _MARK = re.compile(r"(?:^|(?<=\s))(?P<mark>until|speaks):\s*(?P<value>\S+)", re.IGNORECASE)
@@ -54,8 +56,13 @@ def _time(text: str) -> str:
     return f"{int(match['hours']):02d}:{match['minutes']}"
 
 
-def expected(asked: Asked, people: list[str], says: dict[str, Any]) -> tuple[tuple[Fact, ...], str]:
-    """Return the facts that note this of people, and the sentence that says so; both empty where nothing changes."""
+def expected(
+    asked: Asked, people: list[str], says: dict[str, Any], guests: Mapping[str, str] | None = None
+) -> tuple[tuple[Fact, ...], str]:
+    """Return the facts that note this of people, and the sentence that says so; both empty where nothing changes.
+
+    `guests` are the names of those who come with the same line.
+    """
     review = asked.review
     if says.get("until"):
         _must_lie_ahead(asked, says["until"])
@@ -67,7 +74,9 @@ def expected(asked: Asked, people: list[str], says: dict[str, Any]) -> tuple[tup
     ]
     if not new:
         return (), ""
-    who = names.listed([names.name_of(review, one) if one in review.people else one for one in new])
+    who = names.listed(
+        [names.name_of(review, one) if one in review.people else (guests or {}).get(one, one) for one in new]
+    )
     said = " ".join(_sentence(asked, who, new, name, value) for name, value in says.items())
     return (("person.expected", {"people": new, **says}),), said
 

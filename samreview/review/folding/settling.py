@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def settled(review: Review, event: Event) -> None:
     """Take in `commitment.settled`; a later word on the same one replaces the earlier."""
-    said = settled_from(event)
+    said = settled_from(event)._replace(item=review.current)
     review.restorables.write(line_of(review, event, f"/settle {said.id}"), ("settled", said.id, ""), said)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from samreview.agenda.projection import expected_starts
-from samreview.agenda.reading import READING
 from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
 from samreview.review import names, views
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 SHOWN_CAPTURES = 100
 SHOWN_AGREED = 3
 _DIGITS = 9
-_OUTCOME_KINDS = ("decision", "action", "goal", "open")
 
 
 def agenda_rows(review: Review, at: Reading, clock: ClockView) -> tuple[AgendaRow, ...]:
@@ -168,14 +166,6 @@ def _capture_row(review: Review, capture: Capture, person: str, place: Placement
         place=place,
         in_room=in_room,
         merged_into=capture.merged_into,
-    )
-
-
-def has_outcome(review: Review, item: str) -> bool:
-    """Say whether a decision, action, goal or open point came of an item; of reading in silence nothing has to."""
-    return item == READING or any(
-        capture.item == item and capture.kind in _OUTCOME_KINDS and not capture.withdrawn
-        for capture in reversed(review.captures)
     )
 
 
