@@ -13,6 +13,8 @@ from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.journal.saying import keep_said
 from samreview.plain import status
+from samreview.plain.asked_for import unsettled, who_next
+from samreview.plain.exhibits import exhibit
 from samreview.plain.help import sheet
 from samreview.plain.thresholds import Thresholds
 from samreview.plain.told import asked_gently, told, what_is_left
@@ -164,9 +166,10 @@ class LineMode:
         if name == "notes" and (not rest or number):
             self._say(status.notes(self.review, number))
             return True
-        if rest:
-            return False
-        return self._one_word(name)
+        if name == "exhibit" and (not rest or rest in self.review.item_by_id):
+            self._say(exhibit(self.review, rest or None))
+            return True
+        return not rest and self._one_word(name)
 
     def _one_word(self, name: str) -> bool:
         review, at = self.review, self._door.now()
@@ -184,6 +187,10 @@ class LineMode:
             self._say(status.prepared(review))
         elif name == "prompts":
             self._say(status.prompts(review, at))
+        elif name == "queue":
+            self._say(who_next(review, at))
+        elif name == "unsettled":
+            self._say(unsettled(review, at))
         elif name == "minutes":
             from samreview.documents.minutes_here import write_minutes_here
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.insight.prompts.prompt import addressed
+from samreview.plain.asked_for import how_many_unsettled, is_last_item
 from samreview.plain.told import capture_said, item_said, what_is_left
 from samreview.review import names, views
 from samreview.review import reading as silent
@@ -54,6 +55,8 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
             yield f"To ask: {addressed(review.plan, prompts[0])}"
         coming = next((state for state in review.items if state.waiting), None)
         yield f"Then: {coming.item.title}, {minutes(60 * coming.minutes)}." if coming else "This is the last item."
+        if is_last_item(review):
+            yield from how_many_unsettled(review, at)
     if clock.phase in ("running", "paused", "ended"):
         yield from _people(review)
     yield from _got(review)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.plain.asked_for import how_many_unsettled, is_last_item
 from samreview.review import names, views
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes
 from samreview.review.forecast import early_warning, warning_text
 from samreview.review.notices import PACE, is_said, notices
+from samreview.review.state import ROLES
 from samreview.review.turns import running_round, slot_left
 from samreview.review.words import TIMEKEEPER
 
@@ -33,6 +35,8 @@ class Thresholds:
         """Take what is so already as said: the status has just told it."""
         clock = views.clock_view(review, at)
         self._seen, self._over = (clock.item, clock.signal), clock.over_run > 0
+        if is_last_item(review):
+            self._said.add(f"closing:{review.current}")
 
     def look(self, review: Review, at: Reading, person: str) -> Iterator[str]:
         """Yield what has come about since the last look, for this person."""
@@ -42,6 +46,7 @@ class Thresholds:
         yield from self._slot(review, at, person)
         yield from self._gap(review, person)
         yield from self._pace(review, at, person)
+        yield from self._closing(review, at, person)
         for notice in notices(review, at, person, self._said):
             yield from self._once(notice.key, notice.text)
 
@@ -90,6 +95,12 @@ class Thresholds:
         seen = early_warning(review, at)
         if seen is not None:
             yield from self._once(key, warning_text(review, seen))
+
+    def _closing(self, review: Review, at: Reading, person: str) -> Iterator[str]:
+        """Say on entering the last item how much is to settle, to those who hold a role."""
+        if is_last_item(review) and review.has_role(person, *ROLES):
+            for text in how_many_unsettled(review, at):
+                yield from self._once(f"closing:{review.current}", text)
 
     def _gap(self, review: Review, person: str) -> Iterator[str]:
         gap = views.gap_to_settle(review)

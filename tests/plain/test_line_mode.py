@@ -367,3 +367,36 @@ def test_only_who_may_cut_is_told_how(stage: Stage, seats: tuple[Seat, Seat]) ->
     heard = priya.listen()
     assert "over." in heard
     assert "/ways" not in heard
+
+
+def test_what_lies_on_the_table_is_said_in_sentences(seats: tuple[Seat, Seat]) -> None:
+    dana, _ = seats
+    said = dana.type("exhibit growth")
+    assert "The gap is EUR 1.2M, covered 0.8 times of the 2.9 it takes, weighted 0.2 times.\n" in said
+    assert "FY27-Q4: EUR 640k" in said
+    assert "####" not in said
+    said = dana.type("exhibit assumptions")
+    assert "To test it: action Ask " in said
+    line = said.partition("To test it: ")[2].partition("\n")[0]
+    dana.type(line)
+    assert "Action 1 tests it." in dana.type("exhibit assumptions")
+    assert "Problem scrap: " in dana.type("exhibit customer")
+    assert "commit by" in dana.type("exhibit house")
+    assert "open" in dana.type("exhibit agreed")
+    dana.type("/fix opp:nextgen amount 720k because Jane said so")
+    assert "Corrected today: nextgen amount, " in dana.type("exhibit growth")
+    assert dana.type("exhibit A is on the wall") == "point 2\n"
+
+
+def test_the_close_can_be_prepared_by_ear(stage: Stage, seats: tuple[Seat, Seat]) -> None:
+    dana, priya = seats
+    dana.type("action Bring the layout")
+    dana.type("/goto decide")
+    stage.wait(0.1)
+    said = dana.listen()
+    assert said.startswith("To settle before the close: ")
+    assert dana.listen() == ""
+    assert "To settle before the close: " in dana.type("status")
+    assert "1. action 1 has no owner. /edit 1 @\n" in dana.type("unsettled")
+    assert "Lukas, not heard yet. Ask: " in dana.type("queue")
+    assert "To settle before the close: " in priya.listen()  # she is the scribe
