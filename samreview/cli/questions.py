@@ -25,7 +25,7 @@ def questions_of(context: click.Context, plan: str) -> Mapping[str, Sequence[str
     stated = found.tables.get(_TABLE)
     if stated is None:
         return None
-    from samreview.journal.questions import shipped_questions
+    from samreview.journal.shipped_questions import shipped_questions
     from samreview.values.text import clean, did_you_mean
 
     if not isinstance(stated, dict):

@@ -62,7 +62,7 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
     from samreview.agenda.timed import timed_agenda
     from samreview.journal.accounts import read_account
     from samreview.journal.preparing import read_preps, since_last_review
-    from samreview.journal.questions import shipped_questions
+    from samreview.journal.shipped_questions import shipped_questions
     from samreview.review.carry.opening import carried_over
     from samreview.review.opening import opened_event
 

@@ -9,7 +9,7 @@ import pytest
 
 from samreview.cli.failures import Failure
 from samreview.cli.questions import questions_of
-from samreview.journal.questions import shipped_questions
+from samreview.journal.shipped_questions import shipped_questions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The words that samreview ships for the gentle questions of a live review."""
+"""The lists of words that samreview ships for the gentle questions of a live review: what it opens with by itself."""
 
 from __future__ import annotations
 
