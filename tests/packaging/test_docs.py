@@ -51,3 +51,16 @@ def test_the_settings_that_the_page_shows_are_understood(root: Path) -> None:
     page = (root / "docs" / "settings.md").read_text(encoding="utf-8")
     shown = [check_settings(tomllib.loads(block)) for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)]
     assert [settings.limits.evidence_days for settings in shown] == [60, *[90] * (len(shown) - 1)]
+
+
+def test_the_map_of_the_code_names_every_package_and_only_files_that_there_are(root: Path) -> None:
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawn = page.split("```")[1]
+    top = {name for names in re.findall(r"^([a-z][a-z, ]*?)  ", drawn, re.MULTILINE) for name in names.split(", ")}
+    inside = set(re.findall(r"`([a-z_]+)/`", drawn))
+    package = root / "samreview"
+    folders = [made.parent.relative_to(package) for made in package.rglob("__init__.py") if made.parent != package]
+    assert {one.name for one in folders if len(one.parts) == 1} == top
+    assert {one.name for one in folders if len(one.parts) > 1} == inside
+    for named in re.findall(r"`([a-z_/]+(?:\.py|/))`", page.replace(drawn, "")):
+        assert (package / named).exists() or (root / named).exists() or list(package.glob(f"*/{named}")), named

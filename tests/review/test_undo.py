@@ -214,3 +214,11 @@ def test_undo_takes_back_the_latest_line_only_and_says_so_when_a_number_is_asked
     assert room.refused("priya", "/undo 1") == "/undo takes back your latest line only; /drop 1 withdraws a capture."
     assert room.refused("priya", "/undo all") == "/undo takes back your latest line only; once more, the one before."
     assert not any(capture.withdrawn for capture in room.review.captures)
+
+
+def test_all_captures_of_a_line_go_with_it(room: Room) -> None:
+    room.note("action Call Jane @lukas due:fri")
+    first = room.events[-1]
+    room.take(first._replace(id=f"{first.line}:2", data={**first.data, "number": 2, "text": "Call Marc"}))
+    assert room.say("priya", "/undo") == "Taken back: action 1."
+    assert [capture.withdrawn for capture in room.review.captures] == [True, True]
