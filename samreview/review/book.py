@@ -125,8 +125,7 @@ class Book:
 
     def note_clock(self, line: Line, captures: int, parked: int) -> None:
         """Note that a line moves the item clock, with how many captures and parked lines there are."""
-        if not line.clock:
-            line.clock, line.captures_before, line.parked_before = True, captures, parked
+        line.clock, line.captures_before, line.parked_before = True, captures, parked
         self._clock_lines.append(line)
 
     def latest(self, person: str) -> Line | None:
