@@ -271,6 +271,36 @@ async def test_a_paste_becomes_one_safe_line(running: Stage) -> None:
         assert "\x1b" not in value
 
 
+async def test_a_pasted_list_becomes_notes_one_enter_each(running: Stage) -> None:
+    from textual import events
+
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        line = app.screen.query_one(CommandLine)
+        line.post_message(
+            events.Paste("- Bring the layout\n\n2. Ask Jane\n* Skip this\nidea Go by train\naction Call Marc")
+        )
+        await pilot.pause()
+        assert line.value == "Bring the layout"
+        assert "4 more pasted" in text_of(app)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert line.value == "Skip this"
+        line.value = ""
+        await pilot.press("enter", "enter")
+        assert [(one.kind, one.text) for one in running.review.captures] == [
+            ("point", "Bring the layout"),
+            ("point", "Ask Jane"),
+            ("idea", "Go by train"),
+        ]
+        assert line.value == "action Call Marc"
+        await pilot.press("enter")
+        assert line.value == ""
+        line.post_message(events.Paste("point One\n/close anyway"))
+        await pilot.pause()
+        assert line.value == "point One /close anyway"
+
+
 # Over-run
 
 

@@ -30,6 +30,8 @@ class LineScreen(FramedScreen):
         self.in_place = InPlace()
         self._once = False
         self._begun = ""
+        self._pasted: list[str] = []
+        """Notes of a list that was pasted, still to come onto the line."""
 
     def opened(self) -> None:
         """Own the line; go there where it keeps the focus."""
@@ -48,6 +50,7 @@ class LineScreen(FramedScreen):
 
     def action_keys(self) -> None:
         """Back to single keys; what was typed stays, what only a key wrote goes. What is edited stays as it was."""
+        self._pasted = []
         if self.in_place.number is not None:
             self.stop_editing()
             self.say(None)
@@ -73,9 +76,15 @@ class LineScreen(FramedScreen):
     # Sending
 
     def taken(self, line: str) -> None:
-        """Send the line; a bare Enter does nothing."""
+        """Send the line; a bare Enter does nothing, or passes over a note of a list that was pasted."""
         if line.strip() and line.strip() != "/":
             self._submit(line)
+        elif self._pasted:
+            self.line.write(self._pasted.pop(0))
+
+    def pasted(self, more: list[str]) -> None:
+        """Keep the further notes of a list: each comes onto the line once the one before is noted."""
+        self._pasted = more
 
     def send(self, text: str) -> None:
         """Submit a line and show the answer. One that could not be saved goes onto the line to be tried again."""
@@ -105,7 +114,9 @@ class LineScreen(FramedScreen):
             self.stop_editing()
             self._help.settled()
             self.say(answer)
-            if self._once and not self.stays_on_line:
+            if self._pasted and not self.line.value:
+                self.line.write(self._pasted.pop(0))
+            elif self._once and not self.stays_on_line:
                 self.action_keys()
 
     def _show_theirs(self, number: int) -> None:
@@ -184,7 +195,10 @@ class LineScreen(FramedScreen):
                 self.say(None)
             return
         names = self._help.typed(event.value, self.line.cursor_position, self.snapshot)
-        self.say(names or self.session.foresee(self.in_place.sent(event.value)))
+        said = names or self.session.foresee(self.in_place.sent(event.value))
+        if said is not None and said.kind == "hint" and self._pasted:
+            said = said._replace(text=f"{said.text}; {len(self._pasted)} more pasted, Enter goes on, Esc lets them go")
+        self.say(said)
 
     def completed(self, step: int) -> None:
         """Take the next name that fits."""

@@ -28,6 +28,9 @@ class LineOwner(Protocol):
     def recalled(self, step: int) -> None:
         """Put an older or newer capture onto the line."""
 
+    def pasted(self, more: list[str]) -> None:
+        """Keep the further notes of a list that was pasted: each comes onto the line in its turn."""
+
 
 class CommandLine(Input):
     """An input that completes names, recalls one's captures and never takes unsafe text from a paste."""
@@ -93,12 +96,20 @@ class CommandLine(Input):
             return
         if event.key == "ctrl+c" and not self.selected_text:
             return  # nothing to copy: the app says how to leave
+        if event.character == "/" and self.value == "/":
+            event.prevent_default().stop()  # the key that came here has written it already
+            return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             event.prevent_default().stop()
             await self.run_action(binding.action)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take all of a paste as one safe line."""
+        """Take a paste as one safe line; the further notes of a list come after it."""
+        from samreview.tui.pasted import pasted
+
         event.prevent_default().stop()
         if event.text:
-            self.insert_text_at_cursor(clean(event.text))
+            text, *more = pasted(event.text) if self.owner is not None else (clean(event.text),)
+            if more and self.owner is not None:
+                self.owner.pasted(more)
+            self.insert_text_at_cursor(text.removeprefix("/") if self.value == "/" else text)
