@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from samreview.documents.printable import printable
 from samreview.documents.svg import chart_svg
+from samreview.documents.together import stays_whole
 from samreview.documents.tree import (
     BarChart,
     Callout,
@@ -45,7 +46,8 @@ h3 { font-size: 1.1em; margin: 1.2em 0 .3em; } h1, h2, h3 { break-after: avoid; 
 table { border-collapse: collapse; width: 100%; margin: .5em 0 1em; font-size: .92em; table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; padding: .25em .5em; border-bottom: 1px solid #cbd3dc; }
 th { border-bottom: 2px solid #1f4e79; font-size: .92em; } .right { text-align: right; } .center { text-align: center; }
-tr { break-inside: avoid; } tr.total td { font-weight: bold; border-top: 2px solid #cbd3dc; }
+tr, .whole { break-inside: avoid; } tr.total { break-before: avoid; }
+tr.total td { font-weight: bold; border-top: 2px solid #cbd3dc; }
 caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .facts th { font-weight: normal; color: #5a6472; border: 0; border-top: 2px solid #1f4e79; }
 .value { font-size: 1.2em; }
@@ -73,7 +75,7 @@ footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px so
   h1 { font-size: 1.7em; } h2 { margin: .9em 0 .25em; } h3 { margin: .7em 0 .2em; } p, ul, ol { margin: .4em 0; }
   td, th { padding: .15em .5em; } table { margin: .3em 0 .6em; } .callout { padding: .45em .8em; }
   .subtitle { margin: 0 0 .5em; } svg { max-height: 78mm; } footer { margin-top: 1em; padding-top: .3em; }
-  thead, .label { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
+  thead, .label, p:has(+ table) { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """.strip()
 
@@ -172,7 +174,8 @@ def _grid(block: Table | KeyFacts) -> str:
     heads = "".join(f'<th scope="col"{_align(column)}>{_safe(column.title)}</th>' for column in block.columns)
     rows = "".join(_row(row, block.columns) for row in block.rows)
     shown = "" if block.show_caption else ' class="hidden"'
-    kind = ' class="numbered"' if block.columns[0].title in _NUMBERS else ""
+    kinds = ["numbered"] * (block.columns[0].title in _NUMBERS) + ["whole"] * stays_whole(block)
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     opening = f"<table{kind}>\n<caption{shown}>{_safe(block.caption)}</caption>\n<colgroup>{widths}</colgroup>"
     return _table(opening, heads, rows)
 

@@ -275,5 +275,5 @@ def test_on_a_phone_a_number_stands_before_what_it_numbers() -> None:
     numbered = Table((Column("No.", 1), Column("What", 4)), (Row((Cell(text("7")), Cell(text("Ask")))),), "Asks")
     named = replace(numbered, columns=(Column("Who", 1), Column("What", 4)))
     page = html_text(replace(whole(), blocks=(numbered, named)))
-    assert (page.count('<table class="numbered">'), page.count("<table>")) == (1, 1)
+    assert (page.count('<table class="numbered whole">'), page.count('<table class="whole">')) == (1, 1)
     assert '<td data-label="No." dir="auto">7</td>' in page

@@ -72,6 +72,14 @@ def test_page_one_is_the_readers_own() -> None:
     ]
 
 
+def test_who_is_expected_stands_beside_their_own_clock() -> None:
+    said = [words_of(one) for one in inlines(pack_document(pack_for("priya")).blocks)]
+    assert (
+        "Tue 24 Nov 2026, 15:00 to 17:00 Berlin time: Priya Raman, Account manager Diagnostics, sales; "
+        "Lukas Brandt, Head of application engineering, engineering" in said
+    )
+
+
 def test_everybody_has_another_question_and_begins_their_own() -> None:
     packs = read_packs(meeting_of(plan_named()))
     assert len({one.reader.question for one in packs}) == len(packs) == 7

@@ -98,7 +98,8 @@ def test_who_has_not_read_the_plan_says_so(no: str) -> None:
 
 
 def test_rows_of_another_plan_are_kept_under_their_name() -> None:
-    rows = [["Prepared by Lukas Brandt, lukas", "We ask", "You write"], ["gone deal", "", "opposed because x"], ["only one cell"]]
+    head = ["Prepared by Lukas Brandt, lukas", "We ask", "You write"]
+    rows = [head, ["gone deal", "", "opposed because x"], ["only one cell"]]
     assert read_grid(rows, LUKAS) == ("lukas", (("validation", "gone deal opposed because x"),), False)
     assert read_grid([["Who", "What"]], LUKAS) is None
     assert read_grid([], LUKAS) is None

@@ -80,8 +80,8 @@ def _sentences(exhibit: FunnelExhibit, shown: Shown) -> tuple[Block, ...]:
     elif figures.coverage is None:
         first.append(f"No gap to close: the target is {money(currency, figures.gap.copy_abs())} under the baseline.")
     else:
-        known = figures.weighted_coverage is not None and some_weighted(exhibit)
-        weighted = f", weighted {times(figures.weighted_coverage)}" if known else ""
+        share = figures.weighted_coverage if some_weighted(exhibit) else None
+        weighted = f", weighted {times(share)}" if share is not None else ""
         needed = f"; {times(figures.required_coverage, up=True)} needed" if figures.required_coverage else ""
         first.append(f"Growth gap {money(currency, figures.gap)}, covered {times(figures.coverage)}{weighted}{needed}.")
     first.extend(_without_probability(exhibit))

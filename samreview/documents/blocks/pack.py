@@ -44,6 +44,5 @@ PACK_BLOCKS: Mapping[str, Callable[[Pack], tuple[Block, ...]]] = {
     "initiatives": exhibit_plan.initiatives_facts,
     "promises": pack_rest.promises,
     "story": pack_rest.story,
-    "team": pack_rest.team,
     "prep": pack_prep.prep,
 }

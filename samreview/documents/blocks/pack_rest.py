@@ -42,11 +42,20 @@ def agenda(pack: Pack) -> tuple[Block, ...]:
 
 
 def places(pack: Pack) -> tuple[Block, ...]:
-    """Return when it is for everybody else."""
-    items = [ListItem(text(one.times) + muted(f": {joined(one.people)}")) for one in pack.places]
+    """Return who is expected, and when that is on their clock."""
+    items = [ListItem(text(f"{one.times}: ") + _people(pack, one.people)) for one in pack.places]
     if pack.without_zone:
-        items.append(ListItem(text("No time zone in the plan") + muted(f": {joined(pack.without_zone)}")))
+        items.append(ListItem(text("No time zone in the plan: ") + _people(pack, pack.without_zone)))
     return (List(tuple(items)),) if items else ()
+
+
+def _people(pack: Pack, names: tuple[str, ...]) -> Inline:
+    whats = dict(pack.team)
+    runs: list[Run] = []
+    for place, name in enumerate(names):
+        what = whats.get(name)
+        runs += [*text("; " if place else ""), *text(name), *muted(f", {what}" if what else "")]
+    return tuple(runs)
 
 
 def stages(pack: Pack) -> tuple[Block, ...]:
@@ -124,8 +133,3 @@ def story(pack: Pack) -> tuple[Block, ...]:
     if plan.growth.statement:
         blocks.append(Paragraph((Run("Growth wanted: ", bold=True), Run(plan.growth.statement))))
     return tuple(blocks)
-
-
-def team(pack: Pack) -> tuple[Block, ...]:
-    """Return who is expected."""
-    return (List(tuple(ListItem(text(name) + muted(f", {what}" if what else "")) for name, what in pack.team)),)

@@ -13,9 +13,10 @@ from samreview.documents.docx.controls import Controls
 from samreview.documents.docx.head_and_foot import HeadAndFoot
 from samreview.documents.docx.look import ACCENT, ALERT, MUTED
 from samreview.documents.docx.sections import later, on_paper, section_end, sideways, text_width
-from samreview.documents.docx.tables import facts_xml, table_xml
+from samreview.documents.docx.tables import facts_xml, kept_with_next, table_xml
 from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from samreview.documents.docx.xml import bookmark_name, text_xml
+from samreview.documents.together import leads_to_table
 from samreview.documents.tree import (
     BarChart,
     Callout,
@@ -81,7 +82,7 @@ class BodyWriter:
         section = self._section
         for place, block in enumerate(self.blocks):
             if not isinstance(block, Landscape):
-                yield from self._block(block)
+                yield from self._kept(block, self.blocks[place + 1] if place + 1 < len(self.blocks) else None)
                 continue
             # A section begins a page by itself.
             self._breaks = False
@@ -96,9 +97,14 @@ class BodyWriter:
 
     def _turned(self, block: Landscape, section: str) -> Iterator[str]:
         upright, self.width = self.width, text_width(section) or self.width
-        for one in block.blocks:
-            yield from self._block(one)
+        for one, following in zip(block.blocks, (*block.blocks[1:], None), strict=False):
+            yield from self._kept(one, following)
         self.width = upright
+
+    def _kept(self, block: Block, following: Block | None) -> Iterator[str]:
+        """Give one block, on the page of what follows where it is nothing without it."""
+        written = self._block(block)
+        return map(kept_with_next, written) if leads_to_table(block, following) else written
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from samreview.documents.direction import is_right_to_left
 from samreview.documents.printable import printable
 from samreview.documents.svg import chart_svg
+from samreview.documents.together import stays_whole
 from samreview.documents.tree import (
     BarChart,
     Callout,
@@ -147,6 +148,7 @@ class _Content:
         rooms = [(self._width * column.width / total - _CELL_SIDES) / _TABLE_SIZE for column in table.columns]
         return {
             "kind": "table",
+            "whole": stays_whole(table),
             "caption": printable(table.caption) if table.show_caption else "",
             "widths": [column.width / total for column in table.columns],
             "sides": [column.align for column in table.columns],

@@ -1,0 +1,51 @@
+"""Short tables, totals and the words above a table stay on one page, in every format that has pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import pytest
+
+from samreview.documents.html import html_text
+from samreview.documents.together import stays_whole
+from samreview.documents.tree import Cell, Column, Document, Paragraph, Row, Table, text
+from samreview.documents.write import document_bytes
+
+KEPT = "<w:keepNext/>"
+
+
+def table(rows: int, *, total: bool = False, words: str = "one") -> Table:
+    body = [Row((Cell(text(f"{words} {place}")),)) for place in range(rows)]
+    return Table((Column("What", 1),), (*body, Row((Cell(text("all")),), total=True)) if total else tuple(body), "T")
+
+
+def word_xml(*blocks: Paragraph | Table) -> str:
+    document = Document("T", "C", dt.datetime(2026, 11, 24, tzinfo=dt.UTC), blocks=blocks)
+    with zipfile.ZipFile(io.BytesIO(document_bytes(document, ".docx"))) as package:
+        return package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize(("one", "whole"), [(table(7), True), (table(8), False), (table(3, words="x" * 400), False)])
+def test_only_a_short_table_stays_whole(one: Table, whole: bool) -> None:  # noqa: FBT001 - what is expected
+    assert stays_whole(one) is whole
+    page = html_text(Document("T", "C", dt.datetime(2026, 11, 24, tzinfo=dt.UTC), blocks=(one,)))
+    assert ('class="whole"' in page) is whole
+
+
+def test_word_keeps_all_rows_of_a_short_table_but_the_last_with_the_next() -> None:
+    assert word_xml(table(4)).count(KEPT) == 3
+    assert word_xml(table(20)).count(KEPT) == 0
+
+
+def test_a_total_is_not_alone_on_a_page() -> None:
+    xml = word_xml(table(20, total=True))
+    assert xml.count(KEPT) == 1
+    assert xml.index("one 18<") < xml.index(KEPT) < xml.index("one 19<")
+
+
+def test_words_above_a_table_stay_with_it() -> None:
+    words = Paragraph(text("These could not be read."))
+    assert word_xml(words, table(20)).count(KEPT) == 1
+    assert word_xml(words, words).count(KEPT) == 0
