@@ -6,6 +6,7 @@ source: they say who told us.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,6 @@ from samreview.insight.visits import travellers
 from samreview.values.quarter import Quarter
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from samreview.agenda.model import Agenda
@@ -69,17 +69,32 @@ def read_customer_brief(plan: Plan, visit: Visit, on: dt.date) -> CustomerBrief:
 def read_customer_minutes(review: Review) -> CustomerMinutes:
     """Return what the customer may read of a review: the captures that were marked to be shared."""
     waits = any(one.version > review.version for one in review.amendments)
+    agenda = _held(review)
     return CustomerMinutes(
         account=review.plan.account.name,
         on=review.on,
-        date=day(review.on),
+        date=day(agenda.start.date()),
         draft=review.phase != "approved" or waits,
         rehearsed=bool(review.rehearsed),
-        items=_items(review.agenda),
-        ends=_ends(review.agenda),
+        items=_items(agenda),
+        ends=_ends(agenda),
         team=_team(review.plan),
         lines=tuple(_line(review, one) for one in review.captures if one.share and not one.withdrawn),
     )
+
+
+def _held(review: Review) -> Agenda:
+    """Return the agenda at the times of the meeting: one that began far from what was booked was booked anew then."""
+    agenda = review.agenda
+    start = dt.datetime.fromtimestamp(review.booked_start, review.zone)
+    if start == agenda.start:
+        return agenda
+    fixed = {state.id: state.item.fixed_start for state in review.items}
+    starts = (
+        fixed.get(item.id) or later(start, int((planned - agenda.start).total_seconds() // 60))
+        for item, planned in zip(agenda.items, agenda.starts, strict=True)
+    )
+    return replace(agenda, start=start, starts=tuple(starts))
 
 
 def _items(agenda: Agenda) -> tuple[OpenItem, ...]:

@@ -68,8 +68,8 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         account=review.plan.account.name,
         title=review.agenda.title,
         on=review.on,
-        date=day(review.on),
-        times=_times(review),
+        date=day(_booked(review)[0].date()),
+        times=clock_times(*_booked(review), review.zone),
         phase=review.phase,
         draft=review.phase != "approved" or coming is not None,
         coming=coming,
@@ -216,10 +216,10 @@ def _agreed_before(review: Review, names: _Names) -> Iterator[AgreedBefore]:
         )
 
 
-def _times(review: Review) -> str:
-    start = dt.datetime.fromtimestamp(review.booked_start, review.zone)
-    end = dt.datetime.fromtimestamp(review.booked_end, review.zone)
-    return clock_times(start, end, review.zone)
+def _booked(review: Review) -> tuple[dt.datetime, dt.datetime]:
+    """Return start and end of the meeting; a review that began on another day than it was booked for was held then."""
+    start, end = (dt.datetime.fromtimestamp(at, review.zone) for at in (review.booked_start, review.booked_end))
+    return start, end
 
 
 def _next_review(review: Review) -> str | None:
