@@ -199,7 +199,6 @@ def test_the_appendix_has_the_rest_and_every_page_its_notice() -> None:
         "Initiatives",
         "Open promises",
         "Where the account stands",
-        "Who is expected",
         "Your preparation",
     ]
 
