@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import click
 
 from samreview.cli.agendas import AGENDA, find_template
-from samreview.cli.failures import Exit, Failure, failing_as
-from samreview.cli.inputs import read_bytes, read_plan, warn
+from samreview.cli.failures import Failure
+from samreview.cli.inputs import read_plan
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
+from samreview.cli.prep_pages import Outcome, take_page, write_page
 from samreview.cli.store import opened_store
-from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from samreview.journal.preparing import Desk
     from samreview.journal.protocol import Journal
     from samreview.plan.model import Plan
-    from samreview.review.prep.model import Prep, PrepEntry, PrepKind
-    from samreview.review.prep.page import Written
+    from samreview.review.prep.model import Prep, PrepKind
     from samreview.review.prep.sheet import Sheet
-
-
-_MOST_BYTES = 64 * 1024 * 1024 + 1
-"""Of a Word file; what it says has limits of its own."""
 
 
 class _Asked(TypedDict):
@@ -86,14 +81,7 @@ def prep(
     return outcome.code
 
 
-class _Outcome(NamedTuple):
-    lines: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
-    changed: bool = True
-    code: int = Exit.DONE
-
-
-def _do(desk: Desk, sheet: Sheet, asked: _Asked, *, as_json: bool) -> _Outcome:
+def _do(desk: Desk, sheet: Sheet, asked: _Asked, *, as_json: bool) -> Outcome:
     given = {
         "--from": asked["source"],
         "--page": asked["page"],
@@ -105,16 +93,16 @@ def _do(desk: Desk, sheet: Sheet, asked: _Asked, *, as_json: bool) -> _Outcome:
     if len(named) > 1:
         raise Failure(f"{' and '.join(named)} do not go together; give one of them.")
     if asked["page"]:
-        return _write_page(desk, sheet, asked["page"], force=asked["force"])
+        return write_page(desk, sheet, asked["page"], force=asked["force"])
     if asked["show"] or (as_json and not named):
-        return _Outcome(changed=False)
+        return Outcome(changed=False)
     if asked["remove"]:
         return _remove(desk, asked["remove"])
     if asked["read"]:
         desk.has_read()
-        return _Outcome()
+        return Outcome()
     if asked["source"]:
-        return _take(desk, sheet, _written(asked["source"], sheet), asked["source"])
+        return take_page(desk, sheet, asked["source"])
     return _fill_in(desk, sheet)
 
 
@@ -159,100 +147,20 @@ def _open_items(journal: Journal, account: str) -> tuple[AgendaItem, ...] | None
         return None
 
 
-def _write_page(desk: Desk, sheet: Sheet, path: str, *, force: bool) -> _Outcome:
-    from samreview.files import FileRefusedError, write_whole
-    from samreview.review.prep.page import page_lines
-
-    if path.lower().endswith((".docx", ".html", ".pdf")):
-        # Word would call a file damaged that is text and is named as its own.
-        raise Failure(
-            f"{path}: the page is plain text; name it .md or .txt. As Word it is the last page of `samreview pack`."
-        )
-    text = "".join(f"{line}\n" for line in page_lines(sheet, desk.prep))
-    if path == "-":
-        print_text(text)
-    else:
-        with failing_as(FileRefusedError):
-            write_whole(path, text.encode(), force=force)
-        print_lines([f"{path} is the page of {sheet.name}; --from {path} takes it back once it is filled in."])
-    return _Outcome(changed=False)
-
-
-def _written(path: str, sheet: Sheet) -> Written:
-    data = read_bytes(path, _MOST_BYTES)
-    written = _from_word(data, path, sheet) if path.lower().endswith(".docx") else _from_text(data, path)
-    if written.person is not None and written.person != sheet.person:
-        raise Failure(f"{path}: this page is for {written.person}, and --as says {sheet.person}. Nothing was taken.")
-    return written
-
-
-def _from_word(data: bytes, path: str, sheet: Sheet) -> Written:
-    from samreview.documents.docx.reading.package import UnreadableDocumentError
-    from samreview.documents.docx.reading.prep import read_prep
-
-    with failing_as(UnreadableDocumentError):
-        return read_prep(data, path, sheet.subjects)
-
-
-def _from_text(data: bytes, path: str) -> Written:
-    from samreview.review.prep.page import MOST_BYTES, read_page
-
-    if len(data) > MOST_BYTES:
-        raise Failure(f"{path}: this is larger than any page that was filled in (1 MB); nothing was taken.")
-    try:
-        return read_page(data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Failure(f"{path}: this is no text in UTF-8; save the page as plain text or .docx.") from None
-
-
-def _take(desk: Desk, sheet: Sheet, written: Written, path: str) -> _Outcome:
-    from samreview.review.prep.entering import TooMuch, entered, is_there, with_entry
-
-    problems: list[str] = []
-    there = 0
-
-    def make(prep: Prep) -> list[PrepEntry]:
-        nonlocal there
-        problems.clear()
-        there = 0
-        entries: list[PrepEntry] = []
-        for kind, text in written.entries:
-            one, problem = entered(sheet, prep, kind, text)
-            if is_there(prep, kind, one.text):
-                there += 1
-                continue
-            if problem:
-                problems.append(f"Kept as it is written: {one.text}. {problem}")
-            entries.append(one)
-            prep = with_entry(prep, one)
-        return entries
-
-    try:
-        added = desk.say(make)
-    except TooMuch as problem:
-        raise Failure(f"{path}: {problem} Nothing was taken.") from None
-    if written.read:
-        desk.has_read()
-    if not written.entries and not written.read:
-        warn(f"{path} says nothing yet: nobody has written on it, or said that the plan was read.")
-    old = f", {there} there already" if there else ""
-    return _Outcome((f"From {path}: {len(added)} added{old}.",), tuple(problems))
-
-
-def _remove(desk: Desk, which: str) -> _Outcome:
+def _remove(desk: Desk, which: str) -> Outcome:
     if which == "all":
         gone = desk.remove()
         said = "All that you ever prepared for this account is erased." if gone else "There is nothing to erase."
-        return _Outcome((f"{said} What a review has taken in stays in that review.",) if gone else (said,))
+        return Outcome((f"{said} What a review has taken in stays in that review.",) if gone else (said,))
     numbers = [str(one.number) for one in desk.prep.entries]
     if which not in numbers:
         there = f"there are {', '.join(numbers)}, and all" if numbers else "you have prepared nothing yet"
         raise Failure(f"--remove {which}: there is no such entry; {there}.")
     desk.take_out(int(which))
-    return _Outcome((f"Entry {which} is taken out.",))
+    return Outcome((f"Entry {which} is taken out.",))
 
 
-def _fill_in(desk: Desk, sheet: Sheet) -> _Outcome:
+def _fill_in(desk: Desk, sheet: Sheet) -> Outcome:
     from samreview.plain.prep_form import PrepForm
 
     # Line editing, where the terminal has it.
@@ -270,8 +178,8 @@ def _fill_in(desk: Desk, sheet: Sheet) -> _Outcome:
         PrepForm(desk, sheet, read, print_text).run()
     except KeyboardInterrupt:
         print_lines(["", "You have left; what you wrote is kept."])
-        return _Outcome(changed=desk.prep != before, code=130)
-    return _Outcome(changed=desk.prep != before)
+        return Outcome(changed=desk.prep != before, code=130)
+    return Outcome(changed=desk.prep != before)
 
 
 _TITLES: dict[PrepKind, str] = {"question": "Questions", "idea": "Ideas", "validation": "Confirmed or corrected"}
