@@ -222,3 +222,10 @@ def test_all_captures_of_a_line_go_with_it(room: Room) -> None:
     room.take(first._replace(id=f"{first.line}:2", data={**first.data, "number": 2, "text": "Call Marc"}))
     assert room.say("priya", "/undo") == "Taken back: action 1."
     assert [capture.withdrawn for capture in room.review.captures] == [True, True]
+
+
+def test_what_another_takes_back_leaves_ones_later_lines(room: Room) -> None:
+    room.say("dana", "@@ines action Call Jane")
+    room.say("dana", "idea Ask the planners in June")
+    assert room.say("ines", "/undo") == "Taken back: action 1."
+    assert room.say("dana", "/undo") == "Taken back: idea 2."
