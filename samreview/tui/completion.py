@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from samreview.review.state import CAPTURE_KINDS, ROLES
@@ -17,6 +18,8 @@ Names = tuple[tuple[str, str], ...]
 """Id and what to show beside it."""
 
 _MOST = 9
+_ON_WORD = re.compile(r'\s*@@(?:"[^"]*"|[^\s"]+)\s+')
+"""Whose word a line is, at its beginning: `@@marc`, `@@"Bin Hu"`."""
 _PREFIXES = ("opp:", "with:", "ask:", "for:", "due:")
 _STANCES: Names = (("advocate", ""), ("opposed", ""), ("indifferent", ""), ("unknown", ""))
 _ANSWERS: Names = (("asked", ""), ("committed", ""), ("declined", ""))
@@ -70,8 +73,8 @@ def complete(line: str, cursor: int, catalogue: Catalogue, commands: Names) -> C
     begun = [(prefix, "") for prefix in _PREFIXES if prefix.startswith(word.casefold())]
     if begun:
         return Completion(start, cursor, tuple(begun))
-    on_word = len(before) == 1 and before[0].startswith("@@")
-    return None if before and not on_word else _completion(start, cursor, _KINDS, word)
+    first = not before or _ON_WORD.fullmatch(line[:start]) is not None
+    return None if not first else _completion(start, cursor, _KINDS, word)
 
 
 def _word_start(line: str, cursor: int) -> int:

@@ -175,6 +175,16 @@ class Offers(NamedTuple):
 
     sentence: str
     ways: tuple[Offer, ...]
+    brief: str = ""
+    """The same where there is no room for the sentence."""
+
+    @property
+    def keys(self) -> str:
+        """The digits that take one: `1-3`, `1 3`, `3`."""
+        numbers = [way.number for way in self.ways]
+        if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+            return f"{numbers[0]}-{numbers[-1]}"
+        return " ".join(map(str, numbers))
 
 
 class Weakness(NamedTuple):

@@ -53,6 +53,7 @@ COMMANDS = (("/next", "the next item"), ("/nextreview", "the next review"), ("/g
         ("dec", ["decision"]),
         ("@@tom", ["@@tomas"]),
         ("@@tomas dec", ["decision"]),
+        ('@@"Bin Hu" dec', ["decision"]),
         ("@@tomas action Bring it @pri", ["@priya"]),
     ],
 )

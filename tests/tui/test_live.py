@@ -522,3 +522,18 @@ async def test_a_second_that_passes_while_the_app_goes_down_stops_nothing(runnin
         app.changed()
         assert app.session.snapshot is shown
         app._running = True
+
+
+async def test_a_second_slash_is_one_too_many(running: Stage) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", "slash", "p", "a", "u", "s", "e", "enter")
+        assert running.review.phase == "paused"
+
+
+async def test_at_zero_it_is_over_as_the_signal_says(running: Stage) -> None:
+    running.wait(5)
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "RED  0:00 over" in text_of(app)

@@ -133,3 +133,46 @@ async def test_another_terminal_starting_closes_help_and_opens_the_review(stage:
         app.changed()
         await pilot.pause()
         assert isinstance(app.screen, LiveScreen)
+
+
+async def test_what_only_the_moderator_does_is_not_offered_to_others(stage: Stage) -> None:
+    app = stage.app("lukas")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = text_of(app)
+        assert "y takes" not in shown
+        assert "silent reading first" not in shown
+        assert "  moderator " in shown
+        assert "m moderator" not in shown
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = text_of(app)
+        assert "y takes the proposal" in shown
+        assert "silent reading first" in shown
+        assert "m moderator" in shown
+
+
+async def test_until_when_somebody_stays_is_of_the_reviews_zone_and_says_so(stage: Stage) -> None:
+    stage.say("/expect beth until:16:00")
+    app = stage.app("dana")
+    async with app.run_test(size=(160, 48)) as pilot:
+        await pilot.pause()
+        assert f"Americas 09:00, to 16:00 {app.session.snapshot.zone} " in text_of(app)
+        assert "their own time" in text_of(app)
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (line,) = [line for line in text_of(app).splitlines() if "Beth Kowalczyk" in line]
+        assert "to 16:00" in line
+        assert "09:00" not in line, "two times of two zones in a line puzzle"
+
+
+async def test_the_chosen_item_stays_chosen_when_reading_comes_first(stage: Stage) -> None:
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("j", "j")
+        await pilot.press("r")
+        before = stage.review.item_by_id["customer"].minutes
+        await pilot.press("minus")
+        assert stage.review.item_by_id["customer"].minutes == before - 1

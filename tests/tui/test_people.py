@@ -10,6 +10,7 @@ from samreview.journal.opening import go_on, open_review
 from samreview.review.hosts import terminal_gone
 from samreview.tui.app import ReviewApp
 from samreview.tui.screens.live import LiveScreen
+from samreview.tui.screens.room import RoomScreen
 from tests.journal.factory import growth_review, halden
 from tests.tui.staging import START, staged, text_of
 
@@ -153,6 +154,24 @@ async def test_the_wall_names_nobody_who_has_not_been_heard(running: Stage) -> N
         assert "Two thirds" in text_of(app), "the private view still has it to say"
 
 
+async def test_a_key_that_left_the_shared_wall_leads_back_to_it(running: Stage) -> None:
+    app = running.app("dana", shared=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert "NOT YET" in text_of(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, RoomScreen)
+        assert app.shared
+        await pilot.press("v")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen), "v chose this view to stay in it"
+
+
 async def test_what_the_present_pace_will_not_reach_is_marked_before_there_is_an_over_run(running: Stage) -> None:
     running.wait(6)
     running.say("/next")
@@ -278,3 +297,62 @@ async def test_the_timekeeper_sees_slots_what_is_to_settle_and_who_takes_a_way(r
         app.refreshed()
         await pilot.pause()
         assert "ran and has no outcome" in text_of(app).split("To settle before the close")[1]
+
+
+async def test_the_question_of_who_is_asked_next_is_whole_and_stays_while_they_have_the_floor(running: Stage) -> None:
+    running.say("/next", "/next")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first = app.session.snapshot.item.prompts[0]  # type: ignore[union-attr]  # an item runs
+        assert " ".join(first.text.split()[-3:]) in " ".join(text_of(app).replace("│", " ").split())
+        who = next(one for one in app.session.snapshot.people if one.first == first.person)
+        await pilot.press(str(who.number))
+        await pilot.pause()
+        assert app.session.snapshot.item.prompts[0] == first  # type: ignore[union-attr]  # it still runs
+
+
+async def test_at_80_columns_q_shows_the_question_of_the_least_heard(running: Stage) -> None:
+    _talked(running)
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("q")
+        await pilot.pause()
+        first = next(who for who in app.session.snapshot.people if who.turn == 1)
+        assert " ".join(first.question.split()[:5]) in " ".join(text_of(app).replace("│", " ").split())
+
+
+async def test_who_leaves_in_their_slot_is_said_to_have_left(running: Stage) -> None:
+    _talked(running)
+    running.say("/round 2m")
+    turn = running.review.floor
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "has left" not in text_of(app)
+        running.say(f"/leave {turn}")
+        app.session.look()
+        app.changed()
+        await pilot.pause()
+        assert "has left" in text_of(app)
+
+
+async def test_only_digits_of_ways_that_are_there_are_named_and_the_end_is_not_cut(running: Stage) -> None:
+    for _ in range(5):
+        running.say("/next")
+    running.wait(110)
+    running.say("/ways")
+    keeper = running.app("priya", view="timekeeper")
+    async with keeper.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = text_of(keeper)
+        offers = keeper.session.snapshot.offers
+        assert offers is not None
+        assert offers.sentence in shown or offers.brief in shown
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await pilot.pause()
+        assert [way.number for way in offers.ways] == [3]
+        assert "3 takes it" in text_of(app)
+        assert "1-3" not in text_of(app)

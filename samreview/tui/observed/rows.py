@@ -200,7 +200,8 @@ def offers(review: Review, clock: ClockView) -> Offers | None:
     late = -(-(last - int(booked.timestamp())) // 60)
     ends = end_of(dt.datetime.fromtimestamp(last, zone))
     sentence = f"Now {review.offered_at.astimezone(zone):%H:%M}, end {ends}, booked {booked:%H:%M}: {late} over"
-    return Offers(sentence, tuple(_offer(review, way, zone) for way in review.offers))
+    brief = f"{late} over: {ends}, booked {booked:%H:%M}"
+    return Offers(sentence, tuple(_offer(review, way, zone) for way in review.offers), brief)
 
 
 def _offer(review: Review, way: Way, zone: dt.tzinfo | None) -> Offer:

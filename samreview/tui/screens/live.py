@@ -37,8 +37,9 @@ class LiveScreen(AgreedScreen):
         self.add_class(f"-{view}")
 
     def show(self, snapshot: Snapshot) -> None:
-        """In a round its slot is seen in every view."""
+        """In a round its slot is seen in every view; without an exhibit the prompts have its room."""
         self.set_class(snapshot.turns is not None, "-turns")
+        self.set_class(snapshot.exhibit is None, "-bare")
         super().show(snapshot)
 
     def shows_list(self) -> bool:

@@ -111,7 +111,9 @@ class PanelScreen(ReviewScreen):
         """Return the keys of the panel that is open."""
         leave = ("Esc", "leave")
         if self.panel == "ways" and self._ways.armed:
-            take = (("1-3", "take one"),) if self.snapshot.may(MODERATOR) else ()
+            offers = self.snapshot.offers
+            takes = offers is not None and offers.ways and self.snapshot.may(MODERATOR)
+            take = ((offers.keys, "take one" if len(offers.ways) > 1 else "take it"),) if offers and takes else ()
             return (*take, ("r", "refresh"), leave)
         if self.panel == "settle" and self._close_asked:
             return ("1-9", "mend"), ("0", "more"), ("b", "read back"), ("c", "close"), leave
@@ -154,9 +156,12 @@ class PanelScreen(ReviewScreen):
         """Leave the line; without it, leave the panel."""
         self._close_asked = False
         self._arm_settle()
-        if self.focused is None and self.panel != "exhibit":
+        leaves = self.focused is None
+        if leaves and self.panel != "exhibit":
             self.open_panel("exhibit")
         super().action_keys()
+        if leaves and self.review_app.from_wall:
+            self.review_app.back_to_wall()
 
     def do_ways(self) -> None:
         """Open the panel with the ways as they stand, or new ones where none do."""

@@ -53,7 +53,7 @@ class BigClock(Drawn[Part]):
         if clock.item is None:
             return words.time_of_day(clock.now), words.signal(clock), "", words.ending(clock)
         sign = "+" if clock.remaining < 0 else ""
-        over = "over" if clock.remaining < 0 else "left"
+        over = "left" if clock.remaining > 0 else "over"
         return sign + words.length(clock.remaining), words.signal(clock), over, words.ending(clock)
 
     def draw(self, part: Part, width: int, height: int | None) -> list[Content]:

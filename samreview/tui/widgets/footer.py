@@ -36,7 +36,7 @@ _NAMES = {
     "Ctrl+D": "ctrl+d",
 }
 """How Textual names a key that a footer shows; all others are named alike."""
-_NO_KEYS = ("1-9", "1-5", "1-3", "F2-F7", "Ctrl+P")
+_NO_KEYS = ("1-9", "1-5", "1-3", "1-2", "2-3", "1 3", "F2-F7", "Ctrl+P")
 """Shown for several keys at once: a click cannot mean one of them."""
 
 

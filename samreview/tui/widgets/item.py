@@ -20,6 +20,8 @@ _NARROW = 44
 """Below this width a long title and the signal have a line each."""
 _PREPARED = 3
 """Where there is room, so many things that people prepared stand there, else one."""
+_FIRST = 5
+"""Up to so many lines belong to what is to be asked next: half a question helps nobody."""
 _ROOMY = 9
 """Lines of room from which a prompt may take three."""
 
@@ -55,7 +57,7 @@ class ItemHead(Drawn[Part]):
         return [safe.ends(title, signal, width), *safe.wrapped(question, width, most=2)]
 
 
-PromptsPart = tuple["Turns | None", tuple["Prompt", ...], tuple["PreparedRow", ...]]
+PromptsPart = tuple["Turns | None", tuple["Prompt", ...], tuple["PreparedRow", ...], bool]
 
 
 class Prompts(Drawn[PromptsPart]):
@@ -68,20 +70,22 @@ class Prompts(Drawn[PromptsPart]):
         """The round, the prompts of the item, and what people prepared for it."""
         prompts = snapshot.item.prompts[:_MOST] if snapshot.item else ()
         if snapshot.turns is None:
-            return None, prompts, () if self.beside_panel else snapshot.prepared
+            return None, prompts, () if self.beside_panel else snapshot.prepared, False
         who = next((one for one in snapshot.people if one.id == snapshot.turns.person), None)
         own = (Prompt(who.question, who.first),) if who is not None and who.question else ()
         prompts = (*own, *(one for one in prompts if not own or one.text != own[0].text))
-        return snapshot.turns, prompts, () if self.beside_panel else snapshot.prepared
+        gone = who is not None and not who.present
+        return snapshot.turns, prompts, () if self.beside_panel else snapshot.prepared, gone
 
     def draw(self, part: PromptsPart, width: int, height: int | None) -> list[Content]:
-        """One prompt after the other, continued lines below their text; the last one gets what room is left."""
-        turns, prompts, prepared = part
-        lines: list[Content] = [] if turns is None else [_turn(turns, width)]
+        """One prompt after the other, continued lines below their text: the first whole, the last what room is left."""
+        turns, prompts, prepared, gone = part
+        lines: list[Content] = [] if turns is None else [_turn(turns, width, gone=gone)]
         most = 3 if height is None or height >= _ROOMY else 2
         lines += _prepared(prepared, width, height)
-        for prompt in prompts:
-            room = most if height is None else min(most, height - len(lines))
+        for place, prompt in enumerate(prompts):
+            want = most if place else _FIRST
+            room = want if height is None else min(want, height - len(lines))
             if room < 1:
                 break
             whole = safe.row(
@@ -100,15 +104,17 @@ def _prepared(rows: tuple[PreparedRow, ...], width: int, height: int | None) -> 
     return prepared_lines(rows, width, 1, 2 if height > 2 else 1)
 
 
-def _turn(turns: Turns, width: int) -> Content:
-    """Return whose slot it is, what is left of it, and who comes then."""
+def _turn(turns: Turns, width: int, *, gone: bool) -> Content:
+    """Return whose slot it is, what is left of it, and who comes then: as many of them as there is room for."""
     over = turns.left < 0
-    left = f"{words.length(turns.left)} {'over' if over else 'left'}"
-    then = ", then " + ", ".join(turns.then) if turns.then else ", the last"
+    left = "has left" if gone else f"{words.length(turns.left)} {'over' if over else 'left'}"
     head = safe.row(
         safe.mark(f" IN TURN {turns.place}/{turns.people} ", "bold"),
         safe.text(turns.first, "bold"),
-        safe.mark(f" {left}", "bold $error" if over else "bold"),
-        safe.text(then, "dim"),
+        safe.mark(f" {left}", "bold $error" if over or gone else "bold"),
     )
-    return safe.ends(head, safe.mark(" f next", "bold $accent"), width)
+    key = safe.mark(" f next", "bold $accent")
+    room = width - head.cell_length - key.cell_length
+    then = (f", then {', '.join(turns.then[:most])}" for most in range(len(turns.then), 0, -1))
+    after = next((text for text in then if len(text) <= room), "") if turns.then else ", the last"
+    return safe.ends(safe.row(head, safe.text(after, "dim")), key, width)

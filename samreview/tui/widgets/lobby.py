@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.words import MODERATOR
 from samreview.tui import safe
 from samreview.tui.exhibits.parts import first_name
 from samreview.tui.widgets.drawn import Drawn
-from samreview.tui.widgets.people import leaving
 from samreview.tui.widgets.picking import PeopleLines
 
 if TYPE_CHECKING:
@@ -59,24 +59,26 @@ class GlanceView(Drawn["Glance"]):
         return lines
 
 
-class Expected(PeopleLines[tuple["PersonRow", ...]]):
+ExpectedPart = tuple[tuple["PersonRow", ...], str]
+
+
+class Expected(PeopleLines[ExpectedPart]):
     """Who is expected, with their local time, and who is here."""
 
-    def part(self, snapshot: Snapshot) -> tuple[PersonRow, ...]:
-        """Everybody."""
-        return snapshot.people
+    def part(self, snapshot: Snapshot) -> ExpectedPart:
+        """Everybody, and the zone of the review."""
+        return snapshot.people, snapshot.zone
 
-    def rows(self, part: tuple[PersonRow, ...], width: int, height: int | None) -> list[Row]:
-        """One line each; in two columns where height is short."""
-        here = sum(1 for who in part if who.present)
-        lines: list[Row] = [(None, safe.mark(f" Expected: {here} of {len(part)} here", "bold"))]
-        for who in part:
-            early = leaving(who)
-            ready = "prepared" if who.ready else ""
-            region = "" if early or (ready and width < _FULL_NAMES) else who.region
-            place = " ".join(word for word in (ready, region, who.local_time, early) if word)
-            if region and len(who.name) + len(place) + _BEFORE_NAME > width:
-                place = place.replace(region, "", 1).strip()  # the name before the region
+    def rows(self, part: ExpectedPart, width: int, height: int | None) -> list[Row]:
+        """One line each; what there is no room for is left out, the name last."""
+        people, zone = part
+        here = sum(1 for who in people if who.present)
+        head = safe.mark(f" Expected: {here} of {len(people)} here", "bold")
+        if width >= _FULL_NAMES and any(who.local_time for who in people):
+            head = safe.ends(head, safe.mark("their own time", "dim"), width - 1)
+        lines: list[Row] = [(None, head)]
+        for who in people:
+            place = _place(who, zone, width - _BEFORE_NAME - len(who.name))
             line = safe.row(
                 safe.mark(f" {who.number if who.number is not None else ' '} ", "bold $accent"),
                 safe.mark("v here    " if who.present else "  not yet ", "bold $success" if who.present else ""),
@@ -89,7 +91,25 @@ class Expected(PeopleLines[tuple["PersonRow", ...]]):
         return lines
 
 
-RolesPart = tuple[tuple["Proposal", ...], tuple[tuple[str, str], ...], bool]
+def _place(who: PersonRow, zone: str, room: int) -> str:
+    """Return what is known of somebody, as much as there is room for: until when they stay first, with its zone."""
+    ready = "prepared" if who.ready else ""
+    last = "last" if who.last else ""
+    until = f"to {who.until}" if who.until else ""
+    here = f"{until} {zone}" if until else ""
+    own = f"{who.local_time}," if until and who.local_time else who.local_time
+    wordings = (
+        (ready, who.region, own, here, last),
+        (ready, own, here, last),
+        (ready, here, last) if until else (ready, own, last),
+        (ready, until, last),
+        (until, last),
+    )
+    fitting = (" ".join(word for word in words if word) for words in wordings)
+    return next((text for text in fitting if len(text) <= room), f"{until} {last}".strip())
+
+
+RolesPart = tuple[tuple["Proposal", ...], tuple[tuple[str, str], ...], bool, bool]
 _KEYS = {"moderator": "m", "timekeeper": "t", "scribe": "b"}
 
 
@@ -99,14 +119,15 @@ class Roles(Drawn[RolesPart]):
     shared = False
 
     def part(self, snapshot: Snapshot) -> RolesPart:
-        """Holders, proposals, names."""
-        return snapshot.glance.proposals, tuple((who.id, who.name) for who in snapshot.people), self.shared
+        """Holders and proposals, names, whether the room sees it, and whether one may give roles here."""
+        names = tuple((who.id, who.name) for who in snapshot.people)
+        return snapshot.glance.proposals, names, self.shared, snapshot.may(MODERATOR)
 
     def draw(self, part: RolesPart, width: int, height: int | None) -> list[Content]:  # noqa: ARG002  five lines
         """One line a role, one for the shared screen."""
-        proposals, people, shared = part
+        proposals, people, shared, gives = part
         names = dict(people)
-        asks = any(one.proposed and one.proposed != one.holder for one in proposals)
+        asks = gives and any(one.proposed and one.proposed != one.holder for one in proposals)
         lines = [safe.row(safe.mark(" Roles", "bold"), safe.mark("   y takes the proposal" if asks else ""))]
         for one in proposals:
             holder = names.get(one.holder or "", "nobody")
@@ -116,7 +137,7 @@ class Roles(Drawn[RolesPart]):
             lines.append(
                 safe.cut(
                     safe.row(
-                        safe.mark(f" {_KEYS[one.role]} ", "bold $accent"),
+                        safe.mark(f" {_KEYS[one.role] if gives else ' '} ", "bold $accent"),
                         safe.cell(one.role, 11),
                         safe.text(holder, "bold" if one.holder else "bold $warning"),
                         safe.mark((_PROPOSED if width >= _ROOM_TO_SAY else " ? ") if proposed else "", "dim"),
@@ -139,9 +160,15 @@ class LobbyAgenda(Drawn[LobbyPart]):
     """The agenda with its minutes; one item is chosen."""
 
     place = 0
+    _item: str | None = None
 
     def part(self, snapshot: Snapshot) -> LobbyPart:
-        """Rows, start, booked minutes, reserve, a length learned from past reviews, the chosen row."""
+        """Rows, start, booked minutes, reserve, a length learned from past reviews, the chosen row.
+
+        What is chosen stays so when an item comes before it.
+        """
+        ids = [row.id for row in snapshot.agenda]
+        self.place = ids.index(self._item) if self._item in ids else min(self.place, max(0, len(ids) - 1))
         return (
             snapshot.agenda,
             f"{snapshot.booked_start} {snapshot.zone}",
@@ -154,7 +181,9 @@ class LobbyAgenda(Drawn[LobbyPart]):
     def move(self, step: int) -> None:
         """Choose another item."""
         if self._part is not None:
-            self.place = (self.place + step) % max(1, len(self._part[0]))
+            rows = self._part[0]
+            self.place = (self.place + step) % max(1, len(rows))
+            self._item = rows[self.place].id if rows else None
             self.put((*self._part[:5], self.place))
 
     def chosen(self, snapshot: Snapshot) -> AgendaRow | None:

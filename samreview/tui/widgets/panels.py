@@ -46,13 +46,20 @@ class Ways(Drawn[WaysPart]):
             ),
             _brief(offers, width),
         )
-        take = "1-3 takes one" if may_take else "the moderator takes one"
+        take = (
+            f"{offers.keys} takes {'one' if len(offers.ways) > 1 else 'it'}" if may_take else "the moderator takes one"
+        )
         how = f" {take}   r refresh   Esc leave" if armed else f" w, then {take}"
         return [*lines, safe.mark(how, "bold $accent")]
 
 
+def _sentence(offers: Offers, room: int) -> Content:
+    """Return the sentence, the brief one where it would be cut."""
+    return safe.text(offers.sentence if len(offers.sentence) <= room else offers.brief or offers.sentence, "bold")
+
+
 def _offered(offers: Offers, width: int, most: int) -> list[Content]:
-    lines = safe.wrapped(safe.text(offers.sentence, "bold"), width, most=most)
+    lines = safe.wrapped(_sentence(offers, width * most), width, most=most)
     for way in offers.ways:
         title = safe.row(safe.mark(f" {way.number}  ", "bold"), safe.text(way.title))
         lines.append(safe.ends(title, safe.mark(f"ends {way.new_end} ", "bold"), width))
@@ -63,7 +70,7 @@ def _offered(offers: Offers, width: int, most: int) -> list[Content]:
 
 def _brief(offers: Offers, width: int) -> list[Content]:
     """One line a way."""
-    lines = [safe.cut(safe.text(offers.sentence, "bold"), width)]
+    lines = [safe.cut(_sentence(offers, width), width)]
     for way in offers.ways:
         title = way.title.split(" ")[0] if way.cuts else way.title
         what = safe.row(safe.mark(f" {way.number} ", "bold"), safe.text(title), safe.mark(" "))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Part = tuple[tuple["PersonRow", ...], bool, bool]
 _NEVER = 999
+_QUESTION = 3
+"""A question takes no more lines than these."""
 
 
 class People(PeopleLines[Part]):
@@ -32,17 +34,20 @@ class People(PeopleLines[Part]):
         return people, bool(snapshot.roles), snapshot.may(TIMEKEEPER)
 
     def rows(self, part: Part, width: int, height: int | None) -> list[Row]:
-        """As many as there is room for, each with as much of the question as then fits."""
+        """As many as there is room for, with the questions of as many of the first as then fit."""
         people, talk, leads = part
         if not people:
             return [(None, safe.mark("Nobody is here yet", "bold")), (None, safe.mark(" /arrive says who is", "dim"))]
-        each = 3 if height is None else max(1, min(3, (height - 1) // len(people)))
+        # What room is left below the names goes to the questions, to that of the first first.
+        spare = 2 * len(people) if height is None else max(0, height - 1 - len(people))
         lines: list[Row] = []
         for who in people:
             lines.append((who.number, _head(who, width, talk=talk)))
-            if each > 1 and who.question:
+            if spare and who.question:
                 asked = safe.row(safe.mark("     "), safe.text(who.question, "dim"))
-                lines += [(who.number, line) for line in safe.wrapped(asked, width, most=each - 1, indent=5)]
+                question = safe.wrapped(asked, width, most=min(_QUESTION, spare), indent=5)
+                spare -= len(question)
+                lines += [(who.number, line) for line in question]
         room = len(lines) if height is None else height - 1
         more = f"+{len(people) - room}   " if len(people) > room else ""
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.words import MODERATOR
 from samreview.tui import safe
 from samreview.tui.widgets.drawn import Drawn
 
@@ -23,24 +24,27 @@ _NARROW = 56
 """Below this width who would pay for it stands in the answer alone."""
 
 
-class Readiness(Drawn["ReadinessView"]):
+class Readiness(Drawn[tuple["ReadinessView", bool]]):
     """Who has prepared. Where too few have, what reading in silence would cost, and the key for it."""
 
-    def part(self, snapshot: Snapshot) -> ReadinessView | None:
-        """Who has prepared."""
-        return snapshot.readiness
+    def part(self, snapshot: Snapshot) -> tuple[ReadinessView, bool] | None:
+        """Who has prepared, and whether this terminal's person may put silent reading first."""
+        return None if snapshot.readiness is None else (snapshot.readiness, snapshot.may(MODERATOR))
 
-    def draw(self, part: ReadinessView, width: int, height: int | None) -> list[Content]:
-        """One line who, one or two what is offered."""
-        who = f": {', '.join(part.ready)}" if part.ready else ""
-        head = safe.row(safe.mark(f" Prepared {len(part.ready)} of {part.team}", "bold"), safe.text(who))
+    def draw(self, part: tuple[ReadinessView, bool], width: int, height: int | None) -> list[Content]:
+        """One line who; to who may take it, one or two what is offered."""
+        view, decides = part
+        who = f": {', '.join(view.ready)}" if view.ready else ""
+        head = safe.row(safe.mark(f" Prepared {len(view.ready)} of {view.team}", "bold"), safe.text(who))
         lines = [safe.cut(head, width)]
-        if part.reading:
+        if not decides:
+            return lines
+        if view.reading:
             lines.append(safe.row(safe.mark(" r ", "bold $accent"), safe.mark("takes the silent reading out again")))
-        elif part.offer:
-            what = safe.mark(f"{part.offer} min of silent reading first")
+        elif view.offer:
+            what = safe.mark(f"{view.offer} min of silent reading first")
             if width >= _NARROW:
-                what = safe.row(what, safe.mark(": "), safe.text(part.costs))
+                what = safe.row(what, safe.mark(": "), safe.text(view.costs))
             room = 3 if height is None else max(1, height - 1)
             lines += safe.wrapped(safe.row(safe.mark(" r ", "bold $accent"), what), width, most=room, indent=3)
         return lines

@@ -23,8 +23,8 @@ def length(seconds: int) -> str:
 
 
 def left(clock: ClockView) -> str:
-    """Return `3:10 left` or `1:20 over`."""
-    return f"{length(clock.remaining)} {'left' if clock.remaining >= 0 else 'over'}"
+    """Return `3:10 left` or `1:20 over`; at zero it is over, as its signal says."""
+    return f"{length(clock.remaining)} {'left' if clock.remaining > 0 else 'over'}"
 
 
 def signal(clock: ClockView) -> tuple[str, str, str]:
