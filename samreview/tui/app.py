@@ -60,6 +60,8 @@ class ReviewApp(DiscreetApp):
         super().__init__(ansi_color=None if self.in_colour else True)
         self.session = Session(door, person, watch_only=watch_only)
         self.shared = shared
+        self.from_wall = False
+        """Whether a key of the shared screen led here, so that Esc leads back."""
         self.watch_only = watch_only
         self.late: str | None = None
         """Who came last while the review ran."""
@@ -240,6 +242,7 @@ class ReviewApp(DiscreetApp):
 
     def show_view(self, view: View, *, then: str | None = None) -> None:
         """Show this view, and press a key there; on a shared screen that is the one way to a private view."""
+        self.from_wall = self.shared and then is not None
         self.view = view
         self.shared = self.shared and view == "room"
         self._open("live", then)
@@ -247,6 +250,11 @@ class ReviewApp(DiscreetApp):
     def next_view(self) -> None:
         """Show the view that comes after this one."""
         self.show_view(VIEWS[(VIEWS.index(self.view or "moderator") + 1) % len(VIEWS)])
+
+    def back_to_wall(self) -> None:
+        """On a shared screen that a key left for a moment: show the room's picture again."""
+        self.shared, self.from_wall = True, False
+        self.show_view("room")
 
     def choose_theme(self, name: ThemeName) -> None:
         """Colour the screens so, now and from now on."""
