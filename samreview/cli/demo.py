@@ -179,7 +179,7 @@ def _live(journal: Journal, folder: Path) -> tuple[ReviewDoor, int]:
 
 def _minutes(door: ReviewDoor, folder: Path) -> list[Path]:
     from samreview.documents.failures import DocumentError
-    from samreview.documents.write import write_minutes
+    from samreview.documents.minutes_files import write_minutes
 
     written = []
     with failing_as(DocumentError):

@@ -56,7 +56,8 @@ def rehearse(  # noqa: PLR0913  one parameter an option
     from samreview.agenda.timed import AgendaTooShort
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import refuse_early
-    from samreview.documents.write import MAIL, format_of, write_minutes
+    from samreview.documents.minutes_files import MAIL, write_minutes
+    from samreview.documents.write import format_of
     from samreview.journal.rehearsal import rehearsal_start
     from samreview.journal.rehearsal import rehearse as play
     from samreview.review.opening import UnknownRoleHolder

@@ -130,7 +130,8 @@ def minutes(  # noqa: PLR0913  one parameter an option
     import json
 
     from samreview.documents.failures import DocumentError
-    from samreview.documents.write import MAIL, format_of, minutes_bytes, write_minutes
+    from samreview.documents.minutes_files import MAIL, minutes_bytes, write_minutes
+    from samreview.documents.write import format_of
 
     if output is None and not as_json:
         raise Failure("Say where to: `-o minutes.docx` (or .md, .html, .json, .eml), or --json to print them.")

@@ -18,7 +18,7 @@ def write_minutes_here(review: Review, at: Reading) -> tuple[bool, str]:
     Returns whether it is done, and a sentence about it.
     """
     from samreview.documents.failures import DocumentError
-    from samreview.documents.write import MAIL, write_minutes
+    from samreview.documents.minutes_files import MAIL, write_minutes
 
     path = _free_name(review.id)
     try:

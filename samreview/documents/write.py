@@ -1,4 +1,4 @@
-"""Documents as bytes, in the format that a file's name asks for; minutes to a file."""
+"""Documents as bytes, in the format that a file's name asks for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from samreview.documents.failures import DocumentError
-from samreview.documents.files import write_whole
 from samreview.documents.looks import OURS
 
 if TYPE_CHECKING:
@@ -14,14 +13,10 @@ if TYPE_CHECKING:
 
     from samreview.documents.looks import Looks
     from samreview.documents.tree import Document
-    from samreview.review.clock import Reading
-    from samreview.review.fold import Review
 
 Audience = Literal["team", "customer"]
 AUDIENCES: tuple[Audience, ...] = ("team", "customer")
 FORMATS = (".docx", ".html", ".json", ".md", ".pdf")
-MAIL = ".eml"
-"""What only minutes have: a mail to be sent."""
 
 
 class UnknownFormatError(DocumentError):
@@ -80,52 +75,3 @@ def json_bytes(values: object) -> bytes:
     import json
 
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS, audience: Audience = "team") -> bytes:
-    """Return the minutes of a review at one moment in one of `FORMATS`, or as `MAIL`.
-
-    Raises:
-        DocumentError: the format is unknown, or the template or the reference document cannot be used.
-    """
-    if suffix == MAIL:
-        from samreview.documents.minutes_mail import minutes_mail
-
-        return minutes_mail(review, at, looks, audience)
-    if audience == "customer":
-        return _customer_minutes_bytes(review, suffix, looks)
-    if suffix == ".json":
-        from samreview.review.record import record
-
-        return json_bytes(record(review, at))
-    from samreview.documents.minutes import minutes_content
-
-    return document_bytes(minutes_content(review, at, looks.words("minutes")), suffix, looks)
-
-
-def _customer_minutes_bytes(review: Review, suffix: str, looks: Looks) -> bytes:
-    from samreview.documents.customer import customer_minutes_document, customer_minutes_json
-    from samreview.documents.customer_reading import read_customer_minutes
-
-    minutes = read_customer_minutes(review)
-    if suffix == ".json":
-        return json_bytes(customer_minutes_json(minutes))
-    return document_bytes(customer_minutes_document(minutes, looks.words("minutes-customer")), suffix, looks)
-
-
-def write_minutes(  # noqa: PLR0913  what a document is made of
-    review: Review,
-    at: Reading,
-    path: str | os.PathLike[str],
-    *,
-    force: bool = False,
-    looks: Looks = OURS,
-    audience: Audience = "team",
-) -> None:
-    """Write the minutes of a review to a file, whole or not at all; only `force` replaces one that is there.
-
-    Raises:
-        DocumentError: the format is unknown, the minutes cannot be made or the file cannot be written.
-    """
-    suffix = format_of(path, MAIL, looks=looks)
-    write_whole(path, minutes_bytes(review, at, suffix, looks, audience), force=force)

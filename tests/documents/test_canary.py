@@ -20,10 +20,10 @@ import pytest
 
 from samreview.agenda.model import AgendaItem
 from samreview.documents.customer_reading import read_customer_minutes, read_customer_pack
+from samreview.documents.minutes_files import minutes_bytes
 from samreview.documents.pack_files import PACK_FORMATS, pack_files
 from samreview.documents.pack_meeting import Meeting
 from samreview.documents.typst.writer import is_installed
-from samreview.documents.write import minutes_bytes
 from samreview.review.carry.ledger import Ledger
 from samreview.review.carry.model import CarriedOver
 from samreview.review.state import Capture, Unresolved

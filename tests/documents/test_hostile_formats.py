@@ -18,8 +18,9 @@ from samreview.documents.actions_calendar import actions_calendar
 from samreview.documents.brief_customer import customer_brief_json
 from samreview.documents.brief_json import brief_json
 from samreview.documents.customer_reading import read_customer_brief
+from samreview.documents.minutes_files import minutes_bytes
 from samreview.documents.pack_files import pack_files
-from samreview.documents.write import json_bytes, minutes_bytes
+from samreview.documents.write import json_bytes
 from samreview.exchange.registers.csv_file import Exported, csv_bytes, read_csv
 from samreview.insight.cases import case
 from samreview.insight.cases_json import case_json

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from samreview.documents.mail import addresses_of, mail_bytes
 from samreview.documents.minutes import minutes_document
+from samreview.documents.minutes_files import minutes_bytes
 from samreview.documents.minutes_here import write_minutes_here
 from samreview.documents.templates import document_template
 from samreview.documents.text_out import plain_text
-from samreview.documents.write import minutes_bytes
 from samreview.review.decide import Accepted
 from tests.documents.conftest import MINUTES
 from tests.review.factory import Room

@@ -14,9 +14,10 @@ import pytest
 from samreview.agenda.template import load_template
 from samreview.agenda.timed import timed_agenda
 from samreview.documents.files import FileRefusedError
+from samreview.documents.minutes_files import minutes_bytes, write_minutes
 from samreview.documents.minutes_reading import read_minutes
 from samreview.documents.wording import capitalised
-from samreview.documents.write import FORMATS, UnknownFormatError, format_of, minutes_bytes, write_minutes
+from samreview.documents.write import FORMATS, UnknownFormatError, format_of
 from samreview.plan.loader import load_plan
 from samreview.resources import data_bytes, data_text
 from samreview.review.clock import Reading

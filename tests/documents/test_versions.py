@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from samreview.documents.write import minutes_bytes
+from samreview.documents.minutes_files import minutes_bytes
 from tests.review.factory import Room
 
 
