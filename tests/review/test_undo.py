@@ -229,3 +229,9 @@ def test_what_another_takes_back_leaves_ones_later_lines(room: Room) -> None:
     room.say("dana", "idea Ask the planners in June")
     assert room.say("ines", "/undo") == "Taken back: action 1."
     assert room.say("dana", "/undo") == "Taken back: idea 2."
+
+
+def test_what_no_capture_was_is_taken_back_by_whoever_said_it_too(room: Room) -> None:
+    room.say("dana", "@@ines /rate 4")
+    assert room.say("ines", "/undo") == "Taken back: /rate."
+    assert room.review.ratings == ()
