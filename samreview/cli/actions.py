@@ -29,16 +29,16 @@ class _Actions(click.Group):
     """A group whose first word may be an account instead of one of its commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        words = [word for word in args if not word.startswith("-")]
-        if words and words[0] not in self.commands and not _follows_option(args, words[0]):
-            ctx.meta["account"] = words[0]
-            args = [word for word in args if word is not words[0]]
+        word = next((place for place in range(len(args)) if _is_word(args, place)), None)
+        if word is not None and args[word] not in self.commands:
+            ctx.meta["account"] = args[word]
+            args = [*args[:word], *args[word + 1 :]]
         return super().parse_args(ctx, args)
 
 
-def _follows_option(args: list[str], word: str) -> bool:
-    place = args.index(word)
-    return place > 0 and args[place - 1] == "--on"
+def _is_word(args: list[str], place: int) -> bool:
+    """Whether this is neither an option nor what one is set to."""
+    return not args[place].startswith("-") and (place == 0 or args[place - 1] != "--on")
 
 
 @click.group(cls=_Actions, invoke_without_command=True, subcommand_metavar="[ACCOUNT | COMMAND]")

@@ -56,6 +56,7 @@ caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; 
 figure { margin: .8em 0 1em; break-inside: avoid; } figcaption { color: #5a6472; font-size: .88em; }
 svg { width: 100%; height: auto; } nav ul { list-style: none; padding: 0; } .level2 { margin-left: 1.2em; }
 @page wide { size: A4 landscape; } .wide { page: wide; }
+@media screen and (min-width: 50em) { .wide { margin-inline: calc((100% - min(94vw, 72em)) / 2); } }
 a { color: #1f4e79; text-decoration: none; } .page { display: none; } .page + * { break-before: page; }
 footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px solid #cbd3dc; margin-top: 2em;
   padding-top: .6em; }

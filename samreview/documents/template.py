@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from samreview.documents.failures import TemplateFault
-from samreview.values.text import clean
+from samreview.values.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_UNKNOWN = re.compile(r"'(\w+)' is undefined")
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "upper")
 _MOST_CHARACTERS = 5_000_000
 
@@ -44,7 +45,7 @@ def render_template(source: str, data: Mapping[str, Any], name: str) -> str:
     except TemplateSyntaxError as error:
         raise TemplateFault(f"{name}, line {error.lineno}: {error.message}") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-        raise TemplateFault(f"{name}{_line_of(error)}: {error}") from error
+        raise TemplateFault(f"{name}{_line_of(error)}: {_in_plain_words(error, data)}") from error
     if len(rendered) > _MOST_CHARACTERS:
         raise TemplateFault(f"{name}: the text would be longer than {_MOST_CHARACTERS:,} characters")
     return rendered
@@ -82,6 +83,14 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment.globals = {}
     environment.filters = {kept: environment.filters[kept] for kept in _FILTERS}
     return environment
+
+
+def _in_plain_words(error: BaseException, data: Mapping[str, Any]) -> str:
+    said = str(error)
+    if "no loader for this environment" in said:
+        return "a template cannot take in another one; write what it needs into it"
+    unknown = _UNKNOWN.fullmatch(said)
+    return said + (did_you_mean(unknown[1], data) if unknown else "")
 
 
 def _line_of(error: BaseException) -> str:

@@ -79,6 +79,7 @@ def test_the_list_is_by_account_and_owner_with_what_is_overdue(run: Run, review:
     assert "logo" not in ran.out
     assert "Win Lyon" not in ran.out
     assert run("actions", "hal", *ON).out == ran.out
+    assert run("actions", *ON, "hal").out == ran.out
 
 
 def test_json_has_every_key_of_every_action(run: Run, review: str) -> None:

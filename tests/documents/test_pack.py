@@ -72,6 +72,14 @@ def test_page_one_is_the_readers_own() -> None:
     ]
 
 
+def test_what_is_outside_the_horizon_is_named_too() -> None:
+    said = [words_of(one) for one in inlines(pack_document(pack_for("priya")).blocks)]
+    assert (
+        "Outside the horizon: closing this quarter EUR 420,000 (Service agreement Europe 2027 and Line 2 retrofit); "
+        "overdue EUR 85,000 (Camera spares on site); later EUR 900,000 (Imaging inspection, Minneapolis)." in said
+    )
+
+
 def test_who_is_expected_stands_beside_their_own_clock() -> None:
     said = [words_of(one) for one in inlines(pack_document(pack_for("priya")).blocks)]
     assert (

@@ -123,7 +123,8 @@ def test_escaped_text_is_on_one_line() -> None:
         ("{{ 1 / 0 }}", "division by zero"),
         ("{{ ''.__class__.__mro__ }}", "__class__|unsafe|undefined"),
         ("{{ cycler.__init__.__globals__ }}", "unsafe|undefined"),
-        ("{% include 'other' %}", "no loader"),
+        ("{% include 'other' %}", "cannot take in another one"),
+        ("{{ tema }}", r"'tema' is undefined, did you mean `team`\?"),
         ("{{ team.update(a=1) }}", "unsafe|not safely callable|undefined"),
     ],
 )

@@ -9,6 +9,7 @@ from samreview.documents.blocks.corrected import was
 from samreview.documents.tree import Cell, Column, Paragraph, Row, Run, Table, text
 from samreview.documents.wording import joined, money, times
 from samreview.insight.exhibits.funnel import funnel_exhibit
+from samreview.insight.funnel import open_in
 from samreview.insight.ratios import ratio, total
 
 if TYPE_CHECKING:
@@ -92,7 +93,11 @@ def _sentences(exhibit: FunnelExhibit, shown: Shown) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(text(" ".join(first)), "note")]
     near = [
         f"{label} {money(currency, total(deal.amount for deal in deals))} ({joined([deal.name for deal in deals])})"
-        for label, deals in (("closing this quarter", exhibit.in_flight), ("overdue", exhibit.overdue))
+        for label, deals in (
+            ("closing this quarter", exhibit.in_flight),
+            ("overdue", exhibit.overdue),
+            ("later", open_in(shown.plan, shown.on, "beyond")),
+        )
         if deals
     ]
     if near:
