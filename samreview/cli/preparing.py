@@ -175,11 +175,25 @@ def _fill_in(desk: Desk, sheet: Sheet) -> Outcome:
             return None
 
     try:
-        PrepForm(desk, sheet, read, print_text).run()
+        PrepForm(desk, sheet, read, _print_wrapped).run()
     except KeyboardInterrupt:
         print_lines(["", "You have left; what you wrote is kept."])
         return Outcome(changed=desk.prep != before, code=130)
     return Outcome(changed=desk.prep != before)
+
+
+def _print_wrapped(words: str) -> None:
+    """Print lines that end between words where the terminal ends, which would cut through them."""
+    from textwrap import wrap
+
+    from samreview.cli.output import terminal_columns
+
+    width = terminal_columns()
+    if width is None:
+        print_text(words)
+        return
+    lines = (wrap(line, width, break_on_hyphens=False) or [""] for line in words.splitlines())
+    print_lines(part for line in lines for part in line)
 
 
 _TITLES: dict[PrepKind, str] = {"question": "Questions", "idea": "Ideas", "validation": "Confirmed or corrected"}

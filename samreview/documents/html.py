@@ -76,7 +76,8 @@ footer { color: #9c2a10; font-size: .88em; font-weight: bold; border-top: 1px so
   h1 { font-size: 1.7em; } h2 { margin: .9em 0 .25em; } h3 { margin: .7em 0 .2em; } p, ul, ol { margin: .4em 0; }
   td, th { padding: .15em .5em; } table { margin: .3em 0 .6em; } .callout { padding: .45em .8em; }
   .subtitle { margin: 0 0 .5em; } svg { max-height: 78mm; } footer { margin-top: 1em; padding-top: .3em; }
-  thead, .label, p:has(+ table) { break-after: avoid; } tbody tr:first-child { break-before: avoid; }
+  thead, .label, p:has(+ table), li:first-child { break-after: avoid; }
+  tbody tr:first-child, li:last-child { break-before: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """.strip()
 

@@ -177,3 +177,23 @@ def test_it_comes_into_the_review_that_is_open(
     run("review", halden, "--plain")
     run("join", "halden", "--as", "priya", "--plain")
     assert seen == [0, 4, 4]
+
+
+def test_what_the_form_says_breaks_between_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from samreview.cli import output, preparing
+
+    words = "  Each answer is kept as soon as Enter is pressed, and Ctrl-D leaves.\n\nNext\n"
+    monkeypatch.setattr(output, "terminal_columns", lambda: 30)
+    preparing._print_wrapped(words)
+    assert capsys.readouterr().out.splitlines() == [
+        "  Each answer is kept as soon",
+        "as Enter is pressed, and",
+        "Ctrl-D leaves.",
+        "",
+        "Next",
+    ]
+    monkeypatch.setattr(output, "terminal_columns", lambda: None)
+    preparing._print_wrapped(words)
+    assert capsys.readouterr().out == words

@@ -10,7 +10,7 @@ import pytest
 
 from samreview.documents.html import html_text
 from samreview.documents.together import stays_whole
-from samreview.documents.tree import Cell, Column, Document, Paragraph, Row, Table, text
+from samreview.documents.tree import Cell, Column, Document, List, ListItem, Paragraph, Row, Table, text
 from samreview.documents.write import document_bytes
 
 KEPT = "<w:keepNext/>"
@@ -21,7 +21,7 @@ def table(rows: int, *, total: bool = False, words: str = "one") -> Table:
     return Table((Column("What", 1),), (*body, Row((Cell(text("all")),), total=True)) if total else tuple(body), "T")
 
 
-def word_xml(*blocks: Paragraph | Table) -> str:
+def word_xml(*blocks: Paragraph | Table | List) -> str:
     document = Document("T", "C", dt.datetime(2026, 11, 24, tzinfo=dt.UTC), blocks=blocks)
     with zipfile.ZipFile(io.BytesIO(document_bytes(document, ".docx"))) as package:
         return package.read("word/document.xml").decode()
@@ -49,3 +49,10 @@ def test_words_above_a_table_stay_with_it() -> None:
     words = Paragraph(text("These could not be read."))
     assert word_xml(words, table(20)).count(KEPT) == 1
     assert word_xml(words, words).count(KEPT) == 0
+
+
+def test_no_first_or_last_entry_of_a_list_is_alone_on_a_page() -> None:
+    xml = word_xml(List(tuple(ListItem(text(f"entry {place}")) for place in range(5))))
+    kept = [place for place in range(5) if KEPT in xml.split(f"entry {place}<")[0].rsplit("<w:p>", 1)[-1]]
+    assert kept == [0, 3]
+    assert KEPT not in word_xml(List((ListItem(text("one")),)))

@@ -154,8 +154,11 @@ class BodyWriter:
             listed = self._numbering.free + self.lists
             self.lists += 1
         number = "" if listed is None else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{listed}"/></w:numPr>'
-        for item in block.items:
-            yield self.paragraph(item.text, style, anchor=item.anchor, numbering=number)
+        # No first or last entry alone on a page.
+        beside = {0, len(block.items) - 2} if len(block.items) > 1 else set()
+        for place, item in enumerate(block.items):
+            written = self.paragraph(item.text, style, anchor=item.anchor, numbering=number)
+            yield kept_with_next(written) if place in beside else written
 
     def _chart(self, chart: Chart) -> str:
         self._charts += 1
