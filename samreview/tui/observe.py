@@ -20,7 +20,7 @@ from samreview.tui.observed.fixes import fixes
 from samreview.tui.observed.rows import (
     agenda_rows,
     capture_rows,
-    first_name,
+    first_names,
     found,
     last_agreed,
     offers,
@@ -217,7 +217,7 @@ class Observer:
         )
         last = self._prompts_for
         if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:
-            names = {who.id: first_name(who.name) for who in review.people.values()}
+            names = first_names(review)
             self._prompts_for = made_for
             self._prompts = tuple(
                 Prompt(one.text, names.get(one.person) if one.person else None)

@@ -154,6 +154,16 @@ async def test_the_wall_names_nobody_who_has_not_been_heard(running: Stage) -> N
         assert "Two thirds" in text_of(app), "the private view still has it to say"
 
 
+async def test_two_of_one_first_name_are_told_apart(running: Stage) -> None:
+    running.say('/arrive "Lukas Ott"', "action Call Jane @lukas", "idea Go by train @lukas-ott")
+    app = running.app("dana")
+    async with app.run_test(size=(160, 48)) as pilot:
+        await pilot.pause()
+        shown = text_of(app)
+        assert "Lukas Brandt" in shown.partition("Call Jane")[2].partition("Go by train")[0]
+        assert "Lukas Ott" in shown.partition("Go by train")[2]
+
+
 async def test_a_key_that_left_the_shared_wall_leads_back_to_it(running: Stage) -> None:
     app = running.app("dana", shared=True)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from samreview.tui.widgets.words import end_of
 from samreview.values.money import short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from samreview.agenda.ways import Way
     from samreview.review.clock import Reading
@@ -79,11 +80,12 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
     all_of_them = small or review.phase == "lobby"
     numbered = [who.id for who in review.people.values() if all_of_them or who.arrived][:_DIGITS]
     numbers = {person: number for number, person in enumerate(numbered, 1)}
+    firsts = first_names(review)
     return tuple(
         PersonRow(
             id=who.id,
             name=who.name,
-            first=first_name(who.name) or who.id,
+            first=firsts[who.id],
             number=numbers.get(who.id),
             function=who.function or ("guest" if who.guest else ""),
             region=who.region or "",
@@ -118,6 +120,13 @@ def first_name(name: str | None) -> str:
     return name.split(" ")[0] if name else ""
 
 
+def first_names(review: Review) -> dict[str, str]:
+    """Return by id how each person is called: by the first name, and by the whole where two have the same first."""
+    words = {who.id: first_name(who.name) or who.id for who in review.people.values()}
+    alike = Counter(words.values())
+    return {person: word if alike[word] == 1 else review.people[person].name for person, word in words.items()}
+
+
 def _local_time(who: Person, at: Reading) -> str:
     if not who.timezone:
         return ""
@@ -138,23 +147,27 @@ def last_agreed(review: Review, person: str) -> tuple[CaptureRow, ...]:
 
 def rows_of(review: Review, captures: Sequence[Capture], person: str) -> tuple[CaptureRow, ...]:
     """Return these captures, ready to draw."""
-    placed = views.placements(review, captures)
-    return tuple(_capture_row(review, capture, person, place) for capture, place in zip(captures, placed, strict=True))
+    placed, firsts = views.placements(review, captures), first_names(review)
+    return tuple(
+        _capture_row(review, capture, person, place, firsts) for capture, place in zip(captures, placed, strict=True)
+    )
 
 
-def _capture_row(review: Review, capture: Capture, person: str, place: Placement | None) -> CaptureRow:
+def _capture_row(
+    review: Review, capture: Capture, person: str, place: Placement | None, firsts: Mapping[str, str]
+) -> CaptureRow:
     in_room = capture.typed_by is not None and capture.person is None and capture.said_by is None
     who = capture.by if in_room else capture.person or capture.said_by
-    name = review.people[who].name if who in review.people else None
+    name = firsts.get(who) if who else None
     if name is None and who:
         stakeholder = review.plan.stakeholder(who)
-        name = stakeholder.name if stakeholder else who
+        name = first_name(stakeholder.name if stakeholder else who)
     growth = f"+{short(capture.growth)}" if capture.growth else ""
     return CaptureRow(
         number=capture.number,
         kind=capture.kind,
         text=capture.text,
-        person=first_name(name),
+        person=name or "",
         due=f"{capture.due.day} {capture.due:%b %Y}" if capture.due else "",
         growth=growth,
         item=capture.item,
