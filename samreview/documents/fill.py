@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from samreview.documents.failures import TemplateFault
 from samreview.documents.markdown import parse_markdown
 from samreview.documents.template import render_template
 from samreview.documents.tree import Placeholder
+from samreview.garbage import no_garbage_looked_for
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from samreview.documents.templates import DocumentTemplate
@@ -43,7 +42,8 @@ def filled(
 
         words = rendered_apart(template.source, values, name)
     result: list[Block] = []
-    with _nothing_to_throw_away():
+    # All blocks stay, and looking them through takes as long as making them.
+    with no_garbage_looked_for():
         for block in parse_markdown(words, name):
             if not isinstance(block, Placeholder):
                 result.append(block)
@@ -56,18 +56,6 @@ def filled(
                     f"{name}{where}: there is no block `{block.name}`{near}; there are: {', '.join(blocks)}"
                 )
     return tuple(result)
-
-
-@contextmanager
-def _nothing_to_throw_away() -> Iterator[None]:
-    """Look for no garbage while blocks are made: all of them stay, and looking them through takes as long again."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 def _line_of(block: str, source: str) -> str:

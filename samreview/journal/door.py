@@ -6,10 +6,9 @@ another terminal was faster, its events are folded first and the line is decided
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from samreview.garbage import no_garbage_looked_for
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.streams import name_of
@@ -18,7 +17,7 @@ from samreview.review.asked import Accepted, Refused
 from samreview.review.fold import Review, UnreadablePlan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from samreview.journal.clock import Clock
     from samreview.journal.protocol import Journal
@@ -56,7 +55,8 @@ class ReviewDoor:
         self._lines: set[str] = set()
         self._answers: dict[str, str] = {}
         self._noticed: dict[str, Reading] = {}
-        with _nothing_to_throw_away():
+        # All that is made of events stays, and looking it through takes a third more.
+        with no_garbage_looked_for():
             self._fold(journal.read(stream))
         if not self.review.seq:
             raise StoreError(f"There is no review {self.name} in the store.")
@@ -160,18 +160,6 @@ class ReviewDoor:
             raise StoreError(f"The review {self.name} cannot be shown: {problem}") from problem
         self._lines.update([event.line for event in events])
         self._noticed.update([(event.kind, event.at) for event in events])
-
-
-@contextmanager
-def _nothing_to_throw_away() -> Iterator[None]:
-    """Look for no garbage while a review is read: all that is made stays, and looking it through takes a third more."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 def _gone(name: str) -> str:
