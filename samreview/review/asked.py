@@ -93,7 +93,7 @@ class Asked(Frozen):
         if capture is None:
             last = len(self.review.captures)
             there_is = f"captures go from 1 to {last}" if last else "nothing has been captured yet"
-            refuse(f"There is no capture {text or 'without its number'}; {there_is}.")
+            refuse(f"There is no capture {text}; {there_is}." if text else f"Say which by its number; {there_is}.")
         if capture.merged_into is not None:
             refuse(f"{capture.kind.capitalize()} {capture.number} is part of {capture.merged_into} now.")
         if capture.withdrawn:

@@ -137,7 +137,7 @@ def test_drop_withdraws_once(room: Room) -> None:
     assert room.last.withdrawn
     assert "is withdrawn" in room.refused("priya", "/drop 1")
     assert "There is no capture 7" in room.refused("priya", "/drop 7")
-    assert "without its number" in room.refused("priya", "/drop")
+    assert "Say which by its number" in room.refused("priya", "/drop")
 
 
 @pytest.mark.parametrize("line", ["/edit 1 Go by car", "/kind 1 question", "/drop 1", "/also 1 Mit dem Zug"])
