@@ -75,3 +75,20 @@ def test_anyone_asks_for_themselves_and_the_moderator_reads_it_out_for_another()
     before = len(room.events)
     room.say("dana", "/catchup priya")
     assert len(room.events) == before
+
+
+def test_what_was_captured_before_somebody_came_is_told_from_what_they_heard() -> None:
+    room = Room().started("lukas", "priya")
+    ines = room.review.people["ines"]
+    room.note("decision We hold the price")
+    room.say("dana", "/floor ines")
+    assert (ines.present, ines.came_after) == (True, 1)
+    room.note("decision We go to Lyon")
+    room.say("dana", "/floor lukas")
+    room.say("dana", "/floor ines")
+    assert ines.came_after == 1  # she was here all along
+    room.say("dana", "/leave ines")
+    room.say("dana", "/arrive ines")
+    assert ines.came_after == 2
+    room.say("dana", "/undo")
+    assert (ines.present, ines.came_after) == (False, 1)
