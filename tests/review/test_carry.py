@@ -134,7 +134,7 @@ def test_where_agreed_itself_was_put_off_the_others_come_after_it() -> None:
 
 def test_F02_minutes_that_are_not_final_are_named_and_stop_nothing() -> None:
     _, carried = opened(ledger([chapter(0, phase="closed")]))
-    assert carried.notices == ("The minutes of the last review, r0, are not approved yet.",)
+    assert carried.notices == ("Not approved yet: the minutes of r0, the last review.",)
     _, carried = opened(ledger([chapter(0, action(0, 1), phase="running")]))
     assert carried.notices == ("The last review, r0, is not closed: what is still said there comes with the next one.",)
     assert [one.id for one in carried.entries] == ["r0/1"]

@@ -80,7 +80,7 @@ async def test_the_lobby_says_what_comes_from_last_time(second: Stage) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         shown = text_of(app)
-        assert "Agreed last time: 6 open" in shown
+        assert "Last time: 6 open, 3 overdue, 1 parked" in shown, "whole, where it is narrow"
         assert "put off then: What we assume" in shown
         assert "reserve" in shown
 

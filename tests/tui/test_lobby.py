@@ -176,3 +176,15 @@ async def test_the_chosen_item_stays_chosen_when_reading_comes_first(stage: Stag
         before = stage.review.item_by_id["customer"].minutes
         await pilot.press("minus")
         assert stage.review.item_by_id["customer"].minutes == before - 1
+
+
+async def test_the_day_is_named_unless_it_is_today(stage: Stage) -> None:
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Agenda  15:00" in text_of(app)
+    stage.wait(24 * 60)
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Agenda  24 Nov 2026 15:00" in text_of(app)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.customer import CustomerExhibit, ProblemRow, ServiceRow, customer_exhibit
-from samreview.insight.prompts.prompt import Prompt, brief
+from samreview.insight.prompts.prompt import Prompt, brief, ended
 from samreview.values.dates import written_day
 from samreview.values.money import short
 
@@ -25,7 +25,7 @@ def _prompts(shown: CustomerExhibit) -> Iterator[Prompt]:
     event = shown.next_event
     if event:
         when = written_day(event.by) if isinstance(event.by, dt.date) else str(event.by)
-        yield Prompt(f"{when}: {brief(event.what)}. What must they have from us by then?")
+        yield Prompt(f"{when}: {ended(event.what)} What must they have from us by then?")
     else:
         yield Prompt(f"No dated event of {brief(shown.name)} lies ahead in the plan. What do they fix next, and when?")
     if shown.problems:
@@ -38,11 +38,9 @@ def _prompts(shown: CustomerExhibit) -> Iterator[Prompt]:
 
 def _problem(row: ProblemRow) -> Prompt:
     if row.workaround_cost is None:
-        return Prompt(f"{brief(row.problem, 96)}. What does that cost them, and whom?", about=row.id)
+        return Prompt(f"{ended(row.problem, 96)} What does that cost them, and whom?", about=row.id)
     answer = "Whose money is it?" if row.deals else "Why have we nothing in the funnel for it?"
-    return Prompt(
-        f"{brief(row.problem, 96)}. It costs them {short(row.workaround_cost)} a year. {answer}", about=row.id
-    )
+    return Prompt(f"{ended(row.problem, 96)} It costs them {short(row.workaround_cost)} a year. {answer}", about=row.id)
 
 
 def service_prompt(row: ServiceRow) -> Prompt:

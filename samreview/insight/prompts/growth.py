@@ -8,7 +8,7 @@ from samreview.insight.doors import doors, introducers
 from samreview.insight.exhibits.funnel import FunnelExhibit, funnel_exhibit
 from samreview.insight.exhibits.initiatives import FieldRow, InitiativeRow, initiatives_exhibit
 from samreview.insight.horizon import horizon_end
-from samreview.insight.prompts.prompt import Prompt, brief, one_each
+from samreview.insight.prompts.prompt import Prompt, brief, ended, one_each
 from samreview.insight.ratios import total
 from samreview.values.money import short
 
@@ -38,7 +38,7 @@ def _funnel(plan: Plan, shown: FunnelExhibit, on: dt.date) -> Iterator[Prompt]:
         )
     stage = plan.stage(shown.bottleneck.id) if shown.bottleneck else None
     if shown.bottleneck and stage:
-        way_out = f" Their way out: {brief(stage.customer_action)}." if stage.customer_action else ""
+        way_out = f" Their way out: {ended(stage.customer_action)}" if stage.customer_action else ""
         yield Prompt(
             f"{short(shown.bottleneck.stuck_amount)} is stuck at “{brief(stage.name)}”.{way_out} What would help them?",
             about=stage.id,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samreview.insight.exhibits.actions import ActionRow, ActionsExhibit, actions_exhibit
 from samreview.insight.exhibits.asks import AskRow, asks_exhibit
-from samreview.insight.prompts.prompt import Prompt, brief, one_each
+from samreview.insight.prompts.prompt import Prompt, brief, ended, one_each
 from samreview.values.dates import written_day
 from samreview.values.money import short
 
@@ -66,7 +66,7 @@ def action_prompts(plan: Plan, on: dt.date) -> tuple[Prompt, ...]:
     if not prompts:
         following = next((row for row in shown.rows if row.due), None)
         if following and following.due:
-            text = f"Next, by {written_day(following.due)}: {brief(following.what)}. What could stop it?"
+            text = f"Next, by {written_day(following.due)}: {ended(following.what)} What could stop it?"
             prompts.append(Prompt(text, following.owner, following.id))
     return tuple(prompts)
 
@@ -76,10 +76,10 @@ def overdue_prompt(row: ActionRow, how_many: int) -> Prompt:
     since = written_day(row.due) if row.due else ""
     if how_many > 1:
         text = (
-            f"{how_many} of your actions are overdue, the oldest since {since}: {brief(row.what)}. What would close it?"
+            f"{how_many} of your actions are overdue, the oldest since {since}: {ended(row.what)} What would close it?"
         )
     else:
-        text = f"Overdue since {since}: {brief(row.what)}. What would close it?"
+        text = f"Overdue since {since}: {ended(row.what)} What would close it?"
     return Prompt(text, row.owner, row.id)
 
 

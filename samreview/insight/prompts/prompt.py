@@ -42,6 +42,12 @@ def brief(text: str, longest: int = _LONGEST) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut).rstrip(" ,;:.") + "…"
 
 
+def ended(text: str, longest: int = _LONGEST) -> str:
+    """Return such a text as a sentence: with its full stop, unless it was cut or ends itself."""
+    said = brief(text, longest)
+    return said if said.endswith(("…", "?", "!")) else f"{said}."
+
+
 def one_each(prompts: Iterable[Prompt]) -> tuple[Prompt, ...]:
     """Return the first prompt for each person, and the first for the room."""
     first: dict[str | None, Prompt] = {}

@@ -116,7 +116,7 @@ def _notices(last: Chapter | None, on: dt.date, items: Sequence[CarriedItem]) ->
     if last is not None and last.phase not in {"closed", "approved"}:
         yield f"The last review, {last.review}, is not closed: what is still said there comes with the next one."
     elif last is not None and last.phase == "closed":
-        yield f"The minutes of the last review, {last.review}, are not approved yet."
+        yield f"Not approved yet: the minutes of {last.review}, the last review."
     if last is not None and on <= last.on:
         same = "on the day of" if on == last.on else "before"
         yield f"This review is dated {written_day(on)}, {same} the last one, {last.review} of {written_day(last.on)}."

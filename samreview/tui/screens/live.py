@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Snapshot, View
 
 
+_FEW, _MANY = 4, 7
+"""Rows of a list to choose from: up to so few the prompts have more room beside it, from so many on less."""
+
+
 class LiveScreen(AgreedScreen):
     """Moderator and timekeeper see the same parts, each with room for what they need most."""
 
@@ -40,6 +44,9 @@ class LiveScreen(AgreedScreen):
         """In a round its slot is seen in every view; without an exhibit the prompts have its room."""
         self.set_class(snapshot.turns is not None, "-turns")
         self.set_class(snapshot.exhibit is None, "-bare")
+        rows = max(len(snapshot.agreed), len(snapshot.to_test) - 1)
+        self.set_class(rows <= _FEW, "-few")
+        self.set_class(rows >= _MANY, "-many")
         super().show(snapshot)
 
     def shows_list(self) -> bool:

@@ -30,6 +30,8 @@ class BeforeView(Drawn[Before]):
         counts = f"{part.open} open" + (f", {part.overdue} overdue" if part.overdue else "")
         if part.parked:
             counts += f", {part.parked} parked"
+        if len(title) + len(counts) + _APART > width:
+            title = "Last time" if part.on else "Before"
         head = safe.row(safe.mark(f" {title}: ", "bold"), safe.mark(counts, "bold $warning" if part.overdue else ""))
         if part.on and head.cell_length + len(part.on) + _APART < width:
             head = safe.ends(head, safe.mark(f"{part.on} ", "dim"), width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from samreview.review.words import MODERATOR
@@ -9,6 +10,7 @@ from samreview.tui import safe
 from samreview.tui.exhibits.parts import first_name
 from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.picking import PeopleLines
+from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -156,6 +158,17 @@ class Roles(Drawn[RolesPart]):
 LobbyPart = tuple[tuple["AgendaRow", ...], str, int, int, str, int]
 
 
+_BESIDE_START = 22
+
+
+def _when(snapshot: Snapshot) -> str:
+    """Return when it is booked to start: with the day, unless that is today."""
+    start = snapshot.clock.booked_end - dt.timedelta(minutes=snapshot.booked_minutes)
+    today = start.date() == snapshot.clock.now.astimezone(start.tzinfo).date()
+    day = "" if today else f"{written_day(start.date())} "
+    return f"{day}{snapshot.booked_start} {snapshot.zone}"
+
+
 class LobbyAgenda(Drawn[LobbyPart]):
     """The agenda with its minutes; one item is chosen."""
 
@@ -171,7 +184,7 @@ class LobbyAgenda(Drawn[LobbyPart]):
         self.place = ids.index(self._item) if self._item in ids else min(self.place, max(0, len(ids) - 1))
         return (
             snapshot.agenda,
-            f"{snapshot.booked_start} {snapshot.zone}",
+            _when(snapshot),
             snapshot.booked_minutes,
             snapshot.reserve_minutes,
             next((f"{one.sentence}: = takes {one.minutes}" for one in snapshot.limits), ""),
@@ -194,7 +207,8 @@ class LobbyAgenda(Drawn[LobbyPart]):
     def draw(self, part: LobbyPart, width: int, height: int | None) -> list[Content]:
         """Start and length, the items, the reserve."""
         rows, start, minutes, reserve, learned, place = part
-        lines = [safe.mark(f" Agenda  {start}, {minutes} minutes", "bold")]
+        length = f"{minutes} minutes" if len(start) + _BESIDE_START <= width else f"{minutes} min"
+        lines = [safe.mark(f" Agenda  {start}, {length}", "bold")]
         for number, row in enumerate(rows):
             style = "reverse" if number == place else ""
             right = f"{row.starts or ''} {row.minutes:>4} "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Part = tuple[tuple["PersonRow", ...], bool, bool]
 _NEVER = 999
-_QUESTION = 3
+_QUESTION = 4
 """A question takes no more lines than these."""
 
 
