@@ -154,7 +154,7 @@ def test_changes_are_for_author_scribe_and_moderator(room: Room, line: str) -> N
 def test_continuing_and_correcting_ones_own_last_capture(room: Room) -> None:
     room.note("action Call Jane @lukas")
     room.note("idea Go by train", by="ines")
-    room.say("priya", "... about the Lyon line due:fri")
+    assert room.say("priya", "... about the Lyon line due:fri").endswith(" about the Lyon line")
     first = room.review.captures[0]
     assert (first.text, first.due is not None) == ("Call Jane about the Lyon line", True)
     room.say("priya", "s/Lyon/Paris/")

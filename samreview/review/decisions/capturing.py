@@ -113,7 +113,8 @@ def continued(asked: Asked, line: Continued) -> Accepted:
     if not lifted.text and not lifted.marks:
         refuse("Nothing follows the dots; write: ... and more words")
     text = f"{last.text} {lifted.text}".strip()
-    return change(asked, last, text, meaning_of(asked.review, lifted.marks))
+    made = change(asked, last, text, meaning_of(asked.review, lifted.marks))
+    return replace(made, answer=f"{made.answer.rstrip('.')}: {text}")  # how it reads now, for who only hears it
 
 
 def substituted(asked: Asked, line: Substituted) -> Accepted:
