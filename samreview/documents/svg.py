@@ -74,6 +74,12 @@ def _bars(chart: BarChart) -> tuple[int, str]:
     return y, "".join(shapes)
 
 
+def _fitting(words: str, room: float) -> str:
+    """Return words that are as wide as the room at the most; whole they stand in the description."""
+    most = int(room / _LETTER)
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
 def _points(chart: PointChart) -> tuple[int, str]:
     left, top = 40, 10
     wide, high = _WIDTH - left - 10, _SIDE
@@ -101,7 +107,8 @@ def _points(chart: PointChart) -> tuple[int, str]:
         x, y = across(point.x), down(point.y)
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{_COLORS[0]}"/>')
         # Over its point a name has room to both sides; only at the edge of the field it has to make way.
-        half = len(point.label) * _LETTER / 2
+        label = _fitting(point.label, wide)
+        half = len(label) * _LETTER / 2
         middle = min(max(x, left + half), max(left + wide - half, left + half))
-        shapes.append(_text(round(middle, 1), round(y - 7.5, 1), point.label, anchor="middle"))
+        shapes.append(_text(round(middle, 1), round(y - 7.5, 1), label, anchor="middle"))
     return top + high + 44, "".join(shapes)
