@@ -137,6 +137,13 @@ def test_an_ask_says_how_it_was_answered_and_why() -> None:
     ]
 
 
+def test_an_ask_that_stands_where_it_stood_is_worth_a_look() -> None:
+    done = applied(held("/ask sla asked because again", "/ask sla asked because stock is on her budget"))
+    assert diff(done) == []
+    (note,) = done.notes
+    assert note.startswith("sla was put again and is asked as before: stock is on her budget. If that is new,")
+
+
 def test_how_an_opportunity_ended_goes_where_the_format_has_the_reason() -> None:
     done = applied(held("/fix opp:nextgen outcome lost because the other plant was faster"))
     assert diff(done) == ["+     outcome: lost", "+     why: the other plant was faster"]

@@ -88,6 +88,18 @@ def learn_values(learning: Learning) -> None:
         because = "; ".join(dict.fromkeys(why for _, _, why in values if why))
         comment = f"{inside} from the review of {learning.day}: {because}"
         learning.edits.append(SetValue(values[0][0].entry(learning.plan), inside, record, comment))
+    learning.notes += _tried_again(learning.review)
+
+
+def _tried_again(review: Review) -> Iterator[str]:
+    """Yield what came of asks that were put once more and stand where they stood: the plan has no line for that."""
+    for attempt in {one.ask: one for one in review.attempts}.values():
+        before, after = review.plan_opened.ask(attempt.ask), review.plan.ask(attempt.ask)
+        if before is not None and after is not None and before.commitment == after.commitment == attempt.commitment:
+            yield (
+                f"{attempt.ask} was put again and is {after.commitment} as before: {attempt.because}. "
+                "If that is new, `constraint` or `offer` is its place."
+            )
 
 
 def _changed(review: Review) -> Iterator[Spot]:
