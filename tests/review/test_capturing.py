@@ -285,3 +285,10 @@ def test_what_nobody_owns_any_more_is_not_agreed(room: Room) -> None:
     assert (room.last.agreed, room.last.agreed_on_word_of) == (False, None)
     room.say("priya", "/undo")
     assert (room.last.kind, room.last.agreed, room.last.agreed_on_word_of) == ("goal", True, "lukas")
+
+
+def test_the_record_says_who_entered_what_another_said() -> None:
+    room = Room().started("lukas", "ines")
+    room.say("dana", "@@ines question Who signs")
+    room.say("ines", "question Who pays")
+    assert [(one["by"], one["entered_by"]) for one in room.record()["captures"]] == [("ines", "dana"), ("ines", None)]

@@ -41,6 +41,8 @@ def test_what_was_told_once_is_not_told_again_by_any_terminal_of_that_person() -
     room.take(notices_said("dana", ["two-thirds"], at=room.now, line_id="said"))
     assert _said(room) == []
     assert len(_said(room, "lukas")) == 1, "the timekeeper has not been told"
+    room.take(notices_said("lukas", ["two-thirds"], at=room.now, line_id="said to another"))
+    assert _said(room, "lukas") == []
     room.review = room.refolded()
     assert _said(room) == []
 
