@@ -117,3 +117,16 @@ async def test_it_is_not_on_the_wall_and_undo_brings_it_back(stage: Stage) -> No
         assert [one.text for one in stage.review.parked] == [ENTRIES[0][2]]
         await pilot.press("escape", "u")
         assert stages(stage.review)[1] == "waits"
+
+
+async def test_a_short_one_keeps_to_a_line_with_its_key(running: Stage) -> None:
+    desk = Desk(running.journal, running.clock, "halden", "priya")
+    desk.say(lambda prep: [PrepEntry(prep.next_number, "question", "Who signs for Lyon", "growth", None, None)])
+    desk.bring()
+    running.door.refresh()
+    running.say("/goto growth")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "1 Priya asks: Who signs for Lyon  z" in text_of(app)
+        assert "takes it up" not in text_of(app)

@@ -122,6 +122,8 @@ def prepared_lines(rows: tuple[PreparedRow, ...], width: int, most: int, each: i
             safe.text(row.text),
         )
         some = safe.wrapped(said, width, most=each, indent=3)
+        if some[-1].cell_length + len(key) > width:
+            key = key.replace(" takes it up", "")
         if len(some) < each and some[-1].cell_length + len(key) > width:
             some.append(safe.EMPTY)
         some[-1] = safe.row(safe.cut(some[-1], width - len(key)), safe.mark(key, "$accent"))
