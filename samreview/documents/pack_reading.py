@@ -123,7 +123,7 @@ def _reader(meeting: Meeting, member: TeamMember, own: OwnPrompt, promises: tupl
 def _role(meeting: Meeting, person: str) -> str:
     held = [_ROLES[role] for role in ROLES if meeting.roles.get(role) == person]
     if held and meeting.roles_proposed:
-        held.append("Proposed: the lobby settles it.")
+        held.append("Proposed: it is settled just before the start.")
     return " ".join(held) or _NO_ROLE
 
 

@@ -97,7 +97,7 @@ def test_everybody_has_another_question_and_begins_their_own() -> None:
     assert "You owe nothing from earlier reviews." in first_page(pack_for("lukas", of=packs))
     roles = [one.reader.role for one in packs if not one.reader.role.startswith("You hold no role")]
     assert len(roles) == 3
-    assert all(role.endswith("Proposed: the lobby settles it.") for role in roles)
+    assert all(role.endswith("Proposed: it is settled just before the start.") for role in roles)
 
 
 def test_roles_that_are_settled_are_said_as_such() -> None:
