@@ -489,10 +489,11 @@ async def test_close_shows_what_is_to_settle_then_closes_and_writes_minutes(
         same_screen(app, "closed-80")
         await pilot.press("m")
         await pilot.pause()
-        assert written(tmp_path) == [f"{running.review.id}.docx"]
+        name = running.review.id
+        assert written(tmp_path) == [f"{name}.docx", f"{name}.eml"]
         await pilot.press("m")
         await pilot.pause()
-        assert written(tmp_path) == [f"{running.review.id}-2.docx", f"{running.review.id}.docx"]
+        assert written(tmp_path) == [f"{name}-2.docx", f"{name}-2.eml", f"{name}.docx", f"{name}.eml"]
 
 
 async def test_the_last_item_opens_the_list_of_what_is_to_settle(running: Stage, same_screen: SameScreen) -> None:
