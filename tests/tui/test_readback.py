@@ -213,7 +213,7 @@ async def test_who_joins_late_reads_three_lines_and_the_moderator_can_read_them_
         assert "say yes or no to action 6" in shown
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(late.screen, LiveScreen)
+        assert isinstance(late.screen_stack[-1], LiveScreen)
     dana = noted.app("dana")
     async with dana.run_test(size=(80, 24)) as pilot:
         noted.say("/arrive ines", by="priya")
