@@ -45,9 +45,7 @@ def test_the_trend_is_that_of_the_accounts_earlier_reviews_without_rehearsals(ro
     last = opened[-1]
     before = worths_before(journal, last.review.account_id, last.review.id)
     assert [one.mean for one in before] == [4.0, 2.0]
-    assert trend(worth_of(last.review), before) == (
-        "worth my time: 5.0 (1 answer only), before 4.0 (1), 2.0 (1)"
-    )
+    assert trend(worth_of(last.review), before) == ("worth my time: 5.0 (1 answer only), before 4.0 (1), 2.0 (1)")
     assert worths_before(journal, last.review.account_id, opened[0].review.id) == ()
     listed = [worth.mean if worth else None for _, worth in worths(journal, reviews(journal))]
     assert listed == [2.0, None, 4.0, 5.0]

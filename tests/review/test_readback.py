@@ -108,7 +108,8 @@ def test_undo_in_a_read_back_goes_through_its_answers_first(room: Room) -> None:
     assert not room.review.captures[0].agreed
     assert room.review.reading
     room.say("dana", "/undo")
-    assert not (room.review.reading or room.last.withdrawn)
+    assert not room.review.reading
+    assert not room.last.withdrawn
 
 
 def test_undo_of_whoever_does_not_read_back_takes_their_own_line(room: Room) -> None:
