@@ -33,6 +33,9 @@ class TemplateItem(Record):
     priority: int = optional(Whole(1, 5), "1 is left out last, 5 first.", 3)
     locked: bool = optional(Flag(), "Never shortened or left out by a way to end on time.", default=False)
     focus: Focus = optional(OneOf(FOCUSES), "What its time counts towards.", "other")
+    outcome: bool = optional(
+        Flag(), "A decision, an action, a goal or an open point is to come of it; false: it may end without.", default=True
+    )
     internal: bool = optional(Flag(), "Never shown to a customer.", default=False)
     fixed_start: dt.time | None = optional(Clock(), "Time of day before which it does not start, in the review's zone.")
     fixed_end: dt.time | None = optional(Clock(), "Time of day at which it ends, in the review's zone.")
@@ -67,6 +70,7 @@ class AgendaItem(Frozen):
     priority: int = 3
     locked: bool = False
     focus: Focus = "other"
+    outcome: bool = True
     internal: bool = False
     fixed_start: dt.datetime | None = None
     fixed_end: dt.datetime | None = None

@@ -122,6 +122,7 @@ def _agenda_item(item: TemplateItem, minutes: int, begin: dt.datetime | None, en
         priority=item.priority,
         locked=item.locked,
         focus=item.focus,
+        outcome=item.outcome,
         internal=item.internal,
         fixed_start=begin,
         fixed_end=end,

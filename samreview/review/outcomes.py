@@ -14,18 +14,24 @@ KINDS = frozenset({"decision", "action", "goal", "open"})
 
 
 def with_outcome(review: Review) -> frozenset[str | None]:
-    """Return the items that something came of; of reading in silence nothing has to."""
+    """Return the items that something came of, and those of which nothing has to."""
     noted = {capture.item for capture in review.captures if capture.kind in KINDS and not capture.withdrawn}
-    return frozenset((READING, *noted, *(said.item for said in review.settled)))
+    free = (item.id for item in review.items if not _has_to(review, item.id))
+    return frozenset((*free, *noted, *(said.item for said in review.settled)))
 
 
 def has_outcome(review: Review, item: str) -> bool:
-    """Say whether something came of an item."""
+    """Say whether something came of an item, or nothing has to."""
     return (
-        item == READING
+        not _has_to(review, item)
         or any(said.item == item for said in review.settled)
         or any(
             capture.item == item and capture.kind in KINDS and not capture.withdrawn
             for capture in reversed(review.captures)
         )
     )
+
+
+def _has_to(review: Review, item: str) -> bool:
+    """Say whether something has to come of an item: of the opening, and of reading in silence, nothing has to."""
+    return item != READING and review.item_by_id[item].item.outcome

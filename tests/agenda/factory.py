@@ -81,6 +81,7 @@ def templates(draw: st.DrawFn) -> Template:
             title=f"I{i}",
             minutes=draw(st.integers(1, 120)),
             minimum=draw(st.decimals(0, 1, places=2)),
+            outcome=draw(st.booleans()),
             fixed_start=draw(times) if draw(st.integers(0, 5)) == 0 else None,
             fixed_end=draw(times) if draw(st.integers(0, 7)) == 0 else None,
         )

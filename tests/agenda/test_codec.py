@@ -28,6 +28,13 @@ def test_an_agenda_comes_back_exactly(template: Template, minutes: int) -> None:
     assert back.end.isoformat() == agenda.end.isoformat()
 
 
+def test_an_agenda_kept_before_items_said_whether_they_need_an_outcome_comes_back() -> None:
+    data = agenda_to_json(timed_agenda(template(30, 30), THREE, 90))
+    for kept in data["items"]:
+        del kept["outcome"]
+    assert all(item.outcome for item in agenda_from_json(data).items)
+
+
 def test_the_second_of_two_equal_hours_comes_back_as_the_second() -> None:
     start = dt.datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN)
     agenda = timed_agenda(template(30, 30, b_start="02:15", reserve="0"), start, 90)

@@ -53,6 +53,19 @@ def test_the_default_asks_whose_job_the_next_sale_is_and_does_not_leave_that_fir
 
 
 @pytest.mark.parametrize("name", SHIPPED)
+def test_only_the_opening_of_a_shipped_agenda_may_end_without_an_outcome(name: str) -> None:
+    template = shipped(name)
+    assert [each.id for each in template.items if not each.outcome] == ["purpose"]
+    agenda = timed_agenda(template, THREE, template.booked)
+    assert [each.id for each in agenda.items if not each.outcome] == ["purpose"]
+
+
+def test_an_item_is_to_have_an_outcome_unless_it_says_otherwise() -> None:
+    said = [load_template(item(more), "x.yaml").template for more in ("", ", outcome: true", ", outcome: false")]
+    assert [each.items[0].outcome for each in said if each] == [True, True, False]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("booked", [None, 30, 45, 60, 75, 90, 120, 121, 180, 240])
 def test_half_of_every_shipped_agenda_looks_ahead(name: str, booked: int | None) -> None:
     template = shipped(name)

@@ -7,7 +7,7 @@ import datetime as dt
 from samreview.review.carry.standing import standing
 from samreview.review.outcomes import has_outcome, with_outcome
 from samreview.review.quality import quality
-from tests.review.factory import PLAN, Room
+from tests.review.factory import PLAN, Room, agenda_of, item
 
 OWED = """\
 actions:
@@ -126,6 +126,15 @@ def test_the_record_says_what_was_agreed_before_and_what_came_of_it() -> None:
     }
     assert not told[0]["settled"]
     assert made.record()["carried_items"] == []
+
+
+def test_of_an_item_that_needs_no_outcome_none_is_asked_for() -> None:
+    made = Room(agenda_of((item("hello", 5, outcome=False), item("work", 30))))
+    made.say("dana", "/start")
+    made.say("dana", "/next")
+    assert has_outcome(made.review, "hello")
+    assert not has_outcome(made.review, "work")
+    assert [point.item for point in quality(made.review) if point.code == "no-outcome"] == ["work"]
 
 
 def test_a_word_on_what_was_agreed_is_an_outcome_of_the_item_in_which_it_was_said() -> None:

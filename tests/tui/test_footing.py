@@ -77,6 +77,7 @@ async def test_people_who_may_not_give_the_floor_are_not_told_so(running: Stage)
 
 
 async def test_a_click_on_a_key_of_the_footer_presses_it(running: Stage) -> None:
+    running.say("/goto growth")
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         line = foot(app)

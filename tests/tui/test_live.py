@@ -89,39 +89,43 @@ async def test_the_wall_shows_nothing_private(running: Stage, same_screen: SameS
 # Keys
 
 
-async def test_next_asks_once_when_nothing_came_of_the_item(running: Stage) -> None:
+async def test_next_asks_once_when_nothing_came_of_the_item_but_not_at_the_opening(running: Stage) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
-        assert running.review.current == "purpose"
-        assert "no outcome: n again, or o to write one" in text_of(app)
+        assert running.review.current == "agreed"
+        assert "no outcome" not in text_of(app)
         await pilot.press("n")
         assert running.review.current == "agreed"
+        assert "no outcome: n again, or o to write one" in text_of(app)
+        await pilot.press("n")
+        assert running.review.current == "customer"
 
 
 async def test_next_does_not_ask_when_something_did(running: Stage) -> None:
-    running.say("decision We look at three quarters")
+    running.say("/goto growth", "decision We look at three quarters")
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n")
-        assert running.review.current == "agreed"
+        assert running.review.current == "assumptions"
 
 
 async def test_outcome_key_writes_one_and_keys_are_back(running: Stage) -> None:
+    running.say("/goto growth")
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "o")
         await type_line(pilot, "three quarters")
         assert running.review.captures[-1].kind == "decision"
         await pilot.press("n")
-        assert running.review.current == "agreed"
+        assert running.review.current == "assumptions"
 
 
 async def test_undo_gives_item_and_clock_back(running: Stage) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         running.wait(3)
-        await pilot.press("n", "n")
+        await pilot.press("n")
         running.wait(1)
         await pilot.press("u")
         app.tick()

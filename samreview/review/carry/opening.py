@@ -95,6 +95,7 @@ def _template_item(item: AgendaItem) -> TemplateItem:
         priority=item.priority,
         locked=item.locked,
         focus=item.focus,
+        outcome=item.outcome,
         internal=item.internal,
         exhibit=item.exhibit,
         prompts=item.prompts,
