@@ -34,7 +34,9 @@ class TemplateItem(Record):
     locked: bool = optional(Flag(), "Never shortened or left out by a way to end on time.", default=False)
     focus: Focus = optional(OneOf(FOCUSES), "What its time counts towards.", "other")
     outcome: bool = optional(
-        Flag(), "A decision, an action, a goal or an open point is to come of it; false: it may end without.", default=True
+        Flag(),
+        "A decision, an action, a goal or an open point is to come of it; false: it may end without.",
+        default=True,
     )
     internal: bool = optional(Flag(), "Never shown to a customer.", default=False)
     fixed_start: dt.time | None = optional(Clock(), "Time of day before which it does not start, in the review's zone.")
