@@ -72,6 +72,14 @@ def test_a_rich_plan_has_the_weaknesses_that_reviews_are_about(root: Path, name:
     assert found >= {"SAM103", "SAM502", "SAM601", "SAM605", "SAM607", "SAM804"}
 
 
+@pytest.mark.parametrize("name", RICH)
+def test_what_to_stop_asking_of_the_customer_says_that_it_stops(root: Path, name: str) -> None:
+    """Under that heading a text that says what to do instead reads the wrong way round."""
+    asks = [one.ask for one in load(root, name).internal_asks if one.kind == "stop"]
+    assert asks
+    assert all(ask.startswith("Stop ") for ask in asks)
+
+
 def test_one_example_starts_its_year_late_and_one_has_a_second_currency(root: Path) -> None:
     plans = [load(root, name) for name in RICH]
     assert {plan.account.fiscal_year_starts for plan in plans} == {4, 10, 1}
