@@ -121,13 +121,14 @@ def prepared_said(review: Review, one: Prepared) -> str:
 def prepared(review: Review) -> Iterator[str]:
     """Yield all that people prepared, by its number, and where it stands."""
     stands = stages(review)
-    now = {one.number for one in waiting_now(review)}
+    runs = review.phase in ("running", "paused", "ended")
+    now = {one.number for one in waiting_now(review)} if runs else set()
     for one in review.prepared:
         stage = {"waits": "waits", "asked": "asked, no answer yet", "settled": "taken up"}[stands[one.number]]
-        yield f"{prepared_said(review, one)} ({stage}{', for now' if one.number in now else ''})"
+        yield f"{prepared_said(review, one)} ({stage}{', to take up now' if one.number in now else ''})"
     if not review.prepared:
         yield "Nobody has prepared anything that is to be taken up."
-    elif review.phase in ("running", "paused", "ended"):
+    elif runs:
         yield "/prepared 1 asked, answered, action or parked says what comes of one."
 
 
