@@ -60,9 +60,15 @@ def item_said(review: Review) -> str:
 
 def capture_said(review: Review, capture: Capture) -> str:
     """Return a capture: what it is, then its words."""
-    gone = " (withdrawn)" if capture.withdrawn else ""
+    gone = f" ({_gone_where(capture)})" if capture.withdrawn else ""
     agreed = ", agreed" if capture.agreed else ""
     return f"{understood(review, capture)}{agreed}{gone}: {capture.text}"
+
+
+def _gone_where(capture: Capture) -> str:
+    if capture.merged_into is not None:
+        return f"in {capture.merged_into}"
+    return "parked" if capture.parked else "withdrawn"
 
 
 def _who(review: Review, event: Event) -> str:
@@ -96,8 +102,10 @@ def _changed(review: Review, event: Event, _me: str) -> str:
     return f"{_who(review, event)} changes {capture_said(review, _capture(review, event))}"
 
 
-def _withdrawn(review: Review, event: Event, _me: str) -> str:
+def _withdrawn(review: Review, event: Event, _me: str) -> str | None:
     capture, why = _capture(review, event), event.data.get("because")
+    if capture.parked:
+        return None  # that it is parked has been said
     because = f", because {why}" if why else ""
     return f"{_who(review, event)} withdraws {capture.kind} {capture.number}{because}: {capture.text}"
 
@@ -120,7 +128,9 @@ def _declined(review: Review, event: Event, _me: str) -> str:
 
 
 def _parked(review: Review, event: Event, _me: str) -> str:
-    return f"{_who(review, event)} parks: {event.data['text']}"
+    origin = event.data.get("from")
+    what = f" {review.captures[origin - 1].kind} {origin}" if origin else ""
+    return f"{_who(review, event)} parks{what}: {event.data['text']}"
 
 
 def _arrived(_review: Review, event: Event, _me: str) -> str:

@@ -96,6 +96,8 @@ class Asked(Frozen):
             refuse(f"There is no capture {text}; {there_is}." if text else f"Say which by its number; {there_is}.")
         if capture.merged_into is not None:
             refuse(f"{capture.kind.capitalize()} {capture.number} is part of {capture.merged_into} now.")
+        if capture.parked:
+            refuse(f"{capture.kind.capitalize()} {capture.number} is parked; write it anew.")
         if capture.withdrawn:
             refuse(f"{capture.kind.capitalize()} {capture.number} is withdrawn; write it anew.")
         return capture

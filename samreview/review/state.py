@@ -134,6 +134,8 @@ class Capture(Changing):
     scribed: bool = False
     """Typed by whoever was scribe then: unmarked, it came from nobody in particular."""
     withdrawn: bool = False
+    parked: bool = False
+    """Withdrawn because it stands in the parking lot."""
 
     @property
     def has_owner(self) -> bool:

@@ -138,6 +138,8 @@ class CaptureRow(NamedTuple):
     """Said in the room by `person`, and entered by another."""
     merged_into: int | None = None
     """The note that took this one in."""
+    parked: bool = False
+    """Withdrawn, and in the parking lot."""
 
 
 class Found(NamedTuple):

@@ -36,3 +36,17 @@ def test_what_was_prepared_says_that_its_moment_is_now_only_once_the_review_runs
         f"{first} (waits, to take up now)",
         f"{second} (waits, to take up now)",
     ]
+
+
+def test_a_note_that_was_parked_or_taken_into_another_says_so(stage: Stage) -> None:
+    stage.say("/start", "point Their badge system is slow", "idea One", "idea One more")
+    dana, priya = Seat(stage, "dana").sit(), Seat(stage, "priya").sit()
+    dana.type("/park 1")
+    assert priya.listen() == "Dana parks point 1: Their badge system is slow\n"
+    dana.type("/merge 3 2")
+    assert dana.type("notes").splitlines()[:3] == [
+        "point 1 (parked): Their badge system is slow",
+        "idea 2: One",
+        "idea 3 (in 2): One more",
+    ]
+    assert dana.type("/edit 1 slower") == "Refused: Point 1 is parked; write it anew.\n"

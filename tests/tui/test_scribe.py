@@ -168,6 +168,9 @@ async def test_todays_business_is_parked_by_one_key_and_the_question_never_block
         await pilot.press("ctrl+o")
         assert [one.text for one in running.review.parked] == ["The tickets in Lyon"]
         assert running.review.captures[2].withdrawn
+        await pilot.pause()
+        row = next(row for row in text_of(app).splitlines() if row.lstrip().startswith("3 point"))
+        assert row.rstrip().endswith("  parked")
 
 
 async def test_nothing_is_asked_where_the_room_sees_it(running: Stage) -> None:

@@ -126,8 +126,10 @@ def declined(review: Review, event: Event) -> None:
 
 
 def parked(review: Review, event: Event) -> None:
-    """Take in `line.parked`."""
+    """Take in `line.parked`; a capture that it comes from says that it went there."""
     line = line_of(review, event, "/park")
+    if origin := event.data.get("from"):
+        _change(review, line, origin, {"parked": True})
     review.parked.append(Parked(event.data["text"], event.data.get("by") or event.person, event.data["item"]))
     review.book.note_made(line, ("parked", str(len(review.parked) - 1)))
 

@@ -179,6 +179,7 @@ def _capture_row(
         place=place,
         in_room=in_room,
         merged_into=capture.merged_into,
+        parked=capture.parked,
     )
 
 

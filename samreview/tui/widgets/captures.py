@@ -113,7 +113,7 @@ def line(row: CaptureRow, width: int, *, chosen: bool = False, faint: bool = Fal
 
 def gone_where(row: CaptureRow) -> str:
     """Return in words what a line through a note says: not every terminal can draw one."""
-    return f"in {row.merged_into}" if row.merged_into else "withdrawn"
+    return f"in {row.merged_into}" if row.merged_into else "parked" if row.parked else "withdrawn"
 
 
 def sign_of(row: CaptureRow) -> str:
