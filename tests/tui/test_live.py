@@ -133,6 +133,20 @@ async def test_undo_gives_item_and_clock_back(running: Stage) -> None:
         assert app.session.snapshot.clock.remaining == 60
 
 
+async def test_an_item_that_ran_keeps_its_minutes_when_the_rest_is_left_for_next_time(running: Stage) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=(160, 48)) as pilot:
+        running.wait(7)
+        running.say("/goto growth", "/later purpose", "/later house")
+        app.refreshed()
+        await pilot.pause()
+        rows = [row.split("│")[0].rstrip() for row in text_of(app).splitlines()]
+        ran = next(row for row in rows if " 1 Purpose and roles" in row)
+        assert ran.startswith(" »")
+        assert ran.split()[-3:] == ["5", "7", "+2"]
+        assert next(row for row in rows if " 6 Our own house" in row).endswith("  later")
+
+
 async def test_space_pauses_and_resumes(running: Stage) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:

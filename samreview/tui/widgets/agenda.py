@@ -42,7 +42,7 @@ class Agenda(Drawn[Part]):
 
     def _row(self, row: AgendaRow, width: int) -> Content:
         style = "bold" if row.current else "dim" if row.outcome not in ("not-reached", "running") else ""
-        word = _WORDS.get(row.outcome)
+        word = _WORDS.get(row.outcome) if row.actual is None else None  # of what ran, the minutes say more
         planned = f"{row.minutes:>3}" if word is None else ""
         actual = f"{'' if row.actual is None else row.actual:>4}" if word is None else f"{word:>7}"
         wide = width >= _WIDE
@@ -77,8 +77,8 @@ def _reserve(slack: str, planned: int, *, lobby: bool) -> str:
 
 def _apart(row: AgendaRow) -> str:
     """Return by how much the minutes it took differ from those it had, once it is over or has taken more."""
-    over = row.outcome == "done" or _over(row)
-    if row.actual is None or row.actual == row.minutes or row.outcome in _WORDS or not over:
+    over = row.outcome not in ("not-reached", "running") or _over(row)
+    if row.actual is None or row.actual == row.minutes or not over:
         return "    "
     return f"{row.actual - row.minutes:>+4}"
 
