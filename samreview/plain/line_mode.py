@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.journal.door import NotSaved
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.journal.saying import keep_said
+from samreview.journal.waiting import WaitingLines
 from samreview.plain import status
 from samreview.plain.asked_for import unsettled, who_next
 from samreview.plain.exhibits import exhibit
@@ -20,8 +20,8 @@ from samreview.plain.thresholds import Thresholds
 from samreview.plain.told import asked_gently, told, what_is_left
 from samreview.plain.typed import Ended
 from samreview.review import views
+from samreview.review.asked import Refused
 from samreview.review.catchup import catch_up
-from samreview.review.decide import Refused
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from samreview.journal.door import ReviewDoor
     from samreview.journal.past import Lessons
     from samreview.plain.typed import Lines
+    from samreview.review.asked import Accepted
     from samreview.review.fold import Review
     from samreview.review.worth import Worth
 
 POLL_SECONDS = 0.2
 _LOOK_US = 1_000_000
-_RETRY_US = 3_000_000
 _UNDER_WAY = ("running", "paused", "ended")
 
 
@@ -57,9 +57,8 @@ class LineMode:
         self._told = door.review.seq
         self._hold = False
         self._held: list[str] = []
-        self._unsaved: list[tuple[str, str, str | None]] = []
-        """Lines that are not saved yet: text, by whom, and the id to try them again under."""
-        self._looked_us = self._tried_us = 0
+        self._waiting = WaitingLines(door)
+        self._looked_us = 0
         self._lessons: Lessons | None = None
         self._trouble: str | None = None
         self._host_trouble: str | None = None
@@ -80,7 +79,7 @@ class LineMode:
     @property
     def unsaved(self) -> tuple[str, ...]:
         """The lines that could not be saved yet, as they were typed."""
-        return tuple(text for text, _, _ in self._unsaved)
+        return self._waiting.shown
 
     # The conversation
 
@@ -133,13 +132,13 @@ class LineMode:
             self._looked_us = now
             self._heed(self._host.look)
             self._look()
-        if self._unsaved and abs(now - self._tried_us) >= _RETRY_US:
+        if self._waiting.due:
             self._retry()
 
     def leave(self) -> None:
         """Say how one comes back, and loudly what could not be saved."""
         self._let_go()
-        if self._unsaved:
+        if self._waiting:
             self._retry()
         for text in self.unsaved:
             self._say([f"NOT SAVED: {text}"])
@@ -226,26 +225,33 @@ class LineMode:
     # The door
 
     def _send(self, line: str) -> None:
-        if self._unsaved:
-            if line:
-                self._unsaved.append((line, self.person, None))
-            self._retry()
-            return
-        self._submit(line, self.person, None)
+        waited = bool(self._waiting)
+        if line or not waited:
+            self._waiting.add(line, self.person)
+        self._try(typed=bool(line) or not waited)
+        if waited:
+            self._say_saved()
 
-    def _submit(self, line: str, by: str, line_id: str | None) -> bool:
-        """Submit a line and say the answer; return whether it is done with."""
-        outcome = self._door.submit(line, by, line_id=line_id)
-        if isinstance(outcome, NotSaved):
-            again = (line, by, outcome.line_id)
-            self._unsaved = [again, *self._unsaved[1:]] if self._unsaved else [again]
-            self._tried_us = self._door.now().boot_us
-            return False
-        if line_id is not None:
-            self._own.add(line_id)
+    def _retry(self) -> None:
+        """Try what is not saved, in the order in which it was typed."""
+        self._try(typed=False)
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        if not self._waiting:
+            self._say(["What was typed is saved now."])
+
+    def _try(self, *, typed: bool) -> None:
+        """Try what waits. The last line needs no name in its answer when it was `typed` just above it."""
+        for line, outcome in self._waiting.attempt():
+            if line.line_id is not None:
+                self._own.add(line.line_id)
+            self._answer(outcome, "" if typed and not self._waiting else f"{line.shown}: ")
+
+    def _answer(self, outcome: Accepted | Refused, named: str) -> None:
         if isinstance(outcome, Refused):
             self.refused = True
-            self._say([f"Refused: {outcome.message}"])
+            self._say([f"Refused: {named}{outcome.message}"])
         else:
             self._own.update(event.line for event in outcome.events)
             closing = any(event.kind == "review.closed" for event in outcome.events)
@@ -253,18 +259,6 @@ class LineMode:
             self._say(asked_gently(outcome))
             self._say([what_is_left(self.review, self.person)] if closing else [])
         self._tell()
-        return True
-
-    def _retry(self) -> None:
-        """Try what is not saved, in the order in which it was typed."""
-        before = len(self._unsaved)
-        while self._unsaved:
-            line, by, line_id = self._unsaved[0]
-            if not self._submit(line, by, line_id):
-                break
-            self._unsaved.pop(0)
-        if not self._unsaved and before:
-            self._say(["What was typed is saved now."])
 
     # Saying
 
@@ -294,8 +288,8 @@ class LineMode:
             self._announce([trouble] if trouble else ["The store can be used again."])
 
     def _troubles(self) -> str | None:
-        if self._unsaved:
-            count = len(self._unsaved)
+        if self._waiting:
+            count = len(self._waiting)
             lines = "1 line is" if count == 1 else f"{count} lines are"
             return f"NOT SAVED: {lines} kept here and tried again; Enter tries now."
         return f"{self._door.trouble} What is said may be old." if self._door.trouble else self._host_trouble

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -17,6 +19,7 @@ from samreview.tui.snapshot import VIEWS
 from samreview.tui.terminal import refusal_without_terminal
 from samreview.tui.theme_choice import remember_theme, remembered_theme, shows_colours
 from samreview.tui.themes import THEMES
+from samreview.tui.unsaved import left_over
 from samreview.tui.widgets.answer import Said
 
 if TYPE_CHECKING:
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["ReviewApp", "refusal_without_terminal", "run"]
 
 _SECOND = 1_000_000
-_RETRY_SECONDS = 3.0
 
 
 class ReviewApp(DiscreetApp):
@@ -151,6 +153,8 @@ class ReviewApp(DiscreetApp):
         self._look_for_others()
         if self.session.watch_clock():
             self.session.look()
+        if self.session.waiting.due:
+            self.retry()
         snapshot = self.session.tick()
         screen = self._top()
         if screen is not None:
@@ -167,14 +171,14 @@ class ReviewApp(DiscreetApp):
             self.session.look()
             self.changed()
 
-    def retry_later(self) -> None:
-        """Try the unsaved line again in a while."""
-        self.set_timer(_RETRY_SECONDS, self._retry)
-
-    def _retry(self) -> None:
+    def retry(self) -> None:
+        """Try the lines that are not saved yet, in their order."""
+        said = self.session.retry()
         screen = self._top()
         if screen is not None:
-            screen.retry()
+            screen.retried(said)
+        if said is not None:
+            self.changed()
 
     def _top(self) -> ReviewScreen | None:
         """Return the screen on top if it is one of a review; none while the app comes up or goes down."""
@@ -302,13 +306,17 @@ class ReviewApp(DiscreetApp):
         self.push_screen(CatchUpScreen(self.session.review, self.session.snapshot.people, person, self.late))
 
     def action_leave(self) -> None:
-        """Leave; asks while the review runs, which goes on without this terminal."""
-        if self.watch_only or self.session.snapshot.clock.phase not in ("running", "paused"):
+        """Leave; asks while the review runs, which goes on without this terminal, and while lines are not saved."""
+        if self.session.waiting:
+            self.retry()
+        goes_on = not self.watch_only and self.session.snapshot.clock.phase in ("running", "paused")
+        if not goes_on and not left_over(self.session):
             self.exit(0)
             return
         from samreview.tui.screens.leaving import LeavingScreen
 
-        self.push_screen(LeavingScreen(), lambda leave: self.exit(0) if leave else None)
+        screen = LeavingScreen(self.session, goes_on=goes_on, named=not self.shared)
+        self.push_screen(screen, lambda leave: self.exit(0) if leave else None)
 
     def action_help_quit(self) -> None:
         """Say how to leave to whoever presses Ctrl+C out of habit: nothing is stopped by it."""
@@ -342,6 +350,8 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
 ) -> int:
     """Run the app until its user leaves; return the exit code (129 and 143 after SIGHUP and SIGTERM).
 
+    Lines that could not be saved are printed in the end, so that they can be kept; the code is 1 then.
+
     Args:
         door: the review.
         person: for whom this terminal acts; None for whoever moderates.
@@ -354,5 +364,11 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
     chosen = theme or remembered_theme()
     app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only, theme=chosen)
     app.when_painted = when_painted
-    app.run()
-    return app.return_code or 0
+    try:
+        app.run()
+    finally:
+        left = left_over(app.session)
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            sys.stdout.writelines(f"{line}\n" for line in left)
+            sys.stdout.flush()
+    return app.return_code or int(bool(left))

@@ -1,4 +1,4 @@
-"""One terminal's part in a review: who acts here, the snapshot it draws, and the line that is not saved yet."""
+"""One terminal's part in a review: who acts here, the snapshot it draws, and the lines that are not saved yet."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from samreview.journal.bell import HasBell
 from samreview.journal.door import NotSaved
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
+from samreview.journal.waiting import WaitingLines
 from samreview.review import views
 from samreview.review.asked import Accepted, Refused
 from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
 from samreview.tui.observed.rows import rows_of
+from samreview.tui.unsaved import CameBack, in_turn, not_before
 from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
@@ -41,7 +43,10 @@ class Session:
         # Who only watches says nothing, not even that the machine slept.
         self._host = None if watch_only else Host(door, self.person)
         self._host_trouble: str | None = None
-        self._unsaved: tuple[str, str] | None = None
+        self.waiting = WaitingLines(door)
+        """What was typed here and is not saved yet."""
+        self.came_back: list[CameBack] = []
+        """What waited and was then refused: until somebody takes it onto the line."""
         self._worths: tuple[Worth, ...] | None = None
         self.begin()
         self._said: set[str] = set()
@@ -58,11 +63,6 @@ class Session:
     def review(self) -> Review:
         """The fold."""
         return self._door.review
-
-    @property
-    def unsaved(self) -> str | None:
-        """The line that is not saved yet, as it was typed."""
-        return self._unsaved[0] if self._unsaved else None
 
     @property
     def trouble(self) -> str | None:
@@ -212,17 +212,47 @@ class Session:
         return as_typed(self.review, capture), base_of(self.review, capture)
 
     def submit(self, text: str, shown: str | None = None) -> Said:
-        """Send a line and return the answer. What could not be saved is kept, and tried again under the same id.
+        """Send a line that was typed and return the answer. While others wait it joins them, so that none overtakes.
 
         `shown` is what stands on the line for it, where that says less.
         """
-        shown = text if shown is None else shown
-        again = self._unsaved[1] if self._unsaved and self._unsaved[0] == shown else None
-        outcome = self._door.submit(clean(text), by=self.person, line_id=again)
+        waited = bool(self.waiting)
+        self.waiting.add(clean(text), self.person, text if shown is None else shown)
+        said = self._try(typed=True) if not waited or self.waiting.due else None
+        if self.waiting:
+            return Said("waits", in_turn(self.waiting.why, len(self.waiting)))
+        return said or Said("said")
+
+    def press(self, text: str) -> Said:
+        """Send the line that a key stands for. It never waits: pressed again as nothing moved, it would act twice."""
+        if self.waiting:
+            return Said("lost", not_before(len(self.waiting)))
+        outcome = self._door.submit(clean(text), by=self.person)
         if isinstance(outcome, NotSaved):
-            self._unsaved = (shown, outcome.line_id)
-            return Said("lost", f"{outcome.message} The line stays here and is tried again; Enter tries now.")
-        self._unsaved = None
+            return Said("lost", f"{outcome.message} Nothing was done: press the key again.")
+        return self._answer(outcome)
+
+    def retry(self) -> Said | None:
+        """Try what waits, in its order; return what to say of it, None where nothing has changed."""
+        return self._try(typed=False)
+
+    def _try(self, *, typed: bool) -> Said | None:
+        said, saved = None, 0
+        for line, outcome in self.waiting.attempt():
+            now = typed and not self.waiting  # the line that was just typed is answered as ever
+            said = self._answer(outcome)
+            if isinstance(outcome, Accepted):
+                saved += 1
+            elif not now:
+                self.came_back.append(CameBack(line.shown, outcome.message))
+        if said is None or (typed and not self.waiting):
+            return said
+        if said.kind == "refused":
+            return Said("refused", f"What waited was refused: {self.came_back[-1].shown}: {said.text}")
+        many = "" if saved == 1 else f"{saved} lines, the last "
+        return Said("said", f"Saved now: {many}{said.text}")
+
+    def _answer(self, outcome: Accepted | Refused) -> Said:
         if isinstance(outcome, Refused):
             return Said("refused", outcome.message)
         self.look()
@@ -230,11 +260,6 @@ class Session:
             asks = outcome.question is not None
             self.asked_about = outcome.events[0].data.get("number") if asks else None
         return Said("said", outcome.answer, question=outcome.question)
-
-    def give_up(self, said: Said) -> Said:
-        """Forget a line that a key stood for and that could not be saved; return what to say."""
-        self._unsaved = None
-        return Said("refused", f"Not saved: {said.text.partition(' The line stays here')[0]} Press the key again.")
 
     def foresee(self, text: str) -> Said | None:
         """Return what the line would do, without doing it; None where there is nothing to say."""

@@ -333,6 +333,30 @@ def test_a_line_that_cannot_be_saved_is_said_loudly_kept_and_tried_again(
     assert [one.text for one in dana.talk.review.captures] == ["Go to Lyon", "Go by train"]
 
 
+def test_a_line_that_waited_and_is_then_refused_is_named(
+    stage: Stage, seats: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana, _ = seats
+
+    def full(*_: object) -> int:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(stage.journal, "append", full)
+        dana.type("decision Go to Lyon")
+        dana.type("/park 7")
+        dana.type("decision Go by train")
+        dana.type("/park 8")
+        dana.heard()
+    stage.wait(0.1)
+    said = dana.listen().splitlines()
+    begin = said.index("decision 1")
+    assert said[begin + 1].startswith("Refused: /park 7: ")
+    assert said[begin + 2] == "decision 2"
+    assert said[begin + 3].startswith("Refused: /park 8: ")
+    assert said[begin + 4] == "What was typed is saved now."
+
+
 def test_what_is_lost_at_the_end_is_printed_so_that_it_can_be_kept(
     seats: tuple[Seat, Seat], monkeypatch: pytest.MonkeyPatch
 ) -> None:

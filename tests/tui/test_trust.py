@@ -8,7 +8,9 @@ import pytest
 
 from samreview.journal.protocol import StoreError
 from samreview.tui import crash
+from samreview.tui.app import ReviewApp, run
 from samreview.tui.screens.closed import ClosedScreen
+from samreview.tui.unsaved import left_over
 from samreview.tui.widgets.line import CommandLine
 from tests.tui.hostile import poisoned
 from tests.tui.staging import staged, text_of, type_line
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from samreview.review.events import Event
-    from tests.tui.staging import Stage
+    from tests.tui.staging import SameScreen, Stage
 
 HOSTILE = (
     "[/]",
@@ -106,15 +108,30 @@ def disk(running: Stage, monkeypatch: pytest.MonkeyPatch) -> Disk:
     return Disk(running, monkeypatch)
 
 
-async def test_a_line_that_is_not_saved_stays_and_is_loud_until_a_retry_works(running: Stage, disk: Disk) -> None:
+def texts(stage: Stage) -> list[str]:
+    return [one.text for one in stage.review.captures]
+
+
+def words_of(app: ReviewApp) -> str:
+    """What stands on the screen, as words: wherever its lines end."""
+    return " ".join(text_of(app).split())
+
+
+def on_line(app: ReviewApp) -> str:
+    return app.screen.query_one(CommandLine).value
+
+
+async def test_a_line_that_is_not_saved_waits_beside_the_line_and_is_loud_until_it_is(
+    running: Stage, disk: Disk
+) -> None:
     app = running.app("priya")
     async with app.run_test(size=(80, 24)) as pilot:
         disk.full = True
         await type_line(pilot, "decision Go to Lyon")
         await pilot.pause()
-        assert "NOT SAVED" in text_of(app)
+        assert "NOT SAVED  1 line waits: decision Go to Lyon" in text_of(app)
         assert "disk is full" in text_of(app)
-        assert app.screen.query_one(CommandLine).value == "decision Go to Lyon"
+        assert on_line(app) == ""
         await pilot.press("enter")
         await pilot.pause()
         assert "NOT SAVED" in text_of(app)
@@ -122,49 +139,205 @@ async def test_a_line_that_is_not_saved_stays_and_is_loud_until_a_retry_works(ru
         await pilot.press("enter")
         await pilot.pause()
         assert "NOT SAVED" not in text_of(app)
-        assert [one.text for one in running.review.captures] == ["Go to Lyon"]
-        assert app.screen.query_one(CommandLine).value == ""
+        assert "Saved now: decision 1" in text_of(app)
+        assert texts(running) == ["Go to Lyon"]
 
 
-async def test_an_unsaved_line_is_tried_again_by_itself(running: Stage, disk: Disk) -> None:
+@pytest.mark.parametrize("size", [(80, 24), (160, 48)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_waits_and_what_was_refused_are_seen_beside_the_line(
+    running: Stage, disk: Disk, same_screen: SameScreen, size: tuple[int, int]
+) -> None:
     app = running.app("priya")
-    async with app.run_test(size=(80, 24)) as pilot:
+    name = f"{size[0]}x{size[1]}"
+    async with app.run_test(size=size) as pilot:
         disk.full = True
-        await type_line(pilot, "decision Go to Lyon")
-        disk.full = False
-        app._retry()
+        await type_line(pilot, "decision Go to Lyon with engineering first, and take Henrik along with his layout")
+        await type_line(pilot, "/park 7")
+        await type_line(pilot, "action Ask Marc who signs @marc due:fri")
+        await pilot.press("h")
         await pilot.pause()
-        assert [one.text for one in running.review.captures] == ["Go to Lyon"]
-
-
-async def test_a_line_changed_since_is_not_sent_behind_ones_back(running: Stage, disk: Disk) -> None:
-    app = running.app("priya")
-    async with app.run_test(size=(80, 24)) as pilot:
-        disk.full = True
-        await type_line(pilot, "decision Go to Lyon")
-        await pilot.press("exclamation_mark")
-        disk.full = False
-        app._retry()
+        same_screen(app, f"unsaved-{name}")
+        await pilot.press("ctrl+q")
         await pilot.pause()
-        assert not running.review.captures
+        same_screen(app, f"unsaved-leaving-{name}")
+        await pilot.press("n")
+        disk.full = False
+        running.wait(0.05)
+        app.tick()
+        await pilot.pause()
+        same_screen(app, f"unsaved-refused-{name}")
 
 
-async def test_a_key_that_could_not_be_saved_stands_on_the_line_and_no_other_acts_meanwhile(
+async def test_thoughts_typed_while_nothing_can_be_saved_stay_apart_and_keep_their_order(
     running: Stage, disk: Disk
 ) -> None:
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await type_line(pilot, "decision Go to Lyon")
+        await type_line(pilot, "decision Go by train")
+        disk.full = False
+        await type_line(pilot, "/undo")
+        await type_line(pilot, "idea Take Henrik along")
+        await pilot.pause()
+        assert "NOT SAVED  4 lines wait: decision Go to Lyon" in text_of(app)
+        assert not running.review.captures, "what comes later never overtakes"
+        app.session.retry()
+        assert texts(running) == ["Go to Lyon", "Go by train", "Take Henrik along"]
+        assert [one.withdrawn for one in running.review.captures] == [False, True, False]
+
+
+async def test_what_waits_is_tried_again_by_itself_whatever_is_being_typed(running: Stage, disk: Disk) -> None:
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await type_line(pilot, "decision Go to Lyon")
+        await pilot.press("a", "b")
+        disk.full = False
+        app.tick()
+        assert not running.review.captures, "not at once"
+        running.wait(0.05)
+        app.tick()
+        await pilot.pause()
+        assert texts(running) == ["Go to Lyon"]
+        assert on_line(app) == "ab"
+        assert "NOT SAVED" not in text_of(app)
+
+
+async def test_a_line_refused_when_it_is_tried_again_is_shown_with_its_reason_and_comes_back_when_asked_for(
+    running: Stage, disk: Disk
+) -> None:
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await type_line(pilot, "decision Go to Lyon")
+        await type_line(pilot, "/park 7")
+        await type_line(pilot, "idea Take Henrik along")
+        await pilot.press("x")
+        disk.full = False
+        running.wait(0.05)
+        app.tick()
+        await pilot.pause()
+        assert texts(running) == ["Go to Lyon", "Take Henrik along"]
+        assert "REFUSED  /park 7" in text_of(app)
+        assert on_line(app) == "x", "never into what is being typed"
+        await pilot.press("backspace", "up")
+        await pilot.pause()
+        assert on_line(app) == "/park 7"
+        assert "lines go from 1 to 1" in text_of(app)
+        assert "REFUSED  /park 7" not in text_of(app)
+        assert not app.session.came_back
+
+
+async def test_keys_never_wait_and_none_acts_before_what_was_typed_is_saved(running: Stage, disk: Disk) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
         disk.full = True
         await pilot.press("space")
         await pilot.pause()
-        assert app.screen.query_one(CommandLine).value == "/pause"
+        assert on_line(app) == ""
+        assert "NOT SAVED The disk is full, so this was not saved. Nothing was done: press the key again." in words_of(
+            app
+        )
+        assert not app.session.waiting
+        await pilot.press("slash")
+        await type_line(pilot, "pause")
         disk.full = False
         await pilot.press("escape", "n", "n")
         await pilot.pause()
         assert running.review.current == "purpose"
-        assert "not saved yet" in text_of(app)
-        await pilot.press("enter", "enter")
+        assert app.session.snapshot.clock.phase == "running"
+        assert "1 line waits to be saved first" in words_of(app)
+        await pilot.press("v")
+        await pilot.pause()
+        assert "NOT SAVED  1 line waits" in text_of(app), "another view looks, and shows what waits too"
+        await pilot.press("escape", "enter", "enter")
         assert running.review.phase == "paused"
+
+
+async def test_an_edit_waits_too_and_gives_back_what_was_being_typed(running: Stage, disk: Disk) -> None:
+    running.say("decision Go to Lyon", by="priya")
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await pilot.press(*"draft", "up")
+        await type_line(pilot, " by train")
+        await pilot.pause()
+        assert on_line(app) == "draft"
+        assert "NOT SAVED  1 line waits: /edit 1" in text_of(app)
+        disk.full = False
+        app.session.retry()
+        assert texts(running) == ["Go to Lyon by train"]
+
+
+async def test_the_wall_says_how_many_lines_wait_and_not_which(running: Stage, disk: Disk) -> None:
+    app = running.app("dana", shared=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await pilot.press("enter")
+        await type_line(pilot, "decision Jane is against it")
+        await pilot.pause()
+        assert "NOT SAVED  1 line waits" in text_of(app)
+        assert "Jane" not in text_of(app)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert "1 line is not saved" in text_of(app)
+        assert "Jane" not in text_of(app)
+
+
+async def test_leaving_names_what_waits_and_asks_and_gives_it_out_on_the_terminal(running: Stage, disk: Disk) -> None:
+    running.say("/close anyway")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await pilot.press("enter")
+        await type_line(pilot, "/rate 4 because [/] we got to Lyon")
+        await pilot.press("enter")
+        await type_line(pilot, "/headline Lyon first")
+        await pilot.press("escape", "ctrl+q")
+        await pilot.pause()
+        shown = text_of(app)
+        assert "2 lines are not saved" in shown
+        assert "/rate 4 because [/] we got to Lyon" in shown
+        assert "/headline Lyon first" in shown
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.is_running
+        assert len(app.session.waiting) == 2
+        await pilot.press("ctrl+q", "y")
+    assert left_over(app.session) == [
+        "NOT SAVED: /rate 4 because [/] we got to Lyon",
+        "NOT SAVED: /headline Lyon first",
+    ]
+
+
+async def test_leaving_tries_once_more_and_asks_nothing_where_all_is_saved(running: Stage, disk: Disk) -> None:
+    running.say("/close anyway")
+    app = running.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        disk.full = True
+        await pilot.press("enter")
+        await type_line(pilot, "/rate 4")
+        disk.full = False
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+    assert left_over(app.session) == []
+    assert "dana" in {one.by for one in running.journal.read(running.door.stream) if one.kind == "review.rated"}
+
+
+def test_what_waits_is_printed_once_the_screen_is_gone(
+    running: Stage, disk: Disk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk.full = True
+
+    def used(app: ReviewApp) -> None:
+        app.session.submit("decision Go to Lyon")
+        app.session.submit("decision Go by train")
+
+    monkeypatch.setattr(ReviewApp, "run", used)
+    assert run(running.door, "priya") == 1
+    assert capsys.readouterr().out == "NOT SAVED: decision Go to Lyon\nNOT SAVED: decision Go by train\n"
 
 
 async def test_a_store_that_cannot_be_read_is_said_and_taken_back(

@@ -184,9 +184,7 @@ class CapturesScreen(ModalScreen[int]):
         self.query_one(Answer).put(said)
 
     def _send(self, text: str) -> bool:
-        said = self._session.submit(text)
-        if said.kind == "lost":
-            said = self._session.give_up(said)
+        said = self._session.press(text)
         self._say(said._replace(question=None))
         if said.kind == "said":
             self._changed()

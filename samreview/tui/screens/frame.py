@@ -13,10 +13,12 @@ from textual.widgets import Static
 from samreview.tui import safe
 from samreview.tui.repaint import repaint_by_rows
 from samreview.tui.screens.footing import FootedScreen
+from samreview.tui.unsaved import unsaved_of
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.drawn import Drawn
 from samreview.tui.widgets.footer import KeyFooter
 from samreview.tui.widgets.line import CommandLine
+from samreview.tui.widgets.unsaved import UnsavedLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
 class FramedScreen(FootedScreen):
     """A screen with a line to type on. In a window too small for it there is a sentence instead."""
 
+    asks = True
+    """Whether gentle questions, and what waits to be saved, are shown here: not where the room sees them."""
+
     def __init__(self) -> None:
         super().__init__()
         repaint_by_rows(self)
         self._trouble: str | None = None
         self._drawn = False
         self._parts: list[Drawn[Any]] = []
+        self._unsaved: UnsavedLine | None = None
 
     @property
     def review_app(self) -> ReviewApp:
@@ -66,6 +72,7 @@ class FramedScreen(FootedScreen):
         yield Static(safe.mark("Make the window larger: 60 columns and 18 lines at least."), id="too-small")
         with Vertical(id="screen"):
             yield from self.parts()
+            yield UnsavedLine(id="unsaved")
             yield Answer(id="answer")
             with Horizontal(id="line-row"):
                 yield Static(safe.mark(">"), id="prompt-sign")
@@ -85,6 +92,7 @@ class FramedScreen(FootedScreen):
         self._drawn = True
         self._line = self.query_one(CommandLine)
         self._footer = self.query_one(KeyFooter)
+        self._unsaved = self.query_one(UnsavedLine)
         self._parts = [part for part in self.query(Drawn) if part is not self._footer]
         self.show(self.snapshot)
         self.opened()
@@ -98,11 +106,19 @@ class FramedScreen(FootedScreen):
             return
         for part in self._parts:
             part.show(snapshot)
+        self.show_unsaved()
         self.foot(snapshot)
         me = next((who.first for who in snapshot.people if who.id == snapshot.person), snapshot.person)
         # An Input takes its placeholder literally; cleaned like all text.
         acting = f"{me}{''.join(f', {role}' for role in snapshot.roles)}: / or Enter to write"
         self.line.placeholder = safe.text(acting).plain
+
+    def show_unsaved(self) -> None:
+        """Show the banner of what is not saved for as long as there is any."""
+        unsaved = unsaved_of(self.session, named=self.asks)
+        self.set_class(bool(unsaved.waiting or unsaved.came_back), "-unsaved")
+        if self._unsaved is not None:
+            self._unsaved.put(unsaved)
 
     def say(self, said: Said | None) -> None:
         """Put this into the answer line."""

@@ -8,6 +8,7 @@ from samreview.tui.commands import command_names
 from samreview.tui.in_place import InPlace
 from samreview.tui.line_help import LineHelp, with_kind
 from samreview.tui.screens.frame import FramedScreen
+from samreview.tui.unsaved import not_before
 from samreview.tui.widgets.answer import Answer, Said
 from samreview.tui.widgets.line import CommandLine
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 class LineScreen(FramedScreen):
     """A screen whose line is sent to the review. It is the owner of its line."""
 
-    asks = True
-    """Whether gentle questions are shown here: not where the room sees them."""
-
     def __init__(self) -> None:
         super().__init__()
         self._help = LineHelp(command_names())
@@ -32,6 +30,8 @@ class LineScreen(FramedScreen):
         self._begun = ""
         self._pasted: list[str] = []
         """Notes of a list that was pasted, still to come onto the line."""
+        self._refused = ""
+        """A line that was refused late and was taken onto the line again; its reason stands above it."""
 
     def opened(self) -> None:
         """Own the line; go there where it keeps the focus."""
@@ -76,41 +76,59 @@ class LineScreen(FramedScreen):
     # Sending
 
     def taken(self, line: str) -> None:
-        """Send the line; a bare Enter does nothing, or passes over a note of a list that was pasted."""
+        """Send the line. A bare Enter passes over a note of a pasted list, else tries again what is not saved."""
         if line.strip() and line.strip() != "/":
             self._submit(line)
         elif self._pasted:
             self.line.write(self._pasted.pop(0))
+        elif self.session.waiting:
+            self.review_app.retry()
 
     def pasted(self, more: list[str]) -> None:
         """Keep the further notes of a list: each comes onto the line once the one before is noted."""
         self._pasted = more
 
-    def send(self, text: str) -> None:
-        """Submit a line and show the answer. One that could not be saved goes onto the line to be tried again."""
-        shown = self.in_place.shown(text)
-        said = self.session.submit(text, shown)
-        if said.kind == "lost" and self.line.value not in ("", shown):
-            said = self.session.give_up(said)  # never over what is being typed
+    def send(self, text: str, *, typed: bool = False) -> None:
+        """Submit a line and show the answer. What was typed waits where it could not be saved; a key does not."""
+        before = self.session.snapshot
+        said = self.session.submit(text, self.in_place.shown(text)) if typed else self.session.press(text)
         self.say(said if self.asks else said._replace(question=None))
-        if said.kind == "lost":
-            self.line.write(shown)
-            self.set_focus(self.line)
-            self.review_app.retry_later()
-        elif said.kind == "said":
+        self.show_unsaved()
+        if said.kind == "said" or self.session.snapshot is not before:
             self.review_app.changed()
 
-    def retry(self) -> None:
-        """Try the unsaved line again, unless it was changed meanwhile."""
-        if self.ready and self.session.unsaved is not None and self.line.value == self.session.unsaved:
-            self._submit(self.line.value)
+    def keys_wait(self) -> bool:
+        """Say whether lines wait to be saved, so that no key changes anything; if so the answer says it."""
+        waiting = self.session.waiting
+        if waiting:
+            self.say(Said("lost", not_before(len(waiting))))
+        return bool(waiting)
+
+    def retried(self, said: Said | None) -> None:
+        """Show what became of lines that waited."""
+        self.show_unsaved()
+        if said is not None and self._said_kind() != "names":
+            self.say(said if self.asks else said._replace(text="", question=None))
+
+    def _took_back(self) -> bool:
+        """Take a line that was refused late onto the empty line, with its reason; say whether there was one."""
+        back = self.session.came_back
+        if not back or self.line.value or not self.asks:
+            return False
+        one = back.pop(0)
+        self._refused = one.shown
+        self.line.write(one.shown)
+        self.say(Said("refused", one.reason))
+        self.show_unsaved()
+        return True
 
     def _submit(self, text: str) -> None:
-        self.send(self.in_place.sent(text))
+        self._refused = ""
+        self.send(self.in_place.sent(text), typed=True)
         answer = self.query_one(Answer).said
         if answer and answer.kind == "refused" and self.in_place.number is not None:
             self._show_theirs(self.in_place.number)
-        if answer and answer.kind == "said":
+        if answer and answer.kind in ("said", "waits"):
             self.stop_editing()
             self._help.settled()
             self.say(answer)
@@ -140,7 +158,9 @@ class LineScreen(FramedScreen):
         self.mark_edited(self.snapshot)
 
     def recalled(self, step: int) -> None:
-        """Edit an older or newer capture."""
+        """Edit an older or newer capture; first comes what was refused late."""
+        if step > 0 and self._took_back():
+            return
         own, all_of_them = self.session.own_captures(), self.session.captures_to_change()
         number = self.in_place.wanted(step, own, all_of_them)
         if number is not None:
@@ -171,6 +191,8 @@ class LineScreen(FramedScreen):
     def do_park(self) -> None:
         """Park the capture that is being edited, else the one that was asked about."""
         number = self.in_place.number or self.session.asked_about
+        if self.keys_wait():
+            return
         if number is None:
             self.say(Said("hint", "Nothing was asked about; /park 12 parks a capture, /park TEXT a thought."))
             return
@@ -188,7 +210,7 @@ class LineScreen(FramedScreen):
             return  # more was typed since
         if isinstance(self.focused, CommandLine):
             self.foot(self.snapshot, "line")
-        if self.session.unsaved is not None and event.value == self.session.unsaved:
+        if event.value and event.value == self._refused:
             return
         if not event.value:
             if self._said_kind() in ("names", "hint"):

@@ -203,9 +203,9 @@ class PanelScreen(ReviewScreen):
 
     def push_ways(self) -> None:
         """Offer the ways because an over-run appeared; digits keep their meaning until `w`."""
-        if not self.ready or self.session.unsaved is not None:
+        if not self.ready or self.session.waiting:
             return
-        if self.session.submit("/ways").kind == "said":
+        if self.session.press("/ways").kind == "said":
             self.review_app.changed()
         if self.panel == "exhibit":
             self.open_panel("ways")
@@ -235,12 +235,12 @@ class PanelScreen(ReviewScreen):
             self._open_settle()
             self.say(Said("ask", "c again closes the review, Esc goes back"))
 
-    def send(self, text: str) -> None:
+    def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line; only two presses of `c` in a row close."""
         self._close_asked = False
         self._moderator = None
         self._arm_settle()
-        super().send(text)
+        super().send(text, typed=typed)
         answer = self.query_one(Answer).said
         if self.shows_settle and text == "/close" and answer is not None and answer.kind == "refused":
             self._open_settle()

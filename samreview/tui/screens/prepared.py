@@ -49,7 +49,7 @@ class PreparedScreen(PanelScreen):
 
     def action_press(self, name: str) -> None:
         """The panel's letters, while it is open; every other key does what it always does."""
-        if not self.ready or self.panel != "prepared" or self.session.unsaved is not None:
+        if not self.ready or self.panel != "prepared":
             super().action_press(name)
             return
         panel = self.query_one(PreparedPanel)

@@ -112,9 +112,9 @@ class ReadBackScreen(ReviewScreen):
             else:
                 self.write(line, once=True)
 
-    def send(self, text: str) -> None:
+    def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line; once the action is settled by it the next one is shown, with the answer still below."""
-        super().send(text)
+        super().send(text, typed=typed)
         number, review = self._shown, self.session.review
         capture = review.capture(number) if number is not None else None
         if number is None or capture is None or number in self._settled or self._waits(number):
@@ -161,7 +161,7 @@ class ReadBackScreen(ReviewScreen):
 
     def _tell_the_room(self) -> None:
         """Show the action on the wall too, where this terminal's person may; else on this screen only."""
-        self.session.submit(f"/readback {'-' if self._shown is None else self._shown}")
+        self.session.press(f"/readback {'-' if self._shown is None else self._shown}")
         self.review_app.changed()
 
     def action_keys(self) -> None:
@@ -173,5 +173,5 @@ class ReadBackScreen(ReviewScreen):
 
     def _leave(self, then: str | None = None) -> None:
         if self.session.review.reading is not None:
-            self.session.submit("/readback -")
+            self.session.press("/readback -")
         self.review_app.leave_readback(then)

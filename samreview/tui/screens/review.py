@@ -50,9 +50,7 @@ class ReviewScreen(LineScreen):
         if key is None:
             self.say_why_not(name)
             return
-        if self.session.unsaved is not None and key.where == "keys":
-            self._not_before_saved()
-        elif key.how == "send":
+        if key.how == "send":
             self.send(key.line)
         elif key.how == "write":
             self.write(key.line, once=True)
@@ -61,13 +59,10 @@ class ReviewScreen(LineScreen):
         else:
             self.do(key, name)
 
-    def send(self, text: str) -> None:
+    def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line; an item without an outcome is asked about again."""
         self._asked_next = None
-        super().send(text)
-
-    def _not_before_saved(self) -> None:
-        self.say(Said("lost", "The line below is not saved yet; Enter tries again, or change it."))
+        super().send(text, typed=typed)
 
     def do(self, key: Key, name: str) -> None:
         """Do what is more than one line."""
@@ -92,6 +87,8 @@ class ReviewScreen(LineScreen):
     def do_next(self) -> None:
         """End the item; ask once when nothing came of it."""
         item = self.snapshot.item
+        if self.keys_wait():
+            return
         if item is not None and not item.has_outcome and self._asked_next != item.id:
             self._asked_next = item.id
             self.say(Said("ask", "no outcome: n again, or o to write one"))
@@ -112,8 +109,6 @@ class ReviewScreen(LineScreen):
         event.stop()
         if key_now(str(event.number), self.snapshot) is None:
             self.say_why_not(str(event.number))
-        elif self.session.unsaved is not None:
-            self._not_before_saved()
         else:
             self.do_digit(str(event.number))
 

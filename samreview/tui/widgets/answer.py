@@ -1,4 +1,4 @@
-"""The answer to the last line, the names that fit while one is typed, and the banner of a line that is not saved."""
+"""The answer to the last line, and the names that fit while one is typed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from samreview.review.asking import Question
     from samreview.tui.snapshot import Snapshot
 
-AnswerKind = Literal["said", "refused", "ask", "hint", "names", "lost"]
+AnswerKind = Literal["said", "refused", "ask", "hint", "names", "waits", "lost"]
 
 _LOOKS: dict[AnswerKind, tuple[str, str]] = {
     "said": (" ✓ ", "$success"),
@@ -22,6 +22,7 @@ _LOOKS: dict[AnswerKind, tuple[str, str]] = {
     "ask": (" ? ", "bold $warning"),
     "hint": (" · ", "dim"),
     "names": (" Tab ", "dim"),
+    "waits": (" … ", "bold $warning"),
     "lost": (" NOT SAVED ", "bold reverse $error"),
 }
 
@@ -45,7 +46,7 @@ class Said(NamedTuple):
 
 
 class Answer(Drawn[Said]):
-    """One line, up to three when the answer is long. A line that is not saved stands loud until it is."""
+    """One line, up to three when the answer is long."""
 
     @property
     def said(self) -> Said | None:
@@ -63,7 +64,7 @@ class Answer(Drawn[Said]):
             return [self._names(part, width)]
         if not part.text:
             return [safe.EMPTY]
-        text_style = style if part.kind in ("refused", "ask", "hint", "lost") else ""
+        text_style = style if part.kind in ("refused", "ask", "hint", "waits", "lost") else ""
         content = safe.row(safe.mark(sign, style), safe.text(part.text, text_style))
         most = 3 if height is None else max(1, height)
         if part.question is None:

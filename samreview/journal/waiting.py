@@ -1,0 +1,71 @@
+"""Lines that a store could not keep, in the order in which they were typed: none overtakes another, none is dropped.
+
+Screens and line mode share this. What is typed while something waits joins the end; all are tried again from the first
+on, and the first that cannot be kept holds up those behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samreview.journal.door import NotSaved
+from samreview.values.named import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from samreview.journal.door import ReviewDoor
+    from samreview.review.asked import Accepted, Refused
+
+RETRY_US = 3_000_000
+"""So long after a try that failed the next one is due, in microseconds."""
+
+
+class WaitingLine(NamedTuple):
+    """A line, by whom, how it stood where it was typed, and the id to try it again under once it was tried."""
+
+    text: str
+    by: str
+    shown: str
+    line_id: str | None = None
+
+
+class WaitingLines:
+    """One terminal's queue before the door."""
+
+    def __init__(self, door: ReviewDoor) -> None:
+        self._door = door
+        self._lines: list[WaitingLine] = []
+        self._tried_us = 0
+        self.why = ""
+        """Why the last try failed."""
+
+    def __len__(self) -> int:
+        """Return how many lines wait."""
+        return len(self._lines)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines that wait, as they were typed."""
+        return tuple(line.shown for line in self._lines)
+
+    @property
+    def due(self) -> bool:
+        """Whether something waits and the last try is a while ago."""
+        return bool(self._lines) and abs(self._door.now().boot_us - self._tried_us) >= RETRY_US
+
+    def add(self, text: str, by: str, shown: str | None = None) -> None:
+        """Put a line behind those that wait; `shown` is what stood where it was typed, where that says less."""
+        self._lines.append(WaitingLine(text, by, text if shown is None else shown))
+
+    def attempt(self) -> Iterator[tuple[WaitingLine, Accepted | Refused]]:
+        """Try the lines from the first on; yield each that is done with, until one cannot be kept."""
+        while self._lines:
+            line = self._lines[0]
+            outcome = self._door.submit(line.text, line.by, line_id=line.line_id)
+            if isinstance(outcome, NotSaved):
+                self._lines[0] = line._replace(line_id=outcome.line_id)
+                self._tried_us, self.why = self._door.now().boot_us, outcome.message
+                return
+            self._lines.pop(0)
+            yield line, outcome
