@@ -297,6 +297,18 @@ def test_heads_of_columns_are_on_every_page_and_rows_stay_whole() -> None:
         assert re.findall(r"(\d+) begin", page) == re.findall(r"end (\d+)", page)
 
 
+def test_a_total_is_not_alone_on_a_page() -> None:
+    """Of the lengths at which a second page begins, one would begin it with the total."""
+    lengths = set()
+    for count in range(52, 60):
+        lines = (Row((Cell(text(f"Line {number}")), Cell(()))) for number in range(count))
+        body = (*lines, Row((Cell(text("All together")), Cell(text("400"))), total=True))
+        pages = pages_of(pdf_of(Table((Column("What", 50), Column("Who", 50)), body, "Sums")))
+        lengths.add(len(pages))
+        assert f"Line {count - 1}\nAll together" in next(page for page in pages if "All together" in page)
+    assert lengths == {1, 2}
+
+
 def test_contents_have_the_pages_of_their_headings() -> None:
     parts = [block for number in range(1, 4) for block in (PageBreak(), Heading(2, text(f"Part {number}x")))]
     pages = pages_of(pdf_of(Heading(1, text("Whole")), Contents(), *parts))
