@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 RETRY_US = 3_000_000
 """So long after a try that failed the next one is due, in microseconds."""
+_LONGEST_US = 30_000_000
+_REST = 3
+"""A try may itself take seconds, where another program has the store, and holds up the keys: so many times as long it
+rests then, never longer than the longest."""
 
 
 class WaitingLine(NamedTuple):
@@ -37,6 +41,7 @@ class WaitingLines:
         self._door = door
         self._lines: list[WaitingLine] = []
         self._tried_us = 0
+        self._rest_us = RETRY_US
         self.why = ""
         """Why the last try failed."""
 
@@ -52,7 +57,7 @@ class WaitingLines:
     @property
     def due(self) -> bool:
         """Whether something waits and the last try is a while ago."""
-        return bool(self._lines) and abs(self._door.now().boot_us - self._tried_us) >= RETRY_US
+        return bool(self._lines) and abs(self._door.now().boot_us - self._tried_us) >= self._rest_us
 
     def add(self, text: str, by: str, shown: str | None = None) -> None:
         """Put a line behind those that wait; `shown` is what stood where it was typed, where that says less."""
@@ -61,11 +66,12 @@ class WaitingLines:
     def attempt(self) -> Iterator[tuple[WaitingLine, Accepted | Refused]]:
         """Try the lines from the first on; yield each that is done with, until one cannot be kept."""
         while self._lines:
-            line = self._lines[0]
+            line, began_us = self._lines[0], self._door.now().boot_us
             outcome = self._door.submit(line.text, line.by, line_id=line.line_id)
             if isinstance(outcome, NotSaved):
                 self._lines[0] = line._replace(line_id=outcome.line_id)
                 self._tried_us, self.why = self._door.now().boot_us, outcome.message
+                self._rest_us = min(max(RETRY_US, _REST * (self._tried_us - began_us)), _LONGEST_US)
                 return
             self._lines.pop(0)
             yield line, outcome

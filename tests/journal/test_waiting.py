@@ -28,6 +28,8 @@ class Door:
         self.clock = SimulatedClock(START)
         self.tried: list[tuple[str, str | None]] = []
         self.kept: list[str] = []
+        self.takes = 0.0
+        """Seconds that a try takes."""
 
     def now(self) -> Reading:
         return self.clock.read()
@@ -35,6 +37,7 @@ class Door:
     def submit(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
         assert by
         self.tried.append((text, line_id))
+        self.clock.advance(self.takes)
         if not next(self._keeps, True):
             return NotSaved("The disk is full.", line_id or f"id of {text}")
         self.kept.append(text)
@@ -83,4 +86,21 @@ def test_the_next_try_is_due_a_while_after_the_last_one() -> None:
     assert list(waiting.attempt()) == []
     assert (waiting.why, waiting.shown, waiting.due) == ("The disk is full.", ("what stood there",), False)
     door.clock.advance(RETRY_US / 1_000_000)
+    assert waiting.due
+
+
+def test_a_try_that_takes_long_is_made_less_often() -> None:
+    door = Door([False, False])
+    door.takes = 5
+    waiting = queue(door)
+    waiting.add("a", "dana")
+    list(waiting.attempt())
+    due = []
+    for seconds in (14, 1):
+        door.clock.advance(seconds)
+        due.append(waiting.due)
+    assert due == [False, True], "else keys would be held up for most of the time"
+    door.takes = 3_600  # the machine slept meanwhile
+    list(waiting.attempt())
+    door.clock.advance(30)
     assert waiting.due
