@@ -14,7 +14,7 @@ from samreview.review.asked import Accepted, Refused
 from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
 from samreview.tui.observed.rows import rows_of
-from samreview.tui.unsaved import CameBack, in_turn, not_before
+from samreview.tui.unsaved import CameBack, behind, in_turn, not_before
 from samreview.tui.widgets.answer import Said
 from samreview.values.text import clean
 
@@ -268,6 +268,8 @@ class Session:
         line = clean(text)
         if not line or line == "/":
             return None
+        if self.waiting:  # what those will change is not known yet, not even the number of the next note
+            return Said("hint", behind(len(self.waiting)))
         outcome = decide(self.review, line, by=self.person, at=self._door.now(), line_id="foreseen")
         if isinstance(outcome, Accepted):
             return Said("hint", outcome.answer) if outcome.answer else None

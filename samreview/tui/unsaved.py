@@ -43,6 +43,11 @@ def not_before(count: int) -> str:
     return f"{waits(count)} to be saved first, so keys change nothing now; a command typed on the line waits its turn."
 
 
+def behind(count: int) -> str:
+    """Return what Enter will do with the line that is being typed."""
+    return f"Enter puts it behind the {'line that waits' if count == 1 else f'{count} lines that wait'}."
+
+
 def in_turn(why: str, count: int) -> str:
     """Return what becomes of a line that joined the others, as the last of so many."""
     behind = "" if count == 1 else f" behind {count - 1} other{'' if count == 2 else 's'}"

@@ -193,6 +193,8 @@ async def test_what_waits_is_tried_again_by_itself_whatever_is_being_typed(runni
         disk.full = True
         await type_line(pilot, "decision Go to Lyon")
         await pilot.press("a", "b")
+        await pilot.pause()
+        assert "Enter puts it behind the line that waits." in text_of(app)
         disk.full = False
         app.tick()
         assert not running.review.captures, "not at once"
