@@ -53,7 +53,8 @@ caption.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; 
 .value { font-size: 1.2em; }
 .bar { background: #e9f0f7; display: block; height: 1em; }
 .bar span { background: #1f4e79; display: block; height: 1em; }
-figure { margin: .8em 0 1em; break-inside: avoid; } figcaption { color: #5a6472; font-size: .88em; }
+figure { margin: .8em 0 1em; break-inside: avoid; }
+figure:has(+ figure) { break-after: avoid; } figcaption { color: #5a6472; font-size: .88em; }
 svg { width: 100%; height: auto; } nav ul { list-style: none; padding: 0; } .level2 { margin-left: 1.2em; }
 @page wide { size: A4 landscape; } .wide { page: wide; }
 @media screen and (min-width: 50em) { .wide { margin-inline: calc((100% - min(94vw, 72em)) / 2); } }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.tree import Paragraph, Table
+from samreview.documents.tree import BarChart, Paragraph, PointChart, Table
 
 if TYPE_CHECKING:
     from samreview.documents.tree import Block
@@ -24,3 +24,8 @@ def stays_whole(table: Table) -> bool:
 def leads_to_table(block: Block, following: Block | None) -> bool:
     """Whether a paragraph says what the table below it is, and is of no use at the foot of the page before."""
     return isinstance(block, Paragraph) and isinstance(following, Table)
+
+
+def stands_beside(block: Block, following: Block | None) -> bool:
+    """Whether both are pictures: they are read together, and one alone takes a page for itself."""
+    return isinstance(block, BarChart | PointChart) and isinstance(following, BarChart | PointChart)

@@ -10,7 +10,19 @@ import pytest
 
 from samreview.documents.html import html_text
 from samreview.documents.together import stays_whole
-from samreview.documents.tree import Cell, Column, Document, List, ListItem, Paragraph, Row, Table, text
+from samreview.documents.tree import (
+    BarChart,
+    Cell,
+    Column,
+    Document,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Series,
+    Table,
+    text,
+)
 from samreview.documents.write import document_bytes
 
 KEPT = "<w:keepNext/>"
@@ -43,6 +55,17 @@ def test_a_total_is_not_alone_on_a_page() -> None:
     xml = word_xml(table(20, total=True))
     assert xml.count(KEPT) == 1
     assert xml.index("one 18<") < xml.index(KEPT) < xml.index("one 19<")
+
+
+def test_a_chart_stays_with_the_one_after_it() -> None:
+    bars = BarChart("Bars", "Two bars.", ("a", "b"), (Series("S", (1.0, 2.0)),), "EUR")
+    assert word_xml(bars).count(KEPT) == 0
+    assert word_xml(bars, Paragraph(text("words"))).count(KEPT) == 0
+    both = word_xml(bars, bars)
+    assert both.count(KEPT) == 2, "its title and itself"
+    assert both.rindex(KEPT) < both.index("</w:drawing>"), "of the first, not of the second"
+    page = html_text(Document("T", "C", dt.datetime(2026, 11, 24, tzinfo=dt.UTC), blocks=(bars, bars)))
+    assert "figure:has(+ figure) { break-after: avoid; }" in page, "in print too"
 
 
 def test_words_above_a_table_stay_with_it() -> None:

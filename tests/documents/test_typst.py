@@ -14,6 +14,7 @@ import pytest
 
 from samreview.documents.failures import NoPdfError
 from samreview.documents.tree import (
+    BarChart,
     Callout,
     Cell,
     Column,
@@ -29,6 +30,7 @@ from samreview.documents.tree import (
     Paragraph,
     Row,
     Run,
+    Series,
     Table,
     text,
 )
@@ -307,6 +309,13 @@ def test_a_total_is_not_alone_on_a_page() -> None:
         lengths.add(len(pages))
         assert f"Line {count - 1}\nAll together" in next(page for page in pages if "All together" in page)
     assert lengths == {1, 2}
+
+
+def test_no_chart_is_alone_on_a_page_after_another() -> None:
+    bars = BarChart("Bars of it", "Two bars.", ("a", "b"), (Series("S", (1.0, 2.0)),), "EUR")
+    for lines in range(36, 48, 2):
+        above = (Paragraph(text(f"Line {number}")) for number in range(lines))
+        assert all(page.count("Bars of it") in (0, 2) for page in pages_of(pdf_of(*above, bars, bars)))
 
 
 def test_contents_have_the_pages_of_their_headings() -> None:

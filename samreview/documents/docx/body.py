@@ -16,7 +16,7 @@ from samreview.documents.docx.sections import later, on_paper, section_end, side
 from samreview.documents.docx.tables import facts_xml, kept_with_next, table_xml
 from samreview.documents.docx.workbook import MEDIA_TYPE as WORKBOOK_TYPE
 from samreview.documents.docx.xml import bookmark_name, text_xml
-from samreview.documents.together import leads_to_table
+from samreview.documents.together import leads_to_table, stands_beside
 from samreview.documents.tree import (
     BarChart,
     Callout,
@@ -104,7 +104,8 @@ class BodyWriter:
     def _kept(self, block: Block, following: Block | None) -> Iterator[str]:
         """Give one block, on the page of what follows where it is nothing without it."""
         written = self._block(block)
-        return map(kept_with_next, written) if leads_to_table(block, following) else written
+        kept = leads_to_table(block, following) or stands_beside(block, following)
+        return map(kept_with_next, written) if kept else written
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
