@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from samreview.review.carry.merging import Difference
     from samreview.review.carry.returned import CameBack
 
-EXPORTS = (".csv", ".docx", ".html", ".ics", ".json", ".md")
+EXPORTS = (".csv", ".docx", ".html", ".ics", ".json", ".md", ".pdf")
 IMPORTS = (".csv", ".docx")
 _TRIES = 5
 _FIELD = 40
@@ -58,7 +58,7 @@ def export(  # noqa: PLR0913  one for each option
     as_json: bool,
     **look: str | None,
 ) -> None:
-    """Write the open actions of all accounts, or of ACCOUNT, to FILE: .docx, .csv, .ics, .md, .html or .json.
+    """Write the open actions of all accounts, or of ACCOUNT, to FILE: .docx, .csv, .ics, .md, .html, .pdf or .json.
 
     What is changed in a .docx or .csv comes back with `actions import`. An .ics has a day for each due date, which a
     calendar that opens it again moves and does not double.

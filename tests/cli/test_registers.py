@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from samreview.documents.typst.writer import is_installed
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.sqlite import SqliteJournal
 from tests.cli.test_actions import START, hold
+from tests.documents.pdf_reading import said_in
 from tests.documents.word_edits import cell_of, changed, copied, packed, parts, plain_row, register_rows, type_in
+from tests.tools import missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -238,8 +241,30 @@ def test_exports_hold_every_open_action_and_the_same_facts_give_the_same_bytes(
 
 
 @pytest.mark.usefixtures("review")
+def test_a_register_to_print_is_a_pdf(run: Run, tmp_path: Path) -> None:
+    if not is_installed():
+        missing("typst", 'the extra is not installed: pip install "samreview[pdf]"')
+    printed = tmp_path / "open.pdf"
+    made = run("actions", "export", printed, "halden")
+    assert (made.code, made.err) == (0, "")
+    assert "BringtheLyonlinelayout" in said_in(printed.read_bytes())
+
+
+@pytest.mark.usefixtures("review")
+def test_without_any_way_to_a_pdf_it_is_one_sentence(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("samreview.documents.pdf.is_installed", lambda: False)
+    refused = run("actions", "export", tmp_path / "open.pdf")
+    assert refused.code == 2
+    assert refused.err.startswith('PDF needs an addition, `pip install "samreview[pdf]"`, or LibreOffice, and there is')
+    assert not (tmp_path / "open.pdf").exists()
+
+
+@pytest.mark.usefixtures("review")
 def test_refusals_say_what_can_be_done(run: Run, root: Path, halden: Path, tmp_path: Path) -> None:
-    assert run("actions", "export", "x.xlsx").err.endswith("the formats are .csv, .docx, .html, .ics, .json and .md.\n")
+    assert run("actions", "export", "x.xlsx").err.endswith(
+        "the formats are .csv, .docx, .html, .ics, .json, .md and .pdf.\n"
+    )
     assert run("actions", "import", "x.pdf").code == 2
     assert run("actions", "import", tmp_path / "none.docx").code == 2
     (tmp_path / "bad.docx").write_bytes(b"no zip")
