@@ -33,7 +33,7 @@ def table(rows: int, *, total: bool = False, words: str = "one") -> Table:
     return Table((Column("What", 1),), (*body, Row((Cell(text("all")),), total=True)) if total else tuple(body), "T")
 
 
-def word_xml(*blocks: Paragraph | Table | List) -> str:
+def word_xml(*blocks: Paragraph | Table | List | BarChart) -> str:
     document = Document("T", "C", dt.datetime(2026, 11, 24, tzinfo=dt.UTC), blocks=blocks)
     with zipfile.ZipFile(io.BytesIO(document_bytes(document, ".docx"))) as package:
         return package.read("word/document.xml").decode()

@@ -99,11 +99,12 @@ def test_one_line_moves_a_capture_to_the_parking_lot_and_one_takes_it_back(room:
         ["The invoice for the old line is late"],
         True,
     )
-    assert room.review.captures[0].parked
+    parked = room.review.captures[0].parked
+    assert parked
     assert room.refused("priya", "/agree 1") == "Point 1 is parked; write it anew."
     room.say("priya", "/undo")
-    assert (room.review.parked[0].withdrawn, room.review.captures[0].withdrawn) == (True, False)
-    assert not room.review.captures[0].parked
+    one = room.review.captures[0]
+    assert (room.review.parked[0].withdrawn, one.withdrawn, one.parked) == (True, False, False)
     assert "belongs to its author" in room.refused("ines", "/park 1")
     room.say("ines", "/park 12 drawings are missing")
     assert room.refused("ines", "/park 12") == (
