@@ -16,9 +16,9 @@ from samreview.documents.docx.writer import docx_bytes
 from samreview.documents.html import html_text
 from samreview.documents.markdown_out import markdown_text
 from samreview.documents.minutes import minutes_document
-from samreview.documents.minutes_data import Correction, HeardStance, ParkedLine
 from samreview.documents.tree import Document, Heading, List, ListItem, Paragraph, Run, text
 from samreview.values.text import clean
+from tests.documents.kinds import everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,47 +132,15 @@ MARKDOWN_KINDS = {
 }  # fmt: skip
 
 
-def everywhere(minutes: Minutes, line: Line, words: str) -> Minutes:
-    """Return minutes with the words in every place that people write."""
-    lines = tuple(
-        replace(
-            one,
-            text=words,
-            owner=words,
-            helpers=(words,),
-            opportunity=words,
-            about=(words,),
-            notes=(words,),
-            also=(words,),
-        )
-        for one in (*minutes.lines[:8], replace(line, unresolved=(words,), declined=((words, words),)))
-    )
-    return replace(
-        minutes,
-        account=words,
-        title=words,
-        headline=words,
-        lines=lines,
-        items=tuple(replace(item, title=words, lines=lines) for item in minutes.items[:4]),
-        guests=(words,),
-        roles=(("moderator", words),),
-        regions=(replace(minutes.regions[0], name=words, present=(words,)),),
-        parked=(ParkedLine(words, words, words),),
-        corrections=(Correction(words, words, words, words, words, words),),
-        heard=(HeardStance(words, words, words, words, words),),
-    )
-
-
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20])
 def test_in_word(
     minutes: Minutes,
-    make_line: Callable[..., Line],
     word_paragraphs: Callable[[bytes], list[str]],
     word_faults: Callable[[bytes], list[str]],
     words: str,
 ) -> None:
     words = clean(words)
-    data = docx_bytes(minutes_document(everywhere(minutes, make_line(40, "action", "x"), words)))
+    data = docx_bytes(minutes_document(everywhere(minutes, words)))
     assert word_faults(data) == []
     paragraphs = word_paragraphs(data)
     # title, headline, roles, a table's cell, a list's entry and the parking lot
@@ -183,20 +151,18 @@ def test_in_word(
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20])
-def test_in_html(minutes: Minutes, make_line: Callable[..., Line], words: str) -> None:
+def test_in_html(minutes: Minutes, words: str) -> None:
     words = clean(words)
-    page = Words(html_text(minutes_document(everywhere(minutes, make_line(40, "action", "x"), words))))
+    page = Words(html_text(minutes_document(everywhere(minutes, words))))
     assert page.tags <= TAGS
     assert page.attributes <= ATTRIBUTES
     assert sum(words in one for one in page.words) > 25
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=lambda words: words[:20])
-def test_in_markdown(minutes: Minutes, make_line: Callable[..., Line], words: str) -> None:
+def test_in_markdown(minutes: Minutes, words: str) -> None:
     words = clean(words)
-    shown, kinds = plain_markdown(
-        markdown_text(minutes_document(everywhere(minutes, make_line(40, "action", "x"), words)))
-    )
+    shown, kinds = plain_markdown(markdown_text(minutes_document(everywhere(minutes, words))))
     assert kinds <= MARKDOWN_KINDS
     assert shown.count(words) > 25
 
