@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from samreview.review.clock import Reading
 from samreview.review.events import Event
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +21,29 @@ COLUMNS = ("id", "line", "kind", "v", "by", "word_of", "wall", "boot", "boot_id"
 
 ROOT = bytes(32)
 """The hash before the first event of a stream."""
+
+
+class Mark(NamedTuple):
+    """A place in a stream: the number of an event and the chain's hash there. Before the first it is 0 and ROOT."""
+
+    seq: int
+    hash: bytes
+
+
+START = Mark(0, ROOT)
+
+NumberedRow = tuple[int, bytes, Row]
+"""An event's number, the chain's hash there, and its row."""
+
+
+class LogLine(NamedTuple):
+    """A line that was read: whose stream, the event's number, the chain's hash there, and the row."""
+
+    stream: str
+    seq: int
+    hash: bytes
+    row: Row
+
 
 BLANKED = "event.erased"
 """The kind of an event whose content was erased."""
@@ -160,3 +186,46 @@ def from_json(value: Mapping[str, Any]) -> Event:
         at=Reading(value["wall"], value["boot"], value["boot_id"]),
         data=value["data"],
     )
+
+
+def write_line(stream: str, seq: int, hash_: bytes, row: Row) -> str:
+    """Return a line, without its end: a JSON object whose `sum` is the CRC-32 of all that follows it."""
+    id_, line, kind, v, by, word_of, wall, boot, boot_id, data = row
+    text = encode_basestring
+    rest = (
+        f'"stream":{text(stream)},"seq":{seq},"hash":"{hash_.hex()}","event":{{"boot":{boot},"boot_id":{text(boot_id)},'
+        f'"by":{text(by)},"data":{data},"id":{text(id_)},"kind":{text(kind)},"line":{text(line)},"v":{v},"wall":{wall},'
+        f'"word_of":{"null" if word_of is None else text(word_of)}}}}}'
+    )
+    return f'{{"sum":"{crc32(rest.encode()):08x}",{rest}'
+
+
+_BEFORE_SUM = len('{"sum":"')
+_AFTER_SUM = _BEFORE_SUM + 8 + len('",')
+
+
+def sum_is_right(line: bytes) -> bool:
+    """Return whether a line, without its end, is as `write_line` made it, by its checksum."""
+    return line.endswith(b"}}") and line[:_AFTER_SUM] == b'{"sum":"%08x",' % crc32(line[_AFTER_SUM:])
+
+
+def read_line(line: bytes) -> LogLine:
+    """Return what a line holds. Its checksum is not looked at.
+
+    Raises:
+        ValueError: it is not such a line; the message says what is wrong with it.
+    """
+    value: Any = json.loads(line)
+    if not isinstance(value, dict) or not {"stream", "seq", "hash", "event"} <= set(value):
+        raise ValueError("it has no `stream`, `seq`, `hash` and `event`")
+    stream, seq, hash_, event = value["stream"], value["seq"], value["hash"], value["event"]
+    if not (isinstance(stream, str) and isinstance(hash_, str) and isinstance(event, dict)):
+        raise ValueError("`stream`, `hash` or `event` has the wrong type")  # noqa: TRY004  a file's fault
+    if not isinstance(seq, int) or isinstance(seq, bool) or seq < 1:
+        raise ValueError("`seq` is not a number from 1 on")
+    return LogLine(stream, seq, bytes.fromhex(hash_), to_row(from_json(event)))
+
+
+def follows(line: LogLine, before: Mark) -> bool:
+    """Return whether a line is the one after `before` in the chain of its stream."""
+    return line.seq == before.seq + 1 and chain(before.hash, (line.row,))[0] == line.hash

@@ -72,6 +72,7 @@ class Host:
             StoreError: it could not be kept.
         """
         self._beat()
+        self._door.journal.rest()
         before, self._before = self._before, self._door.now()
         noticed = self._watch.look(self._before, self._door.clock.awake_us())
         for one in noticed:

@@ -89,6 +89,9 @@ class MemoryJournal:
                 self._changed.wait(left)
             return True
 
+    def rest(self) -> None:
+        """Do nothing: nothing waits."""
+
     def erase(self, stream: str) -> None:
         """Remove a stream whole."""
         with self._changed:

@@ -27,6 +27,19 @@ class StoreError(Exception):
         self.message = message
 
 
+class DamagedStoreError(StoreError):
+    """The store, or one stream of it, is not as it was written; nothing of it is given out as if it were whole.
+
+    `stream` is None where it is the whole store; `number` is the first event that is wrong or missing, 0 where no
+    one is named.
+    """
+
+    def __init__(self, message: str, stream: str | None = None, number: int = 0) -> None:
+        super().__init__(message)
+        self.stream = stream
+        self.number = number
+
+
 class Conflict(Exception):  # noqa: N818  no error: another terminal was faster, read on and decide again
     """The stream has gone on, or is gone: `head` is its last number now, `expected` the one the caller had seen."""
 
@@ -71,7 +84,11 @@ class Journal(Protocol):
         """
 
     def read(self, stream: str, after: int = 0, limit: int | None = None) -> tuple[Event, ...]:
-        """Return the events after number `after`, in order: the first has number `after + 1`."""
+        """Return the events after number `after`, in order: the first has number `after + 1`.
+
+        Raises:
+            DamagedStoreError: one of them is not as it was written, or some are missing.
+        """
 
     def head(self, stream: str) -> int:
         """Return the stream's last number, 0 where there is no such stream."""
@@ -87,6 +104,9 @@ class Journal(Protocol):
 
         With a timeout of 0 this is cheap enough to be asked many times a second.
         """
+
+    def rest(self) -> None:
+        """Do what waits for a quiet moment, if this is one. Cheap enough to be called every second; never fails."""
 
     def erase(self, stream: str) -> None:
         """Remove a stream whole, content overwritten."""

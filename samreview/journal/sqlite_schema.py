@@ -1,4 +1,4 @@
-"""The store's one table, and the settings without which a store is not used."""
+"""The store's tables, and the settings without which a store is not used."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from samreview.journal.faults import is_busy, not_a_store
+from samreview.journal.faults import damaged_file, is_busy, not_a_store
 from samreview.journal.library import NEEDED, JournalMode, sqlite
+from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import StoreError
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x53414D52
 """Written in the file's header: SAMR."""
-FORMAT = 1
+FORMAT = 2
+"""1 had no table `store`, and no line log beside it, whose folder names the format as well."""
 
 _SCHEMA = (
     """CREATE TABLE event (
@@ -40,8 +42,13 @@ _SCHEMA = (
     """CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event
     WHEN OLD.stream NOT IN (SELECT stream FROM erasing)
     BEGIN SELECT RAISE(ABORT, 'events are never removed, only whole streams are erased'); END""",
-    f"PRAGMA user_version={FORMAT}",
     f"PRAGMA application_id={APPLICATION_ID}",
+)
+_SINCE_2 = (
+    # `in_use` is 1 from the first line after an opening until a closing: the file alone may not be all there is then.
+    "CREATE TABLE store (id TEXT NOT NULL, in_use INTEGER NOT NULL) STRICT",
+    "INSERT INTO store VALUES (lower(hex(randomblob(16))), 0)",
+    f"PRAGMA user_version={FORMAT}",
 )
 
 _SETTINGS = {
@@ -77,9 +84,14 @@ def connect(path: Path, mode: JournalMode, busy_seconds: float) -> sqlite.Connec
 def _recognise(connection: sqlite.Connection, path: Path) -> None:
     """Look before anything is written: another program's file is left as it is."""
     application, version = _value(connection, "application_id"), _value(connection, "user_version")
+    if application == APPLICATION_ID and version <= FORMAT:
+        return
+    owner = LineLog(path).owner()
+    if owner is not None and owner[1] <= FORMAT:
+        raise damaged_file(path)  # its line log says that it was one of ours
     if application != APPLICATION_ID and (application or version or not _is_empty(connection)):
         raise not_a_store(path)
-    if application == APPLICATION_ID and version > FORMAT:
+    if application == APPLICATION_ID:
         raise StoreError(
             f"The store {path} was written by a newer samreview (its format is {version}, this one reads {FORMAT}). "
             "Install that version, or name another store with --store."
@@ -91,6 +103,11 @@ def recognise_store(connection: sqlite.Connection, path: Path) -> None:
     _recognise(connection, path)
     if _is_empty(connection):
         raise not_a_store(path)
+
+
+def format_of(connection: sqlite.Connection) -> int:
+    """Return the format of a store."""
+    return _value(connection, "user_version")
 
 
 def _settle(connection: sqlite.Connection, path: Path, mode: JournalMode, busy_seconds: float) -> None:
@@ -123,18 +140,25 @@ def _journal_mode(connection: sqlite.Connection, mode: JournalMode, busy_seconds
 
 
 def _make_tables(connection: sqlite.Connection) -> None:
-    if _value(connection, "application_id") == APPLICATION_ID:
+    if _is_made(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if _value(connection, "application_id") != APPLICATION_ID:  # no other process was faster
-            for statement in _SCHEMA:
-                connection.execute(statement)
+        # Another process may have been faster.
+        statements = () if _value(connection, "application_id") == APPLICATION_ID else _SCHEMA
+        for statement in statements if _is_made(connection) else (*statements, *_SINCE_2):
+            connection.execute(statement)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+    # A copy of the file alone has to show what it is a copy of.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _is_made(connection: sqlite.Connection) -> bool:
+    return _value(connection, "application_id") == APPLICATION_ID and _value(connection, "user_version") >= FORMAT
 
 
 def _is_empty(connection: sqlite.Connection) -> bool:

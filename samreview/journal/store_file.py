@@ -73,7 +73,7 @@ class StoreFile:
     def _create(self) -> None:
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
         os.close(os.open(self.path, flags, FILE_MODE))
-        _sync_folder(self.path.parent)
+        sync_folder(self.path.parent)
 
     def _adopt(self) -> None:
         found = self.path.stat()
@@ -93,10 +93,10 @@ def _make_folders(folder: Path) -> None:
     for each in reversed(missing):
         with suppress(FileExistsError):
             each.mkdir(mode=FOLDER_MODE)
-            _sync_folder(each.parent)
+            sync_folder(each.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name last through a power cut; some systems cannot, and do it by themselves."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

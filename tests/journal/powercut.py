@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECTOR = 512
-CALLS = "openat,write,pwrite64,ftruncate,fdatasync,fsync,unlink,unlinkat,rename,renameat,renameat2"
+CALLS = "openat,write,pwrite64,ftruncate,fdatasync,fsync,unlink,unlinkat,mkdir,rename,renameat,renameat2"
 Kept = Literal["none", "all", "some"]
 
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
@@ -28,9 +28,9 @@ _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 @dataclass(frozen=True)
 class Op:
-    """One thing that happened: a file made, written, cut or synced, a folder synced, a name removed, a line said."""
+    """One thing that happened: a file or folder made, written, cut, synced or removed; a line said."""
 
-    what: Literal["make", "write", "cut", "sync", "sync-folder", "remove", "said"]
+    what: Literal["make", "make-folder", "write", "cut", "sync", "sync-folder", "remove", "said"]
     name: str = ""
     offset: int = 0
     data: bytes = b""
@@ -81,7 +81,12 @@ def _op_on_name(call: str, arguments: str, paths: Sequence[str], folder: str) ->
     ours = [path[len(folder) + 1 :] for path in paths if path.startswith(folder + "/")]
     if not ours or (call == "openat" and "O_CREAT" not in arguments):
         return None
-    made: dict[str, Literal["make", "remove"]] = {"openat": "make", "unlink": "remove", "unlinkat": "remove"}
+    made: dict[str, Literal["make", "make-folder", "remove"]] = {
+        "openat": "make",
+        "mkdir": "make-folder",
+        "unlink": "remove",
+        "unlinkat": "remove",
+    }
     return Op(made[call], ours[0])
 
 
@@ -121,17 +126,24 @@ class Disk:
 
     def __init__(self) -> None:
         self._files: dict[str, _File] = {}
+        self._folders: dict[str, bool] = {}
+        """Folders inside, and whether their names last. What is in one that is never synced may not last itself."""
         self.said: list[bytes] = []
 
-    def play(self, op: Op) -> None:
+    def play(self, op: Op) -> None:  # noqa: C901  one branch a kind
         """Let one call happen."""
         if op.what == "said":
             self.said.append(op.data)
         elif op.what == "sync-folder":
+            self._folders = dict.fromkeys(self._folders, True)
             for name, file in list(self._files.items()):
+                if "/" in name:
+                    continue
                 file.named = True
                 if file.removed:
                     del self._files[name]
+        elif op.what == "make-folder":
+            self._folders[op.name] = False
         elif op.what == "make":
             known = self._files.get(op.name)
             if known is None or known.removed:
@@ -149,6 +161,9 @@ class Disk:
 
     def cut_power(self, folder: Path, kept: Kept, chance: random.Random, *, strict: bool) -> None:
         """Write what may be there after a power cut now into an empty folder; SQLite rebuilds its -shm itself."""
+        for name, lasts in self._folders.items():
+            if lasts or not strict:
+                (folder / name).mkdir()
         for name, file in self._files.items():
             lost = strict and not file.named
             gone = file.removed and not strict

@@ -13,7 +13,7 @@ import pytest
 
 from samreview.journal.library import sqlite
 from samreview.journal.sqlite import SqliteJournal
-from tests.journal.facts import IN_MEMORY, STREAM
+from tests.journal.facts import IN_MEMORY, STREAM, line_of, lines_of
 from tests.journal.powercut import Disk, record
 from tests.journal.test_processes import MODES, whole_lines
 
@@ -55,7 +55,11 @@ def test_a_power_cut_loses_no_accepted_line(
     states = 0
     for folder, accepted in disks_after(ops, STATES, chance):
         journal = SqliteJournal(folder / "store.db", mode=mode)
-        kept = whole_lines(journal.read(STREAM)).get("one", [])
+        assert journal.finding is None
+        events = journal.read(STREAM)
+        kept = whole_lines(events).get("one", [])
+        journal.append(STREAM, len(events), line_of(1))
+        assert lines_of(journal.lines, STREAM) == [*events, *journal.read(STREAM, len(events))]
         journal.close()
         assert kept == list(range(len(kept)))
         # The line that was being written may be there without its answer.

@@ -32,13 +32,17 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
 @MODES
 def test_a_store_that_may_only_be_read_is_read_and_left_as_it_is(folder: Path, mode: JournalMode) -> None:
     path, events = folder / "store.db", line_of(3)
     journal = SqliteJournal(path, mode=mode)
     journal.append(STREAM, 0, events)
     journal.close()
-    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    before = contents(folder)
     with shut(folder):
         journal = SqliteJournal(path, mode=mode)
         assert journal.read(STREAM) == events
@@ -55,7 +59,7 @@ def test_a_store_that_may_only_be_read_is_read_and_left_as_it_is(folder: Path, m
             assert str(path) in refusal.value.message
         assert journal.read(STREAM) == events
         journal.close()
-    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
+    assert contents(folder) == before
 
 
 @MODES
@@ -97,7 +101,7 @@ def test_what_looks_damaged_because_it_was_written_meanwhile_is_not_called_damag
 
     with shut(folder):
         journal = SqliteJournal(path)
-        monkeypatch.setattr("samreview.journal.sqlite.chain", written_meanwhile)
+        monkeypatch.setattr("samreview.journal.event_table.chain", written_meanwhile)
         with pytest.raises(StoreError, match=r"was written while it was read\. Try again"):
             journal.read(STREAM)
         monkeypatch.undo()

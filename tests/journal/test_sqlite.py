@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from samreview.journal.library import sqlite, trusted_mode
+from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import StoreError
 from samreview.journal.sqlite import SqliteJournal
 from samreview.journal.sqlite_schema import APPLICATION_ID
@@ -58,7 +59,7 @@ def test_the_store_is_durable_and_says_whose_it_is(open_file: OpenFile, tmp_path
         "journal_mode": journal.mode,
         "synchronous": 2,
         "application_id": APPLICATION_ID,
-        "user_version": 1,
+        "user_version": 2,
         "secure_delete": 1,
     }
 
@@ -84,9 +85,11 @@ def test_only_the_owner_may_read_the_store(open_file: OpenFile, tmp_path: Path) 
         journal.read(STREAM)
     finally:
         os.umask(before)
-    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (tmp_path / "new" / "deep").iterdir()}
-    assert modes["store.db"] == 0o600
+    inside = list((tmp_path / "new" / "deep").rglob("*"))
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in inside if each.is_file()}
+    assert {"store.db", "store.json", f"{STREAM.replace('/', '~')}.jsonl"} <= set(modes)
     assert set(modes.values()) == {0o600}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in inside if each.is_dir()} == {0o700}
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "new" / "deep").stat().st_mode) == 0o700
 
@@ -134,8 +137,10 @@ def test_a_store_of_a_newer_format_is_refused(open_file: OpenFile, tmp_path: Pat
     path = tmp_path / "store.db"
     open_file(path).close()
     newer = raw(path)
-    newer.execute("PRAGMA user_version=2")
+    newer.execute("PRAGMA user_version=3")
     newer.close()
+    lines = LineLog(path)
+    lines.prepare("0", 3)
     with pytest.raises(StoreError, match="written by a newer samreview"):
         open_file(path)
 
@@ -198,8 +203,13 @@ def test_erased_text_is_not_left_in_the_file(open_file: OpenFile, tmp_path: Path
     journal.append("review/other", 0, line_of(1))
     journal.erase(STREAM)
     journal.close()
-    assert b"Marc-will-leave" not in (tmp_path / "store.db").read_bytes()
-    assert [each.name for each in tmp_path.iterdir() if each.stat().st_size] == ["store.db"]
+    files = {each.name: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+    assert not any(b"Marc-will-leave" in content for content in files.values())
+    assert sorted(name for name, content in files.items() if content) == [
+        "review~other.jsonl",
+        "store.db",
+        "store.json",
+    ]
 
 
 def test_emptied_text_is_nowhere_and_the_chain_holds(open_file: OpenFile, tmp_path: Path) -> None:
@@ -211,7 +221,7 @@ def test_emptied_text_is_nowhere_and_the_chain_holds(open_file: OpenFile, tmp_pa
         journal.append("review/other", number, line_of(1))
     assert other.head(STREAM) == 400
     journal.blank(STREAM, 400, [number for number in range(1, 401) if (number - 1) % 3], event(0, kind="said"))
-    held = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
+    held = b"".join(each.read_bytes() for each in tmp_path.rglob("*") if each.is_file())
     assert b"Marc-will-leave" not in held
     assert held.count(b"stays ") > 10_000
     assert len(other.read(STREAM)) == 401
@@ -270,6 +280,7 @@ _FULL_DISK = """
 import sys
 from pathlib import Path
 from samreview.journal.sqlite import SqliteJournal
+from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import StoreError
 from tests.journal.facts import STREAM, line_of, event
 
@@ -318,6 +329,7 @@ _READ_ONLY = """
 import os, sys
 from pathlib import Path
 from samreview.journal.sqlite import SqliteJournal
+from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import StoreError
 from tests.journal.facts import STREAM, line_of
 
