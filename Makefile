@@ -3,17 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint format docs clean
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# Pins and hashes of all that is installed; `make lock` writes them from pyproject.toml.
+LOCK := requirements.txt
+LOCK_DEV := requirements-dev.txt
 
-$(VENV)/installed: pyproject.toml constraints.txt
+.PHONY: demo test check lint format docs dist lock clean
+
+$(VENV)/installed: pyproject.toml $(LOCK)
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "samreview needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(PIP) --require-hashes -r $(LOCK)
+	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[pdf]' --group dev
+$(VENV)/installed-dev: $(VENV)/installed $(LOCK_DEV)
+	$(PIP) --require-hashes -r $(LOCK_DEV)
 	@touch $@
 
 demo: $(VENV)/installed
@@ -28,6 +33,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry samreview
+	$(BIN)/python release/lock_check.py
 
 docs: $(VENV)/installed
 	$(BIN)/python docs/tables.py
@@ -39,6 +45,22 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 check: lint test
+
+dist: $(VENV)/installed-dev
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python release/sbom.py dist
+
+# Changes no pin that still fits; `make lock UPGRADE=--upgrade` takes the newest of all.
+UPGRADE ?=
+COMPILE := $(VENV)/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --custom-compile-command 'make lock' $(UPGRADE)
+lock:
+	$(PYTHON) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip --disable-pip-version-check install --quiet uv
+	$(COMPILE) pyproject.toml --group build -o $(LOCK)
+	$(COMPILE) pyproject.toml --extra pdf --group dev -c $(LOCK) -o $(LOCK_DEV)
+	$(COMPILE) --group validators -o .ci/validators.txt
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
