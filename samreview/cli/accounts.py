@@ -23,6 +23,7 @@ def read_accounts(journal: Journal, account: str | None = None) -> dict[str, Acc
         Failure: none begins so, or several do.
     """
     from samreview.journal.accounts import accounts, read_account
+    from samreview.review.event_versions import written_by_newer
 
     there = accounts(journal)
     reads: dict[str, AccountRead] = {}
@@ -30,6 +31,8 @@ def read_accounts(journal: Journal, account: str | None = None) -> dict[str, Acc
         reads[one] = read_account(journal, one)
         for name in reads[one].unreadable:
             warn(f"{name} cannot be read, so its actions are missing.")
+        for name, count in reads[one].left_out.items():
+            warn(written_by_newer(name, count))
     return reads
 
 

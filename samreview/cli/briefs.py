@@ -121,6 +121,7 @@ def _with_actions(context: click.Context, asked: _Asked) -> _Asked:
     """Add what we still owe: of all reviews and of the plan. A store that cannot be read costs that, and is said."""
     from samreview.journal.accounts import read_account
     from samreview.review.carry.chapter import plan_actions
+    from samreview.review.event_versions import written_by_newer
 
     plan = asked.plan
     try:
@@ -130,9 +131,9 @@ def _with_actions(context: click.Context, asked: _Asked) -> _Asked:
         note = "What reviews agreed could not be read: these promises are the plan's alone."
         warn(f"{failure.message} {note}")
         return asked._replace(actions=tuple(one for one in plan_actions(plan) if one.is_open), note=note)
-    note = (
-        f"{', '.join(account.unreadable)} could not be read: what it agreed is missing." if account.unreadable else ""
-    )
+    missing = f"{', '.join(account.unreadable)} could not be read: what it agreed is missing."
+    newer = [written_by_newer(name, count) for name, count in account.left_out.items()]
+    note = " ".join([missing, *newer] if account.unreadable else newer)
     if note:
         warn(note)
     return asked._replace(actions=tuple(one for one in account.ledger.open if one.kind == "action"), note=note)

@@ -108,16 +108,19 @@ def _known(wanted: str, plans: Sequence[Plan]) -> None:
 def _attempts(context: click.Context, plans: Sequence[Plan]) -> Mapping[str, tuple[PastAttempt, ...]]:
     """Return what reviews tried, by `account/ask`. A store that cannot be read costs that, and is said."""
     from samreview.journal.attempts import past_attempts
+    from samreview.review.event_versions import written_by_newer
 
     found: dict[str, tuple[PastAttempt, ...]] = {}
     try:
         with opened_store(context) as journal:
             for plan in plans:
                 account = plan.account.id
-                attempts, unreadable = past_attempts(journal, account)
-                for name in unreadable:
+                read = past_attempts(journal, account)
+                for name in read.unreadable:
                     warn(f"{name} cannot be read, so what it tried is missing.")
-                for one in attempts:
+                for name, count in read.left_out.items():
+                    warn(written_by_newer(name, count))
+                for one in read.attempts:
                     key = f"{account}/{one.ask}"
                     found[key] = (*found.get(key, ()), one)
     except Failure as failure:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samreview.journal.erasing import Erasure, Prepared
+    from samreview.journal.protocol import Journal
 
 _ELSEWHERE = "Files that were written from it, plans, and copies of the store are yours to remove."
 _FORCE = click.option("--force", is_flag=True, help="Do not ask.")
@@ -36,6 +37,7 @@ def drop(context: click.Context, review: str, *, force: bool, as_json: bool) -> 
 
     with opened_store(context) as journal, failing_as(ReviewUnknown):
         name = find_review(journal, review)
+        _refuse_newer(journal, name)
         if not force and not _confirmed(_question(erasure(journal, name)), f"{name} was kept"):
             raise Failure(f"{name} was kept.", Exit.FOUND)
         gone = drop_review(journal, SystemClock(), name)
@@ -50,6 +52,21 @@ def drop(context: click.Context, review: str, *, force: bool, as_json: bool) -> 
         )
     else:
         print_lines([f"{name} was erased{_entries(gone, ', and with it ')}.", *_staying(gone), _ELSEWHERE])
+
+
+def _refuse_newer(journal: Journal, name: str) -> None:
+    """Refuse to erase what a newer samreview wrote: which other entries belong to it, only that version knows."""
+    from samreview.journal.shelf import reviews
+    from samreview.journal.streams import account_stream
+    from samreview.review.event_versions import IN_ACCOUNTS
+
+    found = next(one for one in reviews(journal) if one.id == name)
+    own = journal.versions(account_stream(found.account))
+    if found.newer or any(v > IN_ACCOUNTS.get(kind, 0) for kind, v in own.items()):
+        raise Failure(
+            f"{name} was kept: a newer samreview wrote some of it or of its account's actions, and only that version "
+            "knows all that belongs to it. Update samreview, then erase it."
+        )
 
 
 def _question(found: Erasure) -> str:

@@ -132,11 +132,17 @@ def _unfinished(journal: Journal, account: Plan, data: bytes, path: str) -> Revi
     from samreview.journal.opening import go_on, plan_has_changed
     from samreview.journal.preparing import bring_all
     from samreview.journal.shelf import open_review_of
+    from samreview.review.event_versions import written_by_newer
 
     found = open_review_of(journal, account.account.id)
     if found is None:
         return None
     door = go_on(journal, SystemClock(), found.id)
+    if door.review.left_out:
+        raise Failure(
+            f"{written_by_newer(found.id, len(door.review.left_out))} "
+            f"Until then `samreview room {found.id}` and `samreview minutes {found.id}` show what can be read."
+        )
     bring_all(door)
     if plan_has_changed(door, plan_text(data)):
         warn(

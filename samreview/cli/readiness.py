@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samreview.cli.inputs import read_plan
+from samreview.cli.inputs import read_plan, warn
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store
@@ -24,10 +24,14 @@ def readiness(context: click.Context, plan: str, *, as_json: bool) -> None:
     """Say who has prepared for the account's next review since the last one, and who has not."""
     account, _ = read_plan(plan)
     from samreview.journal.preparing import read_preps, since_last_review
+    from samreview.review.event_versions import written_by_newer
 
     with opened_store(context) as journal:
         since = since_last_review(journal, account.account.id)
         preps = read_preps(journal, account, since)
+    for one in preps:
+        if one.left_out:
+            warn(written_by_newer(f"What {one.person} prepared", one.left_out))
     ready = [one.person for one in preps if one.is_ready]
     missing = [one.person for one in preps if not one.is_ready]
     if as_json:

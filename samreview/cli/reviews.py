@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.erasing import drop, forget
-from samreview.cli.failures import Failure, failing_as
+from samreview.cli.failures import Exit, Failure, failing_as
 from samreview.cli.inputs import read_bytes
 from samreview.cli.looks import look_options, looks_of
 from samreview.cli.options import AUDIENCE, FORCE, JSON
@@ -46,7 +46,8 @@ def reviews(context: click.Context, *, as_json: bool) -> None:
 
 def _row_text(row: ReviewSummary, worth: Worth | None) -> str:
     rehearsed = ", rehearsed" if row.rehearsed else ""
-    return f"{row.phase}{rehearsed}{f', worth my time: {worth.text}' if worth else ''}"
+    newer = ", partly written by a newer samreview" if row.newer else ""
+    return f"{row.phase}{rehearsed}{newer}{f', worth my time: {worth.text}' if worth else ''}"
 
 
 def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
@@ -56,6 +57,7 @@ def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
         "on": row.on.isoformat() if row.on else None,
         "phase": row.phase,
         "rehearsed": row.rehearsed,
+        "newer": row.newer,
         "worth": {"mean": worth.mean, "answers": worth.answers} if worth else None,
     }
 
@@ -125,8 +127,11 @@ def minutes(  # noqa: PLR0913  one parameter an option
     force: bool,
     as_json: bool,
     **look: str | None,
-) -> None:
-    """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT."""
+) -> int:
+    """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT.
+
+    Where something had to be left out of them they say so, and the command ends with 1.
+    """
     import json
 
     from samreview.documents.failures import DocumentError
@@ -148,6 +153,7 @@ def minutes(  # noqa: PLR0913  one parameter an option
         else:
             whose = " for the customer" if audience == "customer" else ""
             print_lines([f"{output}: the minutes of {door.name}{whose}."])
+    return Exit.FOUND if door.review.left_out else Exit.DONE
 
 
 reviews.add_command(drop)

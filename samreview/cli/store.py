@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from samreview.cli.failures import failing_as
+from samreview.cli.inputs import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,18 @@ def opened_store(context: click.Context) -> Iterator[SqliteJournal]:
 def review_door(journal: SqliteJournal, start: str, *, going_on: bool = False) -> ReviewDoor:
     """Return the door of the review whose name begins so, or of the account's own that is gone on with or was held.
 
+    What a newer samreview wrote in it is said.
+
     Raises:
         Failure: none does, or several do.
     """
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import go_on
     from samreview.journal.shelf import ReviewUnknown, review_meant
+    from samreview.review.event_versions import written_by_newer
 
     with failing_as(ReviewUnknown):
-        return go_on(journal, SystemClock(), review_meant(journal, start, going_on=going_on))
+        door = go_on(journal, SystemClock(), review_meant(journal, start, going_on=going_on))
+    if door.review.left_out:
+        warn(written_by_newer(door.name, len(door.review.left_out)))
+    return door

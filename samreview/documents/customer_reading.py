@@ -74,7 +74,7 @@ def read_customer_minutes(review: Review) -> CustomerMinutes:
         account=review.plan.account.name,
         on=review.on,
         date=day(agenda.start.date()),
-        draft=review.phase != "approved" or waits,
+        draft=review.phase != "approved" or waits or bool(review.left_out),
         rehearsed=bool(review.rehearsed),
         items=_items(agenda),
         ends=_ends(agenda),

@@ -240,6 +240,8 @@ class Minutes:
     coming: int | None = None
     """The version that amendments wait for, once there are any that no version holds yet."""
     not_chosen: tuple[NotChosen, ...] = ()
+    left_out: int = 0
+    """How many events of the review are not in them: a newer samreview wrote these."""
 
     def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:
         """Return the captures of these kinds."""

@@ -71,7 +71,8 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         date=day(_booked(review)[0].date()),
         times=clock_times(*_booked(review), review.zone),
         phase=review.phase,
-        draft=review.phase != "approved" or coming is not None,
+        draft=review.phase != "approved" or coming is not None or bool(review.left_out),
+        left_out=len(review.left_out),
         coming=coming,
         versions=tuple(_version(review, one, names) for one in review.versions),
         not_chosen=tuple(

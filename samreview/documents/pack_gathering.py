@@ -53,7 +53,7 @@ def gathered(  # noqa: PLR0913  all that a review starts from, each by its name
     """
     account = plan.account.id
     read = read_account(journal, account, plan)
-    agenda, carried = carried_over(read.ledger, template, start, minutes, read.unreadable)
+    agenda, carried = carried_over(read.ledger, template, start, minutes, read.unreadable, left_out=read.left_out)
     on = agenda.start.date()
     held: Mapping[Role, str | None]
     if roles is None:

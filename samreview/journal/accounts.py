@@ -13,6 +13,7 @@ from samreview.review.carry.chapter import Chapter, chapter_of, plan_actions
 from samreview.review.carry.codec import ADDED, SETTLED, added_from, added_to_json, settled_from, settled_to_json
 from samreview.review.carry.ledger import Ledger, ledger
 from samreview.review.carry.model import Settled
+from samreview.review.event_versions import IN_ACCOUNTS, left_out, understood, written_by_newer
 from samreview.review.events import Event
 from samreview.review.fold import UnreadablePlan, fold, plan_from_text
 from samreview.values.named import NamedTuple
@@ -43,6 +44,8 @@ class AccountRead(NamedTuple):
     """Names of all who took part in its reviews or are of its team, by their ids; the latest names count."""
     added: tuple[Added, ...] = ()
     heads: Mapping[str, int] = {}
+    left_out: Mapping[str, int] = {}
+    """How many events were left out that a newer samreview wrote, by what they are of."""
 
 
 def read_account(
@@ -69,6 +72,8 @@ def read_account(
     own_stream = account_stream(account)
     story = _read(journal, own_stream, until)
     heads = {own_stream: len(story)}
+    shown = understood(story, IN_ACCOUNTS)
+    newer = {_between(account): len(story) - len(shown)} if len(shown) < len(story) else {}
     folded: list[Review] = []
     for one in reviews(journal, account):
         stream = stream_of(one.id)
@@ -77,12 +82,14 @@ def read_account(
         try:
             events = _read(journal, stream, until)
             folded.append(fold(events, read_plan))
+            if folded[-1].left_out:
+                newer[one.id] = len(folded[-1].left_out)
             chapters.append(chapter_of(folded[-1], events[0].at.instant))
             heads[stream] = len(events)
         except (StoreError, UnreadablePlan):
             unreadable.append(one.id)
-    added = tuple(added_from(event) for event in story if event.kind == ADDED)
-    between = [settled_from(event) for event in story if event.kind == SETTLED]
+    added = tuple(added_from(event) for event in shown if event.kind == ADDED)
+    between = [settled_from(event) for event in shown if event.kind == SETTLED]
     return AccountRead(
         ledger(chapters, between, None if plan is None else plan_actions(plan), added),
         tuple(unreadable),
@@ -90,7 +97,12 @@ def read_account(
         {person.id: person.name for review in folded for person in review.people.values()},
         added,
         heads,
+        newer,
     )
+
+
+def _between(account: str) -> str:
+    return f"What was said of the actions of {account} between reviews"
 
 
 def _read(journal: Journal, stream: str, until: Mapping[str, int] | None) -> tuple[Event, ...]:
@@ -138,8 +150,13 @@ def keep(journal: Journal, clock: Clock, changes: Iterable[Changes]) -> None:
 
     Raises:
         Conflict: others have changed the actions of one of the accounts since.
-        StoreError: the store could not keep it.
+        StoreError: the store could not keep it, or a newer samreview wrote what is there.
     """
+    changes = tuple(changes)
+    for one in changes:
+        newer = left_out(journal.read(account_stream(one.account)), IN_ACCOUNTS)
+        if newer:
+            raise StoreError(written_by_newer(_between(one.account), len(newer)))
     at = clock.read()
     parts = [Part(account_stream(one.account), one.seen, _events(one.made, at)) for one in changes]
     journal.append_together(parts)

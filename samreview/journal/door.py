@@ -102,11 +102,13 @@ class ReviewDoor:
     def append(self, make: Callable[[Review], Sequence[Event]]) -> Sequence[Event]:
         """Keep events that the program makes by itself, made anew whenever another terminal was faster.
 
+        Nothing is kept in a review that a newer samreview wrote.
+
         Raises:
             StoreError: the store could not keep them.
         """
         for _ in range(TRIES):
-            events = make(self.review)
+            events = () if self.review.left_out else make(self.review)
             if not events:
                 return events
             try:

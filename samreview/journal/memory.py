@@ -73,6 +73,11 @@ class MemoryJournal:
         with self._changed:
             return Counter(row[2] for row in self._streams.get(stream, ()))
 
+    def versions(self, stream: str) -> Mapping[str, int]:
+        """Return the newest version of each kind of event that a stream has."""
+        with self._changed:
+            return dict(sorted((row[2], row[3]) for row in self._streams.get(stream, ())))
+
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of all streams that begin with `prefix`, sorted."""
         with self._changed:

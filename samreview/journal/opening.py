@@ -75,8 +75,8 @@ def open_review(  # noqa: PLR0913  all that a review starts from, each by its na
         agenda = timed_agenda(template, begins, length)
     else:
         prepared = read_preps(journal, plan, since_last_review(journal, plan.account.id))
-        account, unreadable = read_account(journal, plan.account.id, plan)[:2]
-        agenda, carried = carried_over(account, template, begins, length, unreadable)
+        read = read_account(journal, plan.account.id, plan)
+        agenda, carried = carried_over(read.ledger, template, begins, length, read.unreadable, left_out=read.left_out)
     base = f"{plan.account.id}-{agenda.start.date().isoformat()}"
     line_id = new_line_id()
     number = 1

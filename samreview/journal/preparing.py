@@ -9,6 +9,7 @@ from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.shelf import open_review_of, reviews
 from samreview.journal.streams import prep_stream, stream_of
+from samreview.review.event_versions import IN_PREPARATION, understood, written_by_newer
 from samreview.review.events import Event
 from samreview.review.prep.codec import ARRIVED, READ, SAID, WITHDRAWN, entry_to_json, prep_of, prep_to_json
 
@@ -60,7 +61,12 @@ def read_prep(journal: Journal, account: str, person: str, since: dt.datetime | 
     Raises:
         StoreError: it cannot be read.
     """
-    return prep_of(person, journal.read(prep_stream(account, person)), since)
+    return _prep_of(person, journal.read(prep_stream(account, person)), since)
+
+
+def _prep_of(person: str, events: Sequence[Event], since: dt.datetime | None) -> Prep:
+    shown = understood(events, IN_PREPARATION)
+    return prep_of(person, shown, since)._replace(left_out=len(events) - len(shown))
 
 
 def read_preps(journal: Journal, plan: Plan, since: dt.datetime | None) -> tuple[Prep, ...]:
@@ -92,7 +98,7 @@ class Desk:
     def _read(self) -> Prep:
         events = self._journal.read(self._stream)
         self._seen = len(events)
-        return prep_of(self.person, events, self._since)
+        return _prep_of(self.person, events, self._since)
 
     def say(self, make: Callable[[Prep], Sequence[PrepEntry]]) -> tuple[PrepEntry, ...]:
         """Keep the entries that `make` makes of what stands; made anew where another terminal was faster.
@@ -132,6 +138,8 @@ class Desk:
             facts = make(self.prep)
             if not facts:
                 return
+            if self.prep.left_out:
+                raise StoreError(written_by_newer(f"What {self.person} prepared", self.prep.left_out))
             at = self._clock.read()
             events = [
                 Event(id=f"{line}:{number}", line=line, kind=kind, by=self.person, at=at, data=data)
@@ -194,7 +202,7 @@ def bring(door: ReviewDoor, preps: Sequence[Prep]) -> bool:
         )
 
     door.append(news)
-    return door.review.phase in _OPEN
+    return door.review.phase in _OPEN and not door.review.left_out
 
 
 def bring_all(door: ReviewDoor) -> None:

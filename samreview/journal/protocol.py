@@ -96,6 +96,9 @@ class Journal(Protocol):
     def kinds(self, stream: str) -> Mapping[str, int]:
         """Return how many events of each kind a stream has, without reading what is in them."""
 
+    def versions(self, stream: str) -> Mapping[str, int]:
+        """Return the newest version of each kind of event that a stream has, without reading what is in them."""
+
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of all streams that begin with `prefix`, sorted."""
 

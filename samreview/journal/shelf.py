@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from samreview.journal.protocol import StoreError
 from samreview.journal.streams import REVIEWS, name_of, stream_of
 from samreview.plan.record import Frozen, record
+from samreview.review.event_versions import IN_REVIEWS
 from samreview.review.fold import fold
 from samreview.values.text import did_you_mean
 
@@ -43,6 +44,8 @@ class ReviewSummary(Frozen):
     phase: ListedPhase
     rehearsed: bool
     opened: dt.datetime | None
+    newer: bool = False
+    """Whether a newer samreview wrote some of it."""
 
     @property
     def is_open(self) -> bool:
@@ -134,6 +137,7 @@ def _summary(journal: Journal, stream: str) -> ReviewSummary:
             phase=next((phase for kind, phase in _PHASES if kind in kinds), "lobby"),
             rehearsed=bool(data.get("rehearsed", False)),
             opened=first.at.instant,
+            newer=any(v > IN_REVIEWS.get(kind, 0) for kind, v in journal.versions(stream).items()),
         )
     except (StoreError, KeyError, ValueError, TypeError):
         return ReviewSummary(name_of(stream), "", None, "unreadable", rehearsed=False, opened=None)

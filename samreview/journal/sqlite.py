@@ -189,6 +189,12 @@ class SqliteJournal:
                 return counts
         raise self._damage(missing_rows(self.path, stream, sum(counts.values()), witness.seq))
 
+    def versions(self, stream: str) -> Mapping[str, int]:
+        """Return the newest version of each kind of event that a stream has."""
+        newest = "SELECT kind, max(v) FROM event WHERE stream = ? GROUP BY kind ORDER BY kind"
+        with self._look() as connection:
+            return dict(connection.execute(newest, (stream,)))
+
     def streams(self, prefix: str = "") -> tuple[str, ...]:
         """Return the names of all streams that begin with `prefix`, sorted, those too of which only the log knows."""
         logged = [name for name in self.lines.streams() if name.startswith(prefix)]

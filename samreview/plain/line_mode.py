@@ -22,6 +22,7 @@ from samreview.plain.typed import Ended
 from samreview.review import views
 from samreview.review.asked import Refused
 from samreview.review.catchup import catch_up
+from samreview.review.event_versions import written_by_newer
 from samreview.values.text import clean
 
 if TYPE_CHECKING:
@@ -292,7 +293,10 @@ class LineMode:
             count = len(self._waiting)
             lines = "1 line is" if count == 1 else f"{count} lines are"
             return f"NOT SAVED: {lines} kept here and tried again; Enter tries now."
-        return f"{self._door.trouble} What is said may be old." if self._door.trouble else self._host_trouble
+        if self._door.trouble or self._host_trouble:
+            return f"{self._door.trouble} What is said may be old." if self._door.trouble else self._host_trouble
+        review = self.review
+        return written_by_newer(review.id, len(review.left_out)) if review.left_out else None
 
     def _offer(self) -> None:
         """Offer ways to end on time unasked, as every moderator's terminal does."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from samreview.review import names
 from samreview.review.asked import Accepted, Asked, Refusal, Refused, refuse
 from samreview.review.decisions import decision_of, get_ready
+from samreview.review.event_versions import written_by_newer
 from samreview.review.line import Captured, Continued, Noted, Nothing, OnWord, Slash, Substituted, parse_line
 from samreview.review.permissions import check_word, find_word
 from samreview.values.text import clean
@@ -46,6 +47,8 @@ def _decide(asked: Asked, text: str) -> Accepted:
     line = parse_line(text)
     if isinstance(line, Nothing):
         return asked.accept("")
+    if asked.review.left_out:
+        refuse(written_by_newer(asked.review.id, len(asked.review.left_out)))
     if isinstance(line, Slash):
         return _command(asked, line)
     return _on_word(asked, line) if isinstance(line, OnWord) else _captured(asked, line)

@@ -6,7 +6,7 @@ changes a review; decisions, views and documents read it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from samreview.review.asking import Questions
 from samreview.review.book import Book, Line
 from samreview.review.carry.model import CarriedOver
 from samreview.review.clock import span
+from samreview.review.event_versions import IN_REVIEWS, LeftOut
 from samreview.review.folding import HANDLERS, handler_of
 from samreview.review.gains import Gains
 from samreview.review.meter import PAUSED, Meter
@@ -58,7 +59,7 @@ _STANDS_STILL = (None, PAUSED)
 
 
 class UnreadablePlan(ValueError):  # noqa: N818  it names what is wrong, as a person would
-    """The plan that a review was opened with cannot be read by this version of the program."""
+    """What a review was opened with, its plan above all, cannot be read by this version of the program."""
 
 
 class Review:
@@ -128,8 +129,8 @@ class Review:
         """Who began the latest read-back, and their latest line before it."""
         self.seq = 0
         """How many events were applied."""
-        self.unknown: Counter[str] = Counter()
-        """Events of kinds that this version does not know: kept in the journal, counted here, never a crash."""
+        self.left_out: list[LeftOut] = []
+        """Events that are not shown: a newer samreview wrote them, or they need one that it wrote."""
         self._clock = Meter()
         self._talk = Meter()
         self.book = Book()
@@ -156,11 +157,25 @@ class Review:
         """Take in the next event."""
         self._pass_time(event.at)
         self.seq += 1
+        if event.v > IN_REVIEWS.get(event.kind, 0):
+            self._leave_out(event)
+            return
         handler = HANDLERS.get(event.kind) or handler_of(event.kind)
         if handler is None:
-            self.unknown[event.kind] += 1
-        else:
+            return
+        if not self.left_out:
             handler(self, event)
+            return
+        # It may build on what was left out: then it is left out too, and nothing is made up.
+        try:
+            handler(self, event)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            self._leave_out(event)
+
+    def _leave_out(self, event: Event) -> None:
+        if self.seq == 1:
+            raise UnreadablePlan("a newer samreview opened it. Update samreview to read it")
+        self.left_out.append(LeftOut(self.seq, event.kind, event.v))
 
     def _pass_time(self, at: Reading) -> None:
         last = self.last

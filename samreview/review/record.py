@@ -54,6 +54,7 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "agreed_before": _agreed_before(review),
         "carried_items": [one._asdict() for one in review.carried.items],
         "versions": [{"version": one.version, "at": one.at.isoformat(), "by": one.by} for one in review.versions],
+        "left_out": [one._asdict() for one in review.left_out],
         "headline": review.headline,
         "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
     }

@@ -164,6 +164,8 @@ def ways_are_due(review: Review, at: Reading) -> bool:
 
     Once running over was chosen, only an over-run that is longer by a minute is news.
     """
+    if review.left_out:  # nothing can be taken there
+        return False
     over_run = slack_at(review, at).over_run
     started = sum(1 for item in review.items if item.started)
     if not over_run or review.offers or review.current is None or started < 2:

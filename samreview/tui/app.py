@@ -159,7 +159,7 @@ class ReviewApp(DiscreetApp):
         screen = self._top()
         if screen is not None:
             screen.show(snapshot)
-            screen.warn(self.session.trouble)
+            screen.warn(self.session.trouble, self.session.newer)
             if self.session.ways_are_due():
                 screen.push_ways()
             notices = self.session.notices() if screen.takes_notices else ()

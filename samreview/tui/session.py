@@ -11,6 +11,7 @@ from samreview.journal.protocol import StoreError
 from samreview.journal.waiting import WaitingLines
 from samreview.review import views
 from samreview.review.asked import Accepted, Refused
+from samreview.review.event_versions import written_by_newer
 from samreview.review.words import SCRIBE
 from samreview.tui.observe import Observer
 from samreview.tui.observed.rows import rows_of
@@ -68,6 +69,12 @@ class Session:
     def trouble(self) -> str | None:
         """Why what is shown may be old."""
         return self._door.trouble or self._host_trouble
+
+    @property
+    def newer(self) -> str | None:
+        """What is not shown since a newer samreview wrote it, and that nothing can be added."""
+        review = self.review
+        return written_by_newer(review.id, len(review.left_out)) if review.left_out else None
 
     @property
     def person(self) -> str:

@@ -25,7 +25,7 @@ def test_attempts_come_from_all_reviews_the_earliest_first() -> None:
     ]
     assert found.attempts[0].on < found.attempts[1].on
     assert found.attempts[0].by == "Dana Whitfield"
-    assert past_attempts(journal, "nobody") == ((), ())
+    assert past_attempts(journal, "nobody") == ((), (), {})
 
 
 def test_an_attempt_that_was_undone_is_none() -> None:

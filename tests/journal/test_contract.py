@@ -100,6 +100,14 @@ def test_kinds_are_counted(journal: Journal) -> None:
     assert dict(journal.kinds(STREAM)) == {"opened": 1, "noted": 2}
 
 
+def test_the_newest_version_of_each_kind_is_known(journal: Journal) -> None:
+    opened, again = event(0, kind="opened")._replace(v=3), event(1, kind="opened")._replace(v=2)
+    stored = [opened, again, event(2, kind="noted")]
+    journal.append(STREAM, 0, stored)
+    assert dict(journal.versions(STREAM)) == {"opened": 3, "noted": 1}
+    assert journal.versions("review/none") == {}
+
+
 def test_all_text_and_numbers_come_back_as_they_were(journal: Journal) -> None:
     data = {
         "text": "tab\t line\n 'quote' \"double\" \x00 \u202e \U0001f600 0001 1e5 [/]",

@@ -78,7 +78,7 @@ def test_a_review_takes_in_what_was_prepared_before_it_and_while_it_is_open(memo
     late.bring()
     door.refresh()
     assert [one.entry.text for one in door.review.prepared] == ["Before?", "In the lobby?", "Late?"]
-    assert sum(door.review.unknown.values()) == 0
+    assert door.review.left_out == []
 
 
 def test_what_was_prepared_for_one_review_is_not_prepared_for_the_next(memory: Journal) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from samreview.review.hosts import host_resumed
 from tests.review.factory import PLAN, Room
 
 W3C = (
@@ -157,20 +156,3 @@ def test_Q10_a_new_item_takes_hands_as_the_one_before(room: Room) -> None:
     room.say("dana", "/next")
     room.say("ines", "/hand")
     assert room.review.people["ines"].hand
-
-
-def test_events_of_a_later_version_are_kept_and_counted(room: Room) -> None:
-    event = host_resumed(by="dana", at=room.now, line_id="x")
-    later = event.__class__(id="y", line="y", kind="poll.opened", by="dana", at=room.now, data={"options": [1]})
-    before = room.record()
-    room.take(later, later)
-    assert (room.review.unknown["poll.opened"], room.record()) == (2, before)
-
-
-def test_a_later_versions_line_that_was_taken_back_is_no_crash(room: Room) -> None:
-    event = host_resumed(by="dana", at=room.now, line_id="x")
-    later = event.__class__(id="y", line="y", kind="poll.opened", by="dana", at=room.now, data={})
-    undone = event.__class__(id="z", line="z", kind="line.undone", by="dana", at=room.now, data={"line": "y"})
-    before = room.record()
-    room.take(later, undone)
-    assert room.record() == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.documents.tree import Callout, Fact, KeyFacts, Paragraph, Run, text
+from samreview.review.event_versions import written_by_newer
 
 if TYPE_CHECKING:
     from samreview.documents.minutes_data import Minutes
@@ -38,8 +39,12 @@ def draft(minutes: Minutes) -> tuple[Block, ...]:
             notices.append(
                 f"DRAFT of version {minutes.coming}: amended since version {minutes.version}, not approved yet."
             )
+        elif minutes.phase == "approved":
+            notices.append(f"DRAFT of version {minutes.version}: something is missing.")
         else:
             notices.append(f"DRAFT: {state}." if state else "DRAFT: not approved yet.")
+    if minutes.left_out:
+        notices.append(written_by_newer(minutes.review, minutes.left_out))
     if minutes.rehearsed:
         notices.append("This review was rehearsed from a transcript.")
     return (Callout(text(" ".join(notices)), "draft"),) if notices else ()

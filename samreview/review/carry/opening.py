@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from samreview.agenda.model import Template, TemplateItem
 from samreview.agenda.timed import AgendaTooShort, timed_agenda
 from samreview.review.carry.model import CarriedItem, CarriedOver
 from samreview.review.carry.standing import in_order
+from samreview.review.event_versions import written_by_newer
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from samreview.agenda.model import Agenda, AgendaItem
     from samreview.review.carry.chapter import Chapter
@@ -24,8 +26,14 @@ AFTER = "agreed"
 """Id of the item after which comes what was put off."""
 
 
-def carried_over(
-    ledger: Ledger, template: Template, start: dt.datetime, minutes: int, unreadable: Sequence[str] = ()
+def carried_over(  # noqa: PLR0913  the ledger, the meeting, and what could not be read
+    ledger: Ledger,
+    template: Template,
+    start: dt.datetime,
+    minutes: int,
+    unreadable: Sequence[str] = (),
+    *,
+    left_out: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[Agenda, CarriedOver]:
     """Return the agenda of a new review and what it carries over.
 
@@ -38,6 +46,7 @@ def carried_over(
         start: the booked start, aware.
         minutes: the booked length.
         unreadable: names of reviews that could not be read.
+        left_out: how many events a newer samreview wrote, by what they are of.
 
     Raises:
         AgendaTooShort: the template's own items do not fit.
@@ -53,7 +62,11 @@ def carried_over(
         previous_on=ledger.last.on if ledger.last else None,
         entries=tuple(_once_more(one, ledger.last) for one in in_order(ledger.open)),
         items=items,
-        notices=(*_notices(ledger.last, start.date(), items), *map(_not_read, unreadable)),
+        notices=(
+            *_notices(ledger.last, start.date(), items),
+            *map(_not_read, unreadable),
+            *(written_by_newer(name, count) for name, count in left_out.items()),
+        ),
     )
 
 

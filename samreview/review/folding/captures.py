@@ -66,6 +66,9 @@ def added(review: Review, event: Event) -> None:
         review.questions.asked.add((capture.item, question))
     if person != by:
         capture.typed_by = by
+    while len(review.captures) < number - 1:  # those between were left out; numbers stay what they were
+        gap = len(review.captures) + 1
+        review.captures.append(Capture(number=gap, kind="point", text="", by="", item=None, withdrawn=True))
     review.captures.append(capture)
     review.captured_by[person].append(number)
     review.book.open_capture(event.line, by, word_of, data["kind"], number)

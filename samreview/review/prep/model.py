@@ -37,6 +37,8 @@ class Prep(NamedTuple):
     """They say that they have read the plan."""
     at: dt.datetime | None = None
     next_number: int = 1
+    left_out: int = 0
+    """How many events of theirs a newer samreview wrote that this version does not understand."""
 
     @property
     def is_ready(self) -> bool:

@@ -124,8 +124,11 @@ class FramedScreen(FootedScreen):
         """Put this into the answer line."""
         self.query_one(Answer).put(said or Said("hint"))
 
-    def warn(self, trouble: str | None) -> None:
-        """Say that what is shown may be old, for as long as it may be."""
-        if self.ready and trouble != self._trouble:
-            self._trouble = trouble
-            self.say(Said("lost", f"{trouble} What is shown may be old.") if trouble else None)
+    def warn(self, trouble: str | None, newer: str | None = None) -> None:
+        """Say that what is shown may be old, or leaves out what a newer samreview wrote, for as long as that is so."""
+        if self.ready and (trouble or newer) != self._trouble:
+            self._trouble = trouble or newer
+            if trouble:
+                self.say(Said("lost", f"{trouble} What is shown may be old."))
+            else:
+                self.say(Said("refused", newer) if newer else None)

@@ -53,6 +53,11 @@ class RoomScreen(AgreedScreen):
             self.set_class(snapshot.reading is not None, "-reading")
         super().show(snapshot)
 
+    def warn(self, trouble: str | None, newer: str | None = None) -> None:
+        """What a newer samreview wrote is missed on the wall too; other troubles are for those who write."""
+        self.set_class(newer is not None, "-newer")
+        super().warn(trouble if self._keys else None, newer)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without keys nothing here acts."""
         if not self._keys and action in ("press", "line", "help"):
