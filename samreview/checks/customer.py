@@ -1,4 +1,4 @@
-"""Rules about the customer's own business and what we know of it (SAM701 to SAM703, SAM708, SAM710, SAM711)."""
+"""Rules about the customer's own business and what we know of it (SAM701 to SAM703, SAM708, SAM710, SAM711, SAM713)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 from samreview.checks.look import named, several
 from samreview.checks.rule import Weakness, rule
 from samreview.checks.wakes import CUSTOMER_LISTS, KNOWS_PLAN, PRIORITY_IDS, PROBLEMS, VISITS, lists_of
+from samreview.checks.words import judging_words
+from samreview.insight.quotes import pack_quotes
 from samreview.values.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from samreview.checks.look import Look
+    from samreview.checks.words import Words
+    from samreview.insight.quotes import Quote
+
+_ABOUT_MARKETS = frozenset({"economic_indicators", "industry_dynamics", "coming.what"})
+"""Where a weak dollar is a fact."""
 
 
 @rule(
@@ -192,3 +199,36 @@ def visit_not_prepared(look: Look) -> Iterator[Weakness]:
                 f"{visit.id}: the visit of {written_day(visit.date)} has {several([f'no {what}' for what in missing])}",
                 f"write the {several(missing)} of {visit.id}",
             )
+
+
+@rule(
+    "SAM713",
+    "a sentence for the customer that judges people or money",
+    reason="""
+        Challenges, financial condition, priorities, problems and the purpose of a visit go word for word into the pack
+        and the brief for the customer. What we think of their people or their money is for us alone.
+    """,
+    example="""
+        customer:
+          financial_condition: [The CFO is weak and the plant is close to insolvency]
+    """,
+    fix="""
+        Write what happened and where it can be read ("operating margin fell from 14 % to 11 %"), and keep the judgement
+        for the stance of whoever it is about. Words they use of themselves can be excused.
+    """,
+)
+def judges_the_customer(look: Look) -> Iterator[Weakness]:
+    """Find words that judge in the sentences that documents for the customer repeat."""
+    for quote in pack_quotes(look.plan):
+        found = judged_in(quote, look.words)
+        if found:
+            yield Weakness(
+                quote.place,
+                f"the customer may read this word for word: {named(quote.text)} ({several(found)})",
+                "write what happened instead of what we think of it",
+            )
+
+
+def judged_in(quote: Quote, words: Words) -> list[str]:
+    """Return the words that judge in a sentence for the customer, quoted; none where it is about their markets."""
+    return [] if quote.field in _ABOUT_MARKETS else [f'"{word}"' for word in judging_words(quote.text, words)]

@@ -19,6 +19,8 @@ class Words(NamedTuple):
     """They say that the customer looks at something, which commits it to nothing."""
     committing: frozenset[str]
     """They say that the customer does something that it would not do without meaning it."""
+    judging: frozenset[str]
+    """They judge people or money, or say what we are up to: nothing that the customer should read."""
 
 
 def _list(words: str) -> frozenset[str]:
@@ -43,6 +45,13 @@ ENGLISH = Words(
     names order orders pay pays publish publishes release releases request requests select selects send sends share
     shares sign signs write writes
     """),
+    # Words that are also said of machines, markets and figures ("tight", "poor", "squeeze") are left out on purpose.
+    judging=_list("""
+    afraid arrogant bankrupt bankruptcy blocker blockers clueless desperate dishonest fool foolish gullible hopeless
+    incapable incompetence incompetent indecisive inept insolvency insolvent lazy lowball naive outmaneuver outmanoeuvre
+    overpaid overpay overpaying overpays persuade persuading scared squander squandered squanders stubborn stupid
+    untrustworthy upsell upselling upsells weak weakness weaknesses
+    """),
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,6 +60,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text, folded as names are compared."""
     return frozenset(fold_name(" ".join(_WORD.findall(text))).split())
+
+
+def judging_words(text: str, known: Words = ENGLISH) -> tuple[str, ...]:
+    """Return the words of a sentence that judge people or money, or say what we are up to, in order of the alphabet."""
+    return tuple(sorted(known.judging & words_of(text)))
 
 
 def only_maintains(text: str, known: Words = ENGLISH) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from samreview.cli.clearing import YES, clear_for_customer
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import parse_day, read_plan, warn
 from samreview.cli.looks import look_options, looks_of
@@ -51,6 +52,7 @@ class _Asked(NamedTuple):
 @ON
 @look_options
 @FORCE
+@YES
 @JSON
 @click.pass_context
 def brief(  # noqa: PLR0913  one argument for each option
@@ -63,13 +65,19 @@ def brief(  # noqa: PLR0913  one argument for each option
     audience: str,
     on: str | None,
     force: bool,
+    yes: bool,
     as_json: bool,
     **look: str | None,
 ) -> None:
-    """Write a one-page brief for a joint visit: who goes and why, whom we meet and where they stand, what to ask."""
+    """Write a one-page brief for a joint visit: who goes and why, whom we meet and where they stand, what to ask.
+
+    With `--audience customer` it holds what is safe for the customer, and nothing else. Sentences of the plan that it
+    repeats word for word are shown once, and asked about.
+    """
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import refuse_early
     from samreview.documents.write import format_of
+    from samreview.insight.quotes import brief_quotes
 
     if output is None and not as_json:
         raise Failure("Say where to: `-o brief.docx` (or .html, .md, .pdf, .json), or --json to print it.")
@@ -81,7 +89,9 @@ def brief(  # noqa: PLR0913  one argument for each option
         read, _ = read_plan(plan)
         visit = _visit(read, wanted, day)
         asked = _Asked(read, visit, day, audience == "customer")
-        if not asked.for_customer:
+        if asked.for_customer:
+            clear_for_customer(context, plan, read.account.id, brief_quotes(read, visit, day), yes=yes)
+        else:
             asked = _with_actions(context, asked)
         if output is not None:
             _write(asked, Path(output), looks_of(context, look, plan), force=force)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from samreview.cli.agendas import AGENDA, MINUTES, START, find_template
+from samreview.cli.clearing import YES, clear_for_customer
 from samreview.cli.failures import Failure, failing_as
 from samreview.cli.inputs import moment, parse_day, parse_roles, parse_start, read_plan, warn
 from samreview.cli.live import ROLES
@@ -41,6 +42,7 @@ DEFAULT_FORMATS = "docx,html,ics"
 @click.option("--link", metavar="URL", help="Where the meeting is joined.")
 @look_options
 @FORCE
+@YES
 @JSON
 @click.pass_context
 def pack(  # noqa: PLR0913  one parameter an option
@@ -53,17 +55,20 @@ def pack(  # noqa: PLR0913  one parameter an option
     audience: Audience,
     link: str | None,
     force: bool,
+    yes: bool,
     as_json: bool,
     **asked: Any,  # noqa: ANN401  the options of agendas and looks
 ) -> None:
     """Write what each attendee of the review of PLAN reads beforehand: a first page of their own, for eight minutes.
 
-    With `--audience customer` it is one pack with what is safe for the customer, and nothing else.
+    With `--audience customer` it is one pack with what is safe for the customer, and nothing else. The sentences of the
+    plan that it repeats word for word are shown once, and asked about.
     """
     from samreview.agenda.timed import AgendaTooShort
     from samreview.documents.failures import DocumentError
     from samreview.documents.pack_files import folder_for, names_of, pack_files, write_pack
     from samreview.documents.pdf import pdf_way
+    from samreview.insight.quotes import pack_quotes
     from samreview.review.opening import UnknownRoleHolder
 
     kinds = _kinds(formats)
@@ -73,6 +78,8 @@ def pack(  # noqa: PLR0913  one parameter an option
         if "pdf" in kinds:
             pdf_way(looks)
         meeting = _meeting(context, plan, _web(link), **asked)
+        if audience == "customer" and kinds != ("ics",):
+            clear_for_customer(context, plan, meeting.plan.account.id, pack_quotes(meeting.plan), yes=yes)
         folder = folder_for(output, names_of(meeting, kinds, audience), force=force)
         files = pack_files(meeting, kinds, looks, audience)
         written = write_pack(folder, files, force=force)

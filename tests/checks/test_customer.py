@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
+
+import pytest
+
+from samreview.checks.engine import check
+from samreview.plan.loader import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from samreview.plan.findings import Finding
 
@@ -91,3 +98,57 @@ visits:
     )
     assert bare.message == "bare: the visit of 8 Dec 2026 has no purpose, no parts and no questions"
     assert part.message == "today: the visit of 24 Nov 2026 has no questions"
+
+
+def test_sam713_a_sentence_for_the_customer_that_judges(expect: Expect) -> None:
+    cfo, *_ = expect(
+        "SAM713",
+        """\
+customer:
+  challenges: [Two plants need new lines, ¦"The plant manager is stubborn, and indecisive"]
+  financial_condition:
+    - ¦Cash is tight and the CFO is weak
+    - Operating margin fell from 14 % to 11 % in two years
+  economic_indicators: [A weak dollar]
+  industry_dynamics: [The weakness of the yen helps exporters]
+  priorities:
+    - ¦Hide the insolvency of the Ghent bakery
+    - {id: p1, text: Halve the scrap, because: ¦they overpay for film, source: Somebody weak}
+  coming: [{by: 2027-03-01, what: The weak season begins}]
+  problems:
+    - {id: seals, problem: Seals that look right and leak, help: ¦Upsell the second camera, workaround: Weak glue}
+visits:
+  - {id: trial, date: 2026-12-16, purpose: ¦Persuade Jane before the vote, questions: [Is Henrik afraid of it?]}
+""",
+    )
+    assert cfo.message == (
+        "the customer may read this word for word: The plant manager is stubborn, and indecisive"
+        ' ("indecisive" and "stubborn")'
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Debt was refinanced in March; projects need to pay back within 24 months",
+        "Tight tolerances on the sealing heads, and poor yield after a changeover",
+        "Net debt is 3.1 times the operating result and the owner wants it under 3",
+        "Margins are squeezed by film prices",
+        "One tray in two hundred leaks, and the two largest grocers now fine it by the pallet",
+        "The bakery has lost money for three years",
+        "Twelve people can read an oil analysis and seven of them retire within five years",
+        "Decide together which line goes first",
+        "Agree the test plan with quality and win back two shifts a week",
+        "Failing seals stop line 2 twice a week",
+    ],
+)
+def test_sam713_facts_are_no_judgement(found: Callable[..., tuple[Finding, ...]], sentence: str) -> None:
+    text = f"customer: {{challenges: ['{sentence}'], financial_condition: ['{sentence}']}}\n"
+    assert found("SAM713", text) == ()
+
+
+def test_sam713_shipped_examples_judge_nobody(root: Path) -> None:
+    for path in (root / "examples").glob("*.yaml"):
+        plan = load_plan(path.read_bytes(), path.name).plan
+        assert plan is not None
+        assert [one for one in check(plan, dt.date(2026, 11, 24)) if one.code == "SAM713"] == []

@@ -84,13 +84,13 @@ def test_a_store_that_cannot_be_read_costs_the_promises_of_reviews_and_is_said(r
 
 
 def test_the_customer_reads_only_what_is_theirs(run: Run, halden: Path) -> None:
-    ran = run("brief", halden, "-o", "brief.md", "--audience", "customer", *ON)
+    ran = run("brief", halden, "-o", "brief.md", "--audience", "customer", "--yes", *ON)
     assert ran.out == "brief.md: the brief for board-visit on 2027-01-12, for the customer.\n"
     said = Path("brief.md").read_text(encoding="utf-8")
     assert "Lyon in production by autumn 2027" in said
     for words in ("Jane", "EUR", "opens and listens", "board-visit", "What would make the board say no", "lamp"):
         assert words not in said, words
-    told = run("brief", halden, "--json", "--audience", "customer", *ON).json
+    told = run("brief", halden, "--json", "--audience", "customer", "--yes", *ON).json
     assert told["team"][2] == {
         "name": "Lukas Brandt",
         "title": "Head of application engineering",

@@ -95,7 +95,7 @@ def test_packs_as_pdf_are_made_together(run: Run, halden: Path, tmp_path: Path) 
 
 
 def test_the_customers_pack_is_one(run: Run, halden: Path, tmp_path: Path) -> None:
-    assert run("pack", halden, "-o", "packs", "--audience", "customer", "--format", "md,ics").code == 0
+    assert run("pack", halden, "-o", "packs", "--audience", "customer", "--yes", "--format", "md,ics").code == 0
     names = sorted(path.name for path in (tmp_path / "packs").iterdir())
     assert names == ["halden-2026-11-24-customer.ics", "halden-2026-11-24-customer.md"]
     text = (tmp_path / "packs" / names[1]).read_text("utf-8")

@@ -74,7 +74,7 @@ def test_explain_tells_reason_example_and_fix_and_knows_the_nearest_code(run: Ru
     unknown = run("explain", "sam611")
     assert (unknown.code, unknown.out) == (2, "")
     assert unknown.err == "There is no rule sam611, did you mean `SAM608`? `samreview explain --all` lists them.\n"
-    assert len(run("explain", "--all").out.splitlines()) == len(run("explain", "--all", "--json").json) == 57
+    assert len(run("explain", "--all").out.splitlines()) == len(run("explain", "--all", "--json").json) == 58
     assert "--all" in run("explain").err
 
 

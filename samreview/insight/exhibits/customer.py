@@ -126,16 +126,18 @@ def _events(plan: Plan, on: dt.date) -> tuple[EventRow, ...]:
             return False, event.by, True, dt.date.max
         return False, plan.calendar.quarter_of(event.by), False, event.by
 
-    def passed(event: Coming) -> bool:
-        if event.by is None:
-            return False
-        return event.by < plan.calendar.quarter_of(on) if isinstance(event.by, Quarter) else event.by < on
-
     return tuple(
-        EventRow(event.by, event.what, event.source, passed(event))
+        EventRow(event.by, event.what, event.source, has_passed(plan, event, on))
         for event in sorted(plan.customer.coming, key=time)
         if event.what
     )
+
+
+def has_passed(plan: Plan, event: Coming, on: dt.date) -> bool:
+    """Say whether an event's date, or its whole quarter, lies before a day."""
+    if event.by is None:
+        return False
+    return event.by < plan.calendar.quarter_of(on) if isinstance(event.by, Quarter) else event.by < on
 
 
 def _problem_row(plan: Plan, problem: Problem) -> ProblemRow:
