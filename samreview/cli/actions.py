@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.accounts import listed_actions
-from samreview.cli.failures import Failure
+from samreview.cli.failures import Failure, noticed
 from samreview.cli.inputs import parse_day, warn
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
@@ -65,6 +65,8 @@ def actions(context: click.Context, on: str | None, *, settled: bool, as_json: b
         rows = listed_actions(journal, account)
     if as_json:
         print_json([action_json(row, day) for row in rows])
+    elif not rows and noticed:
+        print_lines(["No action could be read."])
     elif not rows:
         print_lines([f"No action was agreed in a review of {account} yet." if account else _NONE_YET])
     elif not settled and not any(row.action.is_open for row in rows):

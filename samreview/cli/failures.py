@@ -50,6 +50,17 @@ def say(message: str) -> None:
         os.close(nowhere)
 
 
+noticed: list[str] = []
+"""What was found wrong with the store while the command went on."""
+
+
+def notice(message: str) -> None:
+    """Say something that is wrong, once, and let the command end with `Exit.FOUND` where all else goes well."""
+    if message not in noticed:
+        noticed.append(message)
+        say(message)
+
+
 def end(code: int) -> NoReturn:
     """End the command with this exit code."""
     raise SystemExit(int(code))

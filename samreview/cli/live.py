@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from samreview.journal.door import ReviewDoor
     from samreview.journal.protocol import Journal
+    from samreview.journal.sqlite import SqliteJournal
     from samreview.plan.model import Plan
     from samreview.review.state import Role
     from samreview.tui.theme_choice import ThemeName
@@ -127,13 +128,14 @@ def _need_terminal(*, plain: bool = False) -> None:
         raise Failure(refusal)
 
 
-def _unfinished(journal: Journal, account: Plan, data: bytes, path: str) -> ReviewDoor | None:
+def _unfinished(journal: SqliteJournal, account: Plan, data: bytes, path: str) -> ReviewDoor | None:
     from samreview.journal.clock import SystemClock
     from samreview.journal.opening import go_on, plan_has_changed
     from samreview.journal.preparing import bring_all
     from samreview.journal.shelf import open_review_of
     from samreview.review.event_versions import written_by_newer
 
+    _refuse_unreadable(journal, account.account.id)
     found = open_review_of(journal, account.account.id)
     if found is None:
         return None
@@ -150,6 +152,15 @@ def _unfinished(journal: Journal, account: Plan, data: bytes, path: str) -> Revi
             "--new opens another."
         )
     return door
+
+
+def _refuse_unreadable(journal: SqliteJournal, account: str) -> None:
+    """Refuse to open a new review beside one that may be the one to go on with, were it not damaged."""
+    from samreview.journal.shelf import reviews
+
+    damaged = [one.id for one in reviews(journal, account) if one.phase == "unreadable"]
+    if damaged and journal.damage:
+        raise Failure(f"{journal.damage[0].message} --new opens a new review of {account} all the same.")
 
 
 def _opened(journal: Journal, account: Plan, *, template: str, **asked: Unpack[_Asked]) -> ReviewDoor:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview import __version__
-from samreview.cli.failures import Exit, Failure, end, say
+from samreview.cli.failures import Exit, Failure, end, noticed, say
 from samreview.cli.output import NO_ROOM, go_on_unheard, survive_narrow_encodings, unprintable
 from samreview.values.named import NamedTuple
 
@@ -55,6 +55,7 @@ COMMANDS = {
     "actions": _Entry("actions", "actions", "What is open across reviews and accounts; done, drop."),
     "brief": _Entry("briefs", "brief", "A one-page brief for a joint customer visit."),
     "case": _Entry("cases", "case", "The internal case: what our own house must do, in the deciders' terms."),
+    "doctor": _Entry("doctor", "doctor", "Check the store for damage; --repair rebuilds it."),
     "templates": _Entry("templates", "templates", "Templates of documents and agendas, to list or copy out."),
 }
 
@@ -107,6 +108,7 @@ def cli(context: click.Context, store: str | None, config: str | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with one of its exit codes."""
     survive_narrow_encodings()
+    noticed.clear()
     output = sys.stdout
     try:
         code = cli.main(arguments, prog_name="samreview", standalone_mode=False)
@@ -136,4 +138,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         go_on_unheard()
         say(unprintable(problem))
         end(Exit.WRONG)
-    end(code if isinstance(code, int) else Exit.DONE)
+    code = code if isinstance(code, int) else Exit.DONE
+    end(Exit.FOUND if noticed and code == Exit.DONE else code)

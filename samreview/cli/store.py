@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from samreview.cli.failures import failing_as
+from samreview.cli.failures import failing_as, notice
 from samreview.cli.inputs import warn
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def opened_store(context: click.Context) -> Iterator[SqliteJournal]:
     """Open the store that was asked for, and close it in the end.
 
+    Damage that the command met and went on without is said in the end, and the command ends with `Exit.FOUND`.
+
     Raises:
         Failure: it cannot be made, opened, read or written.
     """
@@ -35,6 +37,9 @@ def opened_store(context: click.Context) -> Iterator[SqliteJournal]:
             yield journal
         finally:
             journal.close()
+    for found in (journal.finding, *journal.damage):
+        if found is not None:
+            notice(found.message)
 
 
 def review_door(journal: SqliteJournal, start: str, *, going_on: bool = False) -> ReviewDoor:

@@ -241,6 +241,10 @@ class Minutes:
     """The version that amendments wait for, once there are any that no version holds yet."""
     not_chosen: tuple[NotChosen, ...] = ()
     left_out: int = 0
+    lost: int = 0
+    """Entries that a damaged store lost."""
+    end_unknown: bool = False
+    """Whether the store was damaged so that more may be missing at the end."""
     """How many events of the review are not in them: a newer samreview wrote these."""
 
     def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:

@@ -73,6 +73,8 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         phase=review.phase,
         draft=review.phase != "approved" or coming is not None or bool(review.left_out),
         left_out=len(review.left_out),
+        lost=len(review.lost),
+        end_unknown=any(one.end_unknown for one in review.repairs),
         coming=coming,
         versions=tuple(_version(review, one, names) for one in review.versions),
         not_chosen=tuple(

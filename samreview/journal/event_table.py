@@ -202,3 +202,8 @@ def set_in_use(connection: sqlite.Connection, *, in_use: bool) -> None:
 def store_id(connection: sqlite.Connection) -> str:
     """Return the id that tells this store from others."""
     return str(connection.execute("SELECT id FROM store").fetchone()[0])
+
+
+def set_store_id(connection: sqlite.Connection, id_: str) -> None:
+    """Give this store the id of another that it takes the place of."""
+    connection.execute("UPDATE store SET id = ?", (id_,))

@@ -42,6 +42,16 @@ class Pulse:
         last = max((at for _, at in self._signs(stream, person)), default=None)
         return None if last is None else max(0.0, time.time() - last)
 
+    def any_silence(self) -> float:
+        """Return the seconds since any terminal last had the store open; infinite when not known."""
+        last = float("-inf")
+        with suppress(OSError):
+            for sign in self._folder.iterdir():
+                if not sign.name.endswith("-left"):
+                    with suppress(OSError):
+                        last = max(last, sign.stat().st_mtime)
+        return max(0.0, time.time() - last)
+
     def leave(self, stream: str, person: str, terminal: str) -> None:
         """Say that a terminal has gone in good order; when it was last there stays known."""
         with suppress(OSError):

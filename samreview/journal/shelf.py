@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from samreview.journal.protocol import StoreError
@@ -24,6 +26,7 @@ _PHASES: tuple[tuple[str, ListedPhase], ...] = (
 )
 _BEGUN: frozenset[ListedPhase] = frozenset({"running", "closed", "approved"})
 _MOST_NAMED = 8
+_NAMED = re.compile(r"(.+)-(\d{4}-\d\d-\d\d)(?:-\d+)?")
 
 
 class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a person would
@@ -36,7 +39,10 @@ class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a pe
 
 @record
 class ReviewSummary(Frozen):
-    """A review as a list shows it. `opened` is when it was opened, in UTC; None where it cannot be read."""
+    """A review as a list shows it. `opened` is when it was opened, in UTC; None where it cannot be read.
+
+    Of one that cannot be read `account` and `on` are what its name says.
+    """
 
     id: str
     account: str
@@ -140,7 +146,16 @@ def _summary(journal: Journal, stream: str) -> ReviewSummary:
             newer=any(v > IN_REVIEWS.get(kind, 0) for kind, v in journal.versions(stream).items()),
         )
     except (StoreError, KeyError, ValueError, TypeError):
-        return ReviewSummary(name_of(stream), "", None, "unreadable", rehearsed=False, opened=None)
+        # Of one that cannot be read its name tells whose it is, and of which day.
+        named = _NAMED.fullmatch(name_of(stream))
+        account, on = (named[1], _date(named[2])) if named else ("", None)
+        return ReviewSummary(name_of(stream), account, on, "unreadable", rehearsed=False, opened=None)
+
+
+def _date(text: str) -> dt.date | None:
+    with suppress(ValueError):
+        return dt.date.fromisoformat(text)
+    return None
 
 
 def _opened(one: ReviewSummary) -> dt.datetime:

@@ -88,7 +88,8 @@ class SqliteJournal:
         self._still: Stamp | None = None
         """How the store looked that is read as one that does not change."""
         self._heads: dict[str, tuple[int, int]] = {}
-        self._is_sound = True
+        self.damage: list[DamagedStoreError] = []
+        """What was found damaged since it was opened."""
         self._unwitnessed: set[str] = set()
         """Streams whose line logs may have holes, since a power cut may have ended the program that wrote them."""
         self._says_in_use = False
@@ -260,6 +261,27 @@ class SqliteJournal:
             self._have_written(connection)
             table.checkpoint(connection, "TRUNCATE")
 
+    def rebuild_lines(self) -> None:
+        """Write the line log of every stream anew, from what the database holds.
+
+        Raises:
+            StoreError: a stream is damaged, or the log cannot be written.
+        """
+        for stream in self.streams():
+            self.read(stream)
+            with self._writing, self._faults(self._drop_writer):
+                connection = self._writing_connection()
+                with self._rewritten(stream) as write:
+                    write(table.all_rows(connection, stream))
+
+    def take_id(self, id_: str) -> None:
+        """Take the id of another store, in whose place this one is put."""
+        with self._writing, self._faults(self._drop_writer):
+            connection = self._writing_connection()
+            with table.transaction(connection):
+                table.set_store_id(connection, id_)
+            self._prepare_lines(id_)
+
     def close(self) -> None:
         """Let go of the file; whoever closes it last leaves one tidy file behind."""
         self._closed.set()
@@ -379,7 +401,7 @@ class SqliteJournal:
     def _leave(self, connection: sqlite.Connection) -> None:
         """Say that the file alone is all there is, where that is so."""
         connection.execute("PRAGMA busy_timeout=200")
-        if self.finding is None and self._is_sound and table.is_in_use(connection) and self.lines.is_alone():
+        if self.finding is None and not self.damage and table.is_in_use(connection) and self.lines.is_alone():
             for stream in self.lines.streams():
                 if self.lines.mark(stream).seq > table.last_of(connection, stream).seq:
                     return
@@ -452,7 +474,7 @@ class SqliteJournal:
                 connection.close()
 
     def _damage(self, found: DamagedStoreError) -> DamagedStoreError:
-        self._is_sound = False
+        self.damage.append(found)
         return found
 
     @contextmanager

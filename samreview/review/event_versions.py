@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review.carry.codec import ADDED, SETTLED
+from samreview.review.events import LOST, REPAIRED
 from samreview.review.folding import THEMES
 from samreview.review.prep.codec import READ, SAID, WITHDRAWN
 from samreview.values.named import NamedTuple
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 Versions = dict[str, int]
 
-# What stands in place of an erased event, and the event that says that others were erased: they change nothing.
-_ERASED: Versions = {"event.erased": 1, "entries.erased": 1}
+# What stands in place of an erased event or of one that a damaged store lost, and what says so: any stream may hold it.
+_ERASED: Versions = {"event.erased": 1, "entries.erased": 1, LOST: 1, REPAIRED: 1}
 
 IN_REVIEWS: Mapping[str, int] = {kind: 1 for kinds in THEMES.values() for kind in kinds} | _ERASED
 """The newest version of each kind that a review's stream may hold."""

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
 
 
+LOST = "event.lost"
+"""The kind of an event that stands for one that a damaged store lost."""
+REPAIRED = "store.repaired"
+"""The kind of an event that says what a repair of the store found of its stream, and did not find."""
+
+
 class Event(NamedTuple):
     """One fact. All events of one accepted line share `line`, which is what `/undo` takes back.
 

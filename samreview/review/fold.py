@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Phase,
         Rating,
         Role,
+        StoreRepair,
     )
     from samreview.review.turns import Round
 
@@ -102,7 +103,7 @@ class Review:
     _passed = 0
     """Microseconds that the meters were not told of yet."""
 
-    def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:
+    def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:  # noqa: PLR0915  all of a review
         self.read_plan = read_plan or plan_from_text
         self.rehearsed = False
         self.phase: Phase = "lobby"
@@ -129,6 +130,9 @@ class Review:
         """Who began the latest read-back, and their latest line before it."""
         self.seq = 0
         """How many events were applied."""
+        self.lost: list[int] = []
+        """Numbers of events that a damaged store lost, and of those that cannot be shown without them."""
+        self.repairs: list[StoreRepair] = []
         self.left_out: list[LeftOut] = []
         """Events that are not shown: a newer samreview wrote them, or they need one that it wrote."""
         self._clock = Meter()
@@ -163,14 +167,17 @@ class Review:
         handler = HANDLERS.get(event.kind) or handler_of(event.kind)
         if handler is None:
             return
-        if not self.left_out:
+        if not self.left_out and not self.lost:
             handler(self, event)
             return
-        # It may build on what was left out: then it is left out too, and nothing is made up.
+        # It may build on what is not there: then it is left out too, and nothing is made up.
         try:
             handler(self, event)
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            self._leave_out(event)
+            if self.left_out:
+                self._leave_out(event)
+            else:
+                self.lost.append(self.seq)
 
     def _leave_out(self, event: Event) -> None:
         if self.seq == 1:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
-    from samreview.review.state import Capture
+    from samreview.review.state import Capture, StoreRepair
 
 
 def record(review: Review, at: Reading) -> dict[str, Any]:
@@ -55,6 +55,8 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "carried_items": [one._asdict() for one in review.carried.items],
         "versions": [{"version": one.version, "at": one.at.isoformat(), "by": one.by} for one in review.versions],
         "left_out": [one._asdict() for one in review.left_out],
+        "lost": list(review.lost),
+        "repairs": [_repair(one) for one in review.repairs],
         "headline": review.headline,
         "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
     }
@@ -161,3 +163,13 @@ def _choices(review: Review) -> list[dict[str, Any]]:
         }
         for choice in review.choices
     ]
+
+
+def _repair(one: StoreRepair) -> dict[str, Any]:
+    return {
+        "at": one.at.isoformat(),
+        "recovered": list(one.recovered),
+        "missing": list(one.missing),
+        "unproven": list(one.unproven),
+        "end_unknown": one.end_unknown,
+    }

@@ -277,6 +277,21 @@ class Gap(Changing):
 
 
 @record
+class StoreRepair(Frozen):
+    """A repair of the store, as far as this review goes: numbers of events.
+
+    `recovered` came from the line log, `missing` are lost, of `unproven` nothing shows that they are as they were
+    written. `end_unknown` says that more may be missing after the last one.
+    """
+
+    at: dt.datetime
+    recovered: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    unproven: tuple[int, ...] = ()
+    end_unknown: bool = False
+
+
+@record
 class ClockView(Frozen):
     """The clock at one moment, for every screen alike. Seconds are whole; instants aware, in the review's zone.
 

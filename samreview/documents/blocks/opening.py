@@ -31,7 +31,7 @@ def when(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def draft(minutes: Minutes) -> tuple[Block, ...]:
-    """Return the notice of minutes that are not approved, or that were only rehearsed."""
+    """Return the notice of minutes that are not approved, that lack something, or that were only rehearsed."""
     notices = []
     if minutes.draft:
         state = _WHILE.get(minutes.phase)
@@ -45,6 +45,11 @@ def draft(minutes: Minutes) -> tuple[Block, ...]:
             notices.append(f"DRAFT: {state}." if state else "DRAFT: not approved yet.")
     if minutes.left_out:
         notices.append(written_by_newer(minutes.review, minutes.left_out))
+    if minutes.lost:
+        entries = "1 entry was" if minutes.lost == 1 else f"{minutes.lost} entries were"
+        notices.append(f"{entries} lost when the store was damaged.")
+    if minutes.end_unknown:
+        notices.append("The store was damaged, so entries made last may be missing.")
     if minutes.rehearsed:
         notices.append("This review was rehearsed from a transcript.")
     return (Callout(text(" ".join(notices)), "draft"),) if notices else ()

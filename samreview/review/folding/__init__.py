@@ -32,6 +32,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "closing": ("headline.set", "nextreview.set", "review.closed", "review.approved", "capture.amended"),
     "machine": (
         "host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back", "notice.said",
+        "event.lost", "store.repaired",
     ),
     "readback": ("readback.shown",),
     "settling": ("commitment.settled",),

@@ -66,14 +66,28 @@ def added(review: Review, event: Event) -> None:
         review.questions.asked.add((capture.item, question))
     if person != by:
         capture.typed_by = by
-    while len(review.captures) < number - 1:  # those between were left out; numbers stay what they were
-        gap = len(review.captures) + 1
-        review.captures.append(Capture(number=gap, kind="point", text="", by="", item=None, withdrawn=True))
+    if len(review.captures) < number - 1:
+        _fill_gap(review, number)
     review.captures.append(capture)
     review.captured_by[person].append(number)
     review.book.open_capture(event.line, by, word_of, data["kind"], number)
     if "new_opportunity" in data:
         _remember_name(review, data["new_opportunity"])
+
+
+def _fill_gap(review: Review, number: int) -> None:
+    """Let captures that are not there stand before `number`: numbers go on meaning what they did.
+
+    One that a damaged store lost is seen by everybody; one that a newer samreview wrote is said elsewhere.
+    """
+    text, withdrawn = (_LOST, False) if review.lost else ("", True)
+    for gap in range(len(review.captures) + 1, number):
+        review.captures.append(
+            Capture(number=gap, kind="point", text=text, by="", item=review.current, withdrawn=withdrawn)
+        )
+
+
+_LOST = "This note was lost when the store was damaged."
 
 
 def _remember_name(review: Review, name: str | None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.review.folding.lines import line_of
 from samreview.review.hosts import ASK_FROM_SECONDS
-from samreview.review.state import Gap
+from samreview.review.state import Gap, StoreRepair
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -57,6 +57,33 @@ def notices_said(review: Review, event: Event) -> None:
     review.notices_said |= {(event.data["person"], key) for key in event.data["keys"]}
 
 
+def lost(review: Review, _event: Event) -> None:
+    """Take in `event.lost`: an event stood here that a damaged store lost.
+
+    Raises:
+        UnreadablePlan: it was the one that opened the review.
+    """
+    if review.seq == 1:
+        from samreview.review.fold import UnreadablePlan
+
+        raise UnreadablePlan("the event that opened it was lost when its store was damaged")
+    review.lost.append(review.seq)
+
+
+def repaired(review: Review, event: Event) -> None:
+    """Take in `store.repaired`: what a repair of the store found of this review, and did not find."""
+    data = event.data
+    review.repairs.append(
+        StoreRepair(
+            at=event.at.instant,
+            recovered=tuple(data["recovered"]),
+            missing=tuple(data["missing"]),
+            unproven=tuple(data["unproven"]),
+            end_unknown=data["end_unknown"],
+        )
+    )
+
+
 HANDLERS = {
     "host.resumed": resumed,
     "host.slept": slept,
@@ -65,4 +92,6 @@ HANDLERS = {
     "terminal.gone": gone,
     "terminal.back": back,
     "notice.said": notices_said,
+    "event.lost": lost,
+    "store.repaired": repaired,
 }
