@@ -9,15 +9,18 @@ import click
 
 from samreview.cli.erasing import drop, forget
 from samreview.cli.failures import Exit, Failure, failing_as
-from samreview.cli.inputs import read_bytes
+from samreview.cli.inputs import read_bytes, warn
 from samreview.cli.looks import look_options, looks_of
 from samreview.cli.options import AUDIENCE, FORCE, JSON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store, review_door
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from samreview.documents.write import Audience
     from samreview.journal.door import ReviewDoor
+    from samreview.journal.review_import import Imported
     from samreview.journal.shelf import ReviewSummary
     from samreview.review.clock import Reading
     from samreview.review.worth import Worth
@@ -68,8 +71,12 @@ def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
 @FORCE
 @JSON
 @click.pass_context
-def export_one(context: click.Context, review: str, file: str, *, force: bool, as_json: bool) -> None:
-    """Write a review's journal to FILE, a JSON object a line."""
+def export_one(context: click.Context, review: str, file: str, *, force: bool, as_json: bool) -> int:
+    """Write a review to FILE with all that belongs to it, a JSON object a line.
+
+    The file also holds what was said of the account's actions between reviews, and what people prepared for the
+    account. Each line has a checksum. What a damaged store cannot give is named, and the command ends with 1.
+    """
     from samreview.documents.failures import DocumentError
     from samreview.documents.files import write_whole
     from samreview.journal.review_file import export_review
@@ -77,28 +84,70 @@ def export_one(context: click.Context, review: str, file: str, *, force: bool, a
 
     with opened_store(context) as journal, failing_as(ReviewUnknown, DocumentError):
         name = find_review(journal, review)
-        write_whole(Path(file), export_review(journal, name).encode(), force=force)
+        exported = export_review(journal, name)
+        write_whole(Path(file), exported.text.encode(), force=force)
+    for sentence in exported.missing:
+        warn(f"{file} is not whole. {sentence}")
     if as_json:
-        print_json({"review": name, "path": file})
+        print_json({"review": name, "path": file, "missing": list(exported.missing)})
     else:
         print_lines([f"{name} was written to {file}."])
+    return Exit.FOUND if exported.missing else Exit.DONE
 
 
 @reviews.command("import")
 @click.argument("file")
+@click.option("--accept-edited", is_flag=True, help="Take a file that was changed by hand; the review says so.")
 @JSON
 @click.pass_context
-def import_one(context: click.Context, file: str, *, as_json: bool) -> None:
-    """Take a review that `reviews export` wrote into the store."""
-    from samreview.journal.review_file import ImportRefused, import_review
+def import_one(context: click.Context, file: str, *, accept_edited: bool, as_json: bool) -> int:
+    """Take a review that `reviews export` wrote into the store, or go on with one from where it ends here.
 
-    data = read_bytes(file)
+    Nothing that is here is changed. Where the store and the file differ, what is here stays and is named, and the
+    command ends with 1; a review that went on in two ways is refused.
+    """
+    from samreview.journal.clock import SystemClock
+    from samreview.journal.review_file import LARGEST, ImportRefused
+    from samreview.journal.review_import import import_review
+
+    data = read_bytes(file, LARGEST + 1)
     with opened_store(context) as journal, failing_as(ImportRefused):
-        name = import_review(journal, data)
+        done = import_review(journal, SystemClock(), data, accept_edited=accept_edited)
     if as_json:
-        print_json({"review": name})
+        print_json(
+            {
+                "review": done.review,
+                "state": done.state,
+                "held": done.held,
+                "added": dict(done.added),
+                "edited": [one._asdict() for one in done.edited],
+                "notes": list(done.notes),
+            }
+        )
     else:
-        print_lines([f"{name} is in the store."])
+        print_lines(_imported_lines(done))
+    return Exit.FOUND if done.is_partial else Exit.DONE
+
+
+def _imported_lines(done: Imported) -> Iterator[str]:
+    from samreview.journal.streams import stream_of
+
+    name, new = done.review, done.added.get(stream_of(done.review), 0)
+    beside = sum(done.added.values()) - new
+    yield {
+        "new": f"{name} is in the store.",
+        "later": f"{name} goes on: {new} events came after the {done.held} that were here.",
+        "same": f"{name} is in the store already, as the file has it.",
+        "earlier": f"{name} has gone on here since: the file is an earlier state of it, so nothing of it was added.",
+    }[done.state]
+    if beside:
+        entries = "1 entry" if beside == 1 else f"{beside} entries"
+        yield f"{entries} on the account's actions and preparation came with it."
+    if done.edited:
+        yield "The review says that the file had been changed."
+    if not done.has_sums:
+        yield "The file has the format of an earlier version, without checksums: a change in it would not be noticed."
+    yield from done.notes
 
 
 def shown_at(door: ReviewDoor) -> Reading:

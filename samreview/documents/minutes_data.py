@@ -240,6 +240,8 @@ class Minutes:
     coming: int | None = None
     """The version that amendments wait for, once there are any that no version holds yet."""
     not_chosen: tuple[NotChosen, ...] = ()
+    edited: tuple[str, ...] = ()
+    """A sentence for each file with changed lines that the review came from."""
     left_out: int = 0
     lost: int = 0
     """Entries that a damaged store lost."""

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Plan
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
-    from samreview.review.state import Amendment, ApprovedVersion, Capture, Choice, Fix, Person
+    from samreview.review.state import Amendment, ApprovedVersion, Capture, Choice, EditedFile, Fix, Person
 
 _NO_REGION = "No region"
 _WAYS = {"shorten": "shortened", "leave": "left for next time", "run-over": "ran over"}
@@ -75,6 +75,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         left_out=len(review.left_out),
         lost=len(review.lost),
         end_unknown=any(one.end_unknown for one in review.repairs),
+        edited=tuple(_edited(review, one) for one in review.edited),
         coming=coming,
         versions=tuple(_version(review, one, names) for one in review.versions),
         not_chosen=tuple(
@@ -294,6 +295,14 @@ def _amended(review: Review, one: Amendment) -> AmendedLine:
 def _version(review: Review, one: ApprovedVersion, names: _Names) -> VersionMade:
     at = one.at.astimezone(review.zone)
     return VersionMade(one.version, f"{day(at.date())}, {at:%H:%M} {zone_place(review.zone)}", names.name(one.by))
+
+
+def _edited(review: Review, one: EditedFile) -> str:
+    at = one.at.astimezone(review.zone)
+    when = f"{day(at.date())}, {at:%H:%M} {zone_place(review.zone)}"
+    lines = [str(line.line) for line in one.lines]
+    which = f"line {lines[0]}" if len(lines) == 1 else f"lines {joined(lines)}"
+    return f"Imported on {when} from a file that had been changed by hand ({which})."
 
 
 def _cut(review: Review, choice: Choice, titles: Mapping[str, str]) -> CutTaken:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Attempt,
         Capture,
         Choice,
+        EditedFile,
         Fix,
         Gap,
         Heard,
@@ -98,6 +99,8 @@ class Review:
     """The round of an item, with whose slot it is."""
     notices_said: frozenset[tuple[str, str]] = frozenset()
     """Who was told which one-time notice, by its key."""
+    edited: tuple[EditedFile, ...] = ()
+    """Files in which somebody had changed lines, and from which it came all the same."""
     _voices: Voices | None = None
     _gains: Gains | None = None
     _passed = 0

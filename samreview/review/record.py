@@ -54,6 +54,9 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "agreed_before": _agreed_before(review),
         "carried_items": [one._asdict() for one in review.carried.items],
         "versions": [{"version": one.version, "at": one.at.isoformat(), "by": one.by} for one in review.versions],
+        "edited": [
+            {"at": one.at.isoformat(), "lines": [line._asdict() for line in one.lines]} for one in review.edited
+        ],
         "left_out": [one._asdict() for one in review.left_out],
         "lost": list(review.lost),
         "repairs": [_repair(one) for one in review.repairs],

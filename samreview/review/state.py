@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from samreview.plan.record import Changing, Frozen, changing_record, record
+from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -256,6 +257,22 @@ class ApprovedVersion(Frozen):
     version: int
     at: dt.datetime
     by: str
+
+
+class EditedLine(NamedTuple):
+    """A line of a file that was not as it was written: its number there, and of which event; the head is of none."""
+
+    line: int
+    stream: str = ""
+    number: int = 0
+
+
+@record
+class EditedFile(Frozen):
+    """A file from which the review came, when that was (UTC), and which lines of it had been changed by hand."""
+
+    at: dt.datetime
+    lines: tuple[EditedLine, ...]
 
 
 @changing_record

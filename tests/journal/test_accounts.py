@@ -13,7 +13,8 @@ from samreview.journal.accounts import accounts, read_account, settle
 from samreview.journal.clock import SimulatedClock
 from samreview.journal.erasing import drop_review
 from samreview.journal.memory import MemoryJournal
-from samreview.journal.review_file import export_review, import_review
+from samreview.journal.review_file import export_review
+from samreview.journal.review_import import import_review
 from samreview.journal.streams import stream_of
 from samreview.review.carry.model import Settled
 from samreview.review.carry.standing import standing
@@ -204,7 +205,7 @@ def test_a_review_that_left_the_store_or_came_from_another_keeps_what_it_carried
     drop_review(journal, SimulatedClock(START), first.name)
     assert [one.id for one in read_account(journal, "halden").ledger.open if one.review] == [f"{first.name}/1"]
     elsewhere = MemoryJournal()
-    import_review(elsewhere, export_review(journal, second.name).encode())
+    import_review(elsewhere, SimulatedClock(START), export_review(journal, second.name).text.encode())
     assert [one.id for one in read_account(elsewhere, "halden").ledger.open if one.review] == [f"{first.name}/1"]
     drop_review(journal, SimulatedClock(START), second.name)
     assert read_account(journal, "halden").ledger.commitments == ()

@@ -1,10 +1,9 @@
-"""The reviews in a store: listed, found by a few letters, gone on with, erased, carried to another store."""
+"""The reviews in a store: listed, found by a few letters, gone on with, erased."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +11,8 @@ from samreview.journal.clock import SimulatedClock
 from samreview.journal.erasing import drop_review
 from samreview.journal.library import sqlite
 from samreview.journal.memory import MemoryJournal
-from samreview.journal.opening import go_on
-from samreview.journal.review_file import ImportRefused, export_review, import_review
 from samreview.journal.shelf import ReviewUnknown, find_review, open_review_of, review_meant, reviews
 from samreview.journal.sqlite import SqliteJournal
-from samreview.review.record import record
 from tests.journal.factory import START, begin, run, started
 from tests.journal.facts import event
 
@@ -149,85 +145,3 @@ def test_a_damaged_review_does_not_hide_the_others(tmp_path: Path) -> None:
         ("halden-2026-11-24", "lobby"),
     ]
     journal.close()
-
-
-def exported() -> tuple[Journal, str]:
-    journal = MemoryJournal()
-    door = started(journal)
-    run(door, "decision Go to Lyon \u2028 first", 'action "Ask Marc" @lukas due:+3w', "/park later")
-    return journal, export_review(journal, door.name)
-
-
-def test_a_review_is_the_same_in_another_store(journal: Journal) -> None:
-    source, text = exported()
-    name = import_review(journal, text.encode())
-    assert journal.read(f"review/{name}") == source.read(f"review/{name}")
-    at = SimulatedClock(START).read()
-    there = go_on(journal, SimulatedClock(START), name).review
-    assert record(there, at) == record(go_on(source, SimulatedClock(START), name).review, at)
-    assert export_review(journal, name) == text
-    assert import_review(journal, text.encode()) == name
-    _, other = exported()
-    for another in (other, text.replace("Go to Lyon", "Stay")):
-        with pytest.raises(ImportRefused, match="holds another review halden-2026-11-24 already"):
-            import_review(journal, another.encode())
-    assert export_review(journal, name) == text
-
-
-def changed(text: str, number: int, **change: Any) -> bytes:  # noqa: ANN401  any JSON
-    lines = [json.loads(line) for line in text.splitlines()]
-    lines[number].update(change)
-    return "\n".join(map(json.dumps, lines)).encode()
-
-
-@pytest.mark.parametrize(
-    ("number", "change", "message"),
-    [
-        (0, {"samreview_review": 2}, "does not begin as an exported review does"),
-        (0, {"review": "../x"}, "does not begin as an exported review does"),
-        (0, {"review": "other-2026-01-01"}, "names the review other-2026-01-01"),
-        (0, {"events": 3}, "it is not whole"),
-        (1, {"kind": "review.closed"}, "do not make a review"),
-        (1, {"data": {}}, "do not make a review"),
-        (2, {"v": "one"}, "Event 2 of the file cannot be read: `v` holds a str"),
-        (2, {"data": None}, "Event 2 of the file cannot be read"),
-        (2, {"wall": 2**70}, "Event 2 of the file cannot be read: `wall` holds a number that is too large"),
-    ],
-)
-def test_a_file_that_is_no_review_is_refused_whole(number: int, change: dict[str, Any], message: str) -> None:
-    journal = MemoryJournal()
-    _, text = exported()
-    with pytest.raises(ImportRefused) as refused:
-        import_review(journal, changed(text, number, **change))
-    assert message in refused.value.message
-    assert journal.streams() == ()
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"{}", b"\xff\xfe", b"[1]", b"{" * 100_000, b"[" * 100_000, b"account:\n  id: x\n"]
-)
-def test_a_file_that_is_something_else_is_refused(data: bytes) -> None:
-    journal = MemoryJournal()
-    with pytest.raises(ImportRefused):
-        import_review(journal, data)
-    assert journal.streams() == ()
-
-
-def test_a_file_with_an_event_twice_is_refused() -> None:
-    _, text = exported()
-    lines = text.splitlines()
-    doubled = "\n".join([lines[0].replace(str(len(lines) - 1), str(len(lines))), *lines[1:], lines[-1]])
-    with pytest.raises(ImportRefused, match="is there twice"):
-        import_review(MemoryJournal(), doubled.encode())
-
-
-def test_what_somebody_hid_in_a_file_is_made_visible() -> None:
-    journal = MemoryJournal()
-    source, text = exported()
-    hostile = text.replace("Go to Lyon", "Go \\u001b]52;c;eA== \\u202e to Lyon")
-    assert hostile != text
-    name = import_review(journal, hostile.encode())
-    review = go_on(journal, SimulatedClock(START), name).review
-    assert "\x1b" not in review.captures[0].text
-    assert "\u202e" not in review.captures[0].text
-    assert review.plan_text == go_on(source, SimulatedClock(START), name).review.plan_text

@@ -43,6 +43,7 @@ def draft(minutes: Minutes) -> tuple[Block, ...]:
             notices.append(f"DRAFT of version {minutes.version}: something is missing.")
         else:
             notices.append(f"DRAFT: {state}." if state else "DRAFT: not approved yet.")
+    notices += minutes.edited
     if minutes.left_out:
         notices.append(written_by_newer(minutes.review, minutes.left_out))
     if minutes.lost:

@@ -32,7 +32,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "closing": ("headline.set", "nextreview.set", "review.closed", "review.approved", "capture.amended"),
     "machine": (
         "host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back", "notice.said",
-        "event.lost", "store.repaired",
+        "event.lost", "store.repaired", "review.edited",
     ),
     "readback": ("readback.shown",),
     "settling": ("commitment.settled",),

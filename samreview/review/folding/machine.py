@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.review.folding.lines import line_of
 from samreview.review.hosts import ASK_FROM_SECONDS
-from samreview.review.state import Gap, StoreRepair
+from samreview.review.state import EditedFile, EditedLine, Gap, StoreRepair
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -84,6 +84,12 @@ def repaired(review: Review, event: Event) -> None:
     )
 
 
+def edited(review: Review, event: Event) -> None:
+    """Take in `review.edited`: the review came from a file in which lines were changed."""
+    lines = tuple(EditedLine(one["line"], one["stream"], one["number"]) for one in event.data["lines"])
+    review.edited = (*review.edited, EditedFile(event.at.instant, lines))
+
+
 HANDLERS = {
     "host.resumed": resumed,
     "host.slept": slept,
@@ -94,4 +100,5 @@ HANDLERS = {
     "notice.said": notices_said,
     "event.lost": lost,
     "store.repaired": repaired,
+    "review.edited": edited,
 }
