@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.cli.failures import Failure
+from samreview.cli.failures import Failure, notice
 from samreview.cli.inputs import warn
 from samreview.values.text import did_you_mean
 
@@ -32,7 +32,7 @@ def read_accounts(journal: Journal, account: str | None = None) -> dict[str, Acc
         for name in reads[one].unreadable:
             warn(f"{name} cannot be read, so its actions are missing.")
         for name, count in reads[one].left_out.items():
-            warn(written_by_newer(name, count))
+            notice(written_by_newer(name, count))
     return reads
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samreview.cli.failures import Failure, failing_as
+from samreview.cli.failures import Failure, failing_as, notice
 from samreview.cli.inputs import parse_day, read_plan, warn
 from samreview.cli.looks import look_options, looks_of
 from samreview.cli.options import FORCE, JSON, ON
@@ -119,7 +119,7 @@ def _attempts(context: click.Context, plans: Sequence[Plan]) -> Mapping[str, tup
                 for name in read.unreadable:
                     warn(f"{name} cannot be read, so what it tried is missing.")
                 for name, count in read.left_out.items():
-                    warn(written_by_newer(name, count))
+                    notice(written_by_newer(name, count))
                 for one in read.attempts:
                     key = f"{account}/{one.ask}"
                     found[key] = (*found.get(key, ()), one)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import click
 
 from samreview.cli.agendas import AGENDA, find_template
-from samreview.cli.failures import Failure
-from samreview.cli.inputs import read_plan, warn
+from samreview.cli.failures import Failure, notice
+from samreview.cli.inputs import read_plan
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
 from samreview.cli.prep_pages import Outcome, take_page, write_page
@@ -71,7 +71,7 @@ def prep(
     with opened_store(context) as journal:
         desk = Desk(journal, clock, account.account.id, person)
         if desk.prep.left_out:
-            warn(written_by_newer(f"What {person} prepared", desk.prep.left_out))
+            notice(written_by_newer(f"What {person} prepared", desk.prep.left_out))
         sheet = _sheet(journal, account, person, template)
         outcome = _do(desk, sheet, asked, as_json=as_json)
         if asked["page"]:

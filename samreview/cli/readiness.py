@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samreview.cli.inputs import read_plan, warn
+from samreview.cli.failures import notice
+from samreview.cli.inputs import read_plan
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines
 from samreview.cli.store import opened_store
@@ -31,7 +32,7 @@ def readiness(context: click.Context, plan: str, *, as_json: bool) -> None:
         preps = read_preps(journal, account, since)
     for one in preps:
         if one.left_out:
-            warn(written_by_newer(f"What {one.person} prepared", one.left_out))
+            notice(written_by_newer(f"What {one.person} prepared", one.left_out))
     ready = [one.person for one in preps if one.is_ready]
     missing = [one.person for one in preps if not one.is_ready]
     if as_json:

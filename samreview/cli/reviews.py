@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from samreview.cli.erasing import drop, forget
-from samreview.cli.failures import Exit, Failure, failing_as
-from samreview.cli.inputs import read_bytes, warn
+from samreview.cli.failures import Exit, Failure, failing_as, notice
+from samreview.cli.inputs import read_bytes
 from samreview.cli.looks import look_options, looks_of
 from samreview.cli.options import AUDIENCE, FORCE, JSON
 from samreview.cli.output import print_json, print_lines
@@ -71,7 +71,7 @@ def _row_json(row: ReviewSummary, worth: Worth | None) -> dict[str, object]:
 @FORCE
 @JSON
 @click.pass_context
-def export_one(context: click.Context, review: str, file: str, *, force: bool, as_json: bool) -> int:
+def export_one(context: click.Context, review: str, file: str, *, force: bool, as_json: bool) -> None:
     """Write a review to FILE with all that belongs to it, a JSON object a line.
 
     The file also holds what was said of the account's actions between reviews, and what people prepared for the
@@ -87,12 +87,11 @@ def export_one(context: click.Context, review: str, file: str, *, force: bool, a
         exported = export_review(journal, name)
         write_whole(Path(file), exported.text.encode(), force=force)
     for sentence in exported.missing:
-        warn(f"{file} is not whole. {sentence}")
+        notice(sentence)
     if as_json:
         print_json({"review": name, "path": file, "missing": list(exported.missing)})
     else:
-        print_lines([f"{name} was written to {file}."])
-    return Exit.FOUND if exported.missing else Exit.DONE
+        print_lines([f"{name} was written to {file}{', as far as it can be read' if exported.missing else ''}."])
 
 
 @reviews.command("import")
@@ -176,7 +175,7 @@ def minutes(  # noqa: PLR0913  one parameter an option
     force: bool,
     as_json: bool,
     **look: str | None,
-) -> int:
+) -> None:
     """Write the minutes of the review whose name begins with REVIEW. Until it is approved they say DRAFT.
 
     Where something had to be left out of them they say so, and the command ends with 1.
@@ -202,7 +201,6 @@ def minutes(  # noqa: PLR0913  one parameter an option
         else:
             whose = " for the customer" if audience == "customer" else ""
             print_lines([f"{output}: the minutes of {door.name}{whose}."])
-    return Exit.FOUND if door.review.left_out else Exit.DONE
 
 
 reviews.add_command(drop)

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from samreview.cli.failures import failing_as, notice
-from samreview.cli.inputs import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,5 +57,5 @@ def review_door(journal: SqliteJournal, start: str, *, going_on: bool = False) -
     with failing_as(ReviewUnknown):
         door = go_on(journal, SystemClock(), review_meant(journal, start, going_on=going_on))
     if door.review.left_out:
-        warn(written_by_newer(door.name, len(door.review.left_out)))
+        notice(written_by_newer(door.name, len(door.review.left_out)))
     return door

@@ -47,6 +47,7 @@ def test_minutes_of_it_are_written_and_say_what_is_missing(run: Run, review: str
 
 def test_actions_are_listed_and_say_what_is_missing(run: Run, review: str) -> None:
     done = run("actions", "--json")
+    assert done.code == 1
     assert [one["what"] for one in done.json if one["review"] == review] == ["Bring the Lyon layout"]
     assert f"{review} {NEWER}" in done.err
 
