@@ -30,4 +30,4 @@ def test_wheel_and_source_distribution_carry_the_licence_and_say_so_in_their_met
 def test_source_distribution_carries_all_that_its_makefile_needs(built: Path) -> None:
     with tarfile.open(next(built.glob("*.tar.gz"))) as source:
         names = {name.partition("/")[2] for name in source.getnames()}
-    assert {"Makefile", "requirements.txt", "requirements-dev.txt", "release/sbom.py"} <= names
+    assert {"Makefile", "requirements.txt", "requirements-dev.txt", "release/sbom.py", "SECURITY.md"} <= names
