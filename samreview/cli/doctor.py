@@ -43,7 +43,7 @@ def doctor(context: click.Context, *, repair: bool, as_json: bool) -> int:
         print_lines(_report(done, repaired=repair))
     lost = any(one.missing or one.unproven for one in done.health.streams)
     if repair:
-        return Exit.FOUND if lost or done.health.finding else Exit.DONE
+        return Exit.FOUND if lost or (done.health.end_unknown and not done.health.is_sound) else Exit.DONE
     return Exit.DONE if done.health.is_sound else Exit.FOUND
 
 
@@ -69,15 +69,12 @@ def _report(done: Repair, *, repaired: bool) -> Iterator[str]:
 
 def _about(one: StreamHealth, *, repaired: bool) -> Iterator[str]:
     if one.broken:
-        verb = "were taken from" if repaired else "are still in"
-        yield f"{one.stream}: {_events(one.broken)} {verb} the line log; the database has lost or damaged them."
+        lost = f"{one.stream}: the database has lost or damaged {_events(one.broken)}; the line log "
+        yield f"{lost}gave back all of it." if repaired else f"{lost}still has all of it."
     if one.unproven:
-        yield (
-            f"{one.stream}: {_events(one.unproven)} can be read, but nothing shows whether they are as they were "
-            "written."
-        )
+        yield f"{one.stream}: {_events(one.unproven)} can be read, but nothing proves what was written there."
     if one.missing:
-        yield f"{one.stream}: {_events(one.missing)} cannot be recovered; neither the database nor the log has them."
+        yield f"{one.stream}: {_events(one.missing)} can't be recovered: not in the database, not in the line log."
     if not one.log_is_whole and one.is_sound:
         yield f"{one.stream}: the line log is damaged; the database has every event."
 

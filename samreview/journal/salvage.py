@@ -19,6 +19,7 @@ from samreview.journal.library import sqlite
 from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import DamagedStoreError, StoreError
 from samreview.journal.sqlite import SqliteJournal
+from samreview.journal.sqlite_reading import is_wal
 from samreview.journal.store_file import FOLDER_MODE, sync_folder
 from samreview.review.events import LOST, REPAIRED, Event
 from samreview.values.named import NamedTuple
@@ -58,11 +59,15 @@ class StreamHealth(NamedTuple):
 
 
 class StoreHealth(NamedTuple):
-    """What is known of a store: a `finding` about it as a whole, and its streams."""
+    """What is known of a store: a `finding` about it as a whole, and its streams.
+
+    `end_unknown` says that no line log shows where its streams ended.
+    """
 
     path: Path
     finding: str | None
     streams: tuple[StreamHealth, ...]
+    end_unknown: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -113,6 +118,7 @@ def repair(path: Path, clock: Clock) -> Repair:
     kept_in = _free_name(path, at)
     try:
         kept_in.mkdir(mode=FOLDER_MODE)
+        _copy_lines(path, kept_in)
         _copy_files(path, kept_in)
         new = _build(path, health, at, kept_in.name)
         _put_in_place(path, new)
@@ -130,44 +136,68 @@ def _working_copy(path: Path) -> Path:
     except OSError:
         folder = Path(tempfile.mkdtemp(prefix="samreview-"))
     try:
-        _copy_files(path, folder)
+        _copy_lines(path, folder)  # first: it is never ahead of the database
+        # A file in WAL mode with no log of SQLite beside it is whole and open nowhere; SQLite would make side files.
+        is_still = is_wal(path) and not path.with_name(f"{path.name}-wal").exists()
+        if is_still or not _copy_database(path, folder / path.name):
+            _copy_files(path, folder)
     except OSError as problem:
         shutil.rmtree(folder, ignore_errors=True)
         raise StoreError(f"The store {path} could not be copied ({problem.strerror or problem}).") from problem
     return folder / path.name
 
 
-def _copy_files(path: Path, folder: Path) -> None:
-    """Copy the store with all that belongs to it. The log first: it is never ahead of the database."""
+def _copy_lines(path: Path, folder: Path) -> None:
     lines = LineLog(path).folder
     if lines.is_dir():
         shutil.copytree(lines, folder / lines.name)
+
+
+def _copy_database(path: Path, copy: Path) -> bool:
+    """Copy page by page what SQLite sees of a store that others may be writing; return whether it could."""
+    try:
+        with closing(sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old, closing(sqlite.connect(copy)) as new:
+            old.backup(new)
+    except sqlite.Error:
+        copy.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _copy_files(path: Path, folder: Path) -> None:
+    """Copy the files of a store that nobody has open, as they are."""
     for name in (f"{path.name}-wal", f"{path.name}-journal", path.name):
         with suppress(FileNotFoundError):
             shutil.copy2(path.with_name(name), folder / name)
 
 
 def _examine(path: Path, copy: Path) -> StoreHealth:
-    finding: str | None = None
-    sound: dict[str, int] = {}
-    try:
-        with closing(SqliteJournal(copy)) as journal:
-            if journal.finding is not None:
-                finding = journal.finding.message
-            for stream in journal.streams():
-                with suppress(DamagedStoreError):
-                    sound[stream] = len(journal.read(stream))
-    except DamagedStoreError as problem:
-        finding = problem.message
-    rows = _scan(copy)
     log = LineLog(copy)
-    if finding is not None and not _belongs(log, rows):
+    has_log = log.exists()
+    rows = _scan(copy)
+    if has_log and not _belongs(log, rows):
+        has_log = False
+    finding = _finding(copy)
+    if not has_log:
         shutil.rmtree(log.folder, ignore_errors=True)
     names = sorted({*rows, *log.streams()})
     streams = tuple(_examine_stream(name, rows.get(name, {}), log) for name in names)
-    if finding is None and {one.stream: one.last for one in streams if one.is_sound} != sound:
-        finding = DamagedStoreError(f"The indexes of the store {path} are damaged.").message
-    return StoreHealth(path, finding and finding.replace(str(copy), str(path)), streams)
+    return StoreHealth(path, finding and finding.replace(str(copy), str(path)), streams, not has_log)
+
+
+def _finding(copy: Path) -> str | None:
+    """Return what is wrong with a store as a whole."""
+    try:
+        with closing(SqliteJournal(copy)) as journal:
+            if journal.finding is not None:
+                return journal.finding.message
+        with closing(sqlite.connect(copy)) as connection:
+            verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except DamagedStoreError as problem:
+        return problem.message
+    except sqlite.Error as problem:
+        verdict = str(problem)
+    return None if verdict == "ok" else f"SQLite finds the file {copy} damaged: {verdict.strip()}."
 
 
 def _examine_stream(stream: str, held: dict[int, tuple[bytes, Row]], log: LineLog) -> StreamHealth:
@@ -292,7 +322,7 @@ def _build(path: Path, health: StoreHealth, at: Reading, kept_in: str) -> Path:
         with closing(SqliteJournal(folder / path.name)) as journal:
             for one in health.streams:
                 events = [_event(one, seq, at) for seq in range(1, one.last + 1)]
-                if not one.is_sound or health.finding is not None:
+                if not one.is_sound or health.end_unknown:
                     events.append(_told(one, health, at, kept_in))
                 if events:
                     journal.append(one.stream, 0, events)
@@ -317,7 +347,7 @@ def _told(one: StreamHealth, health: StoreHealth, at: Reading, kept_in: str) -> 
         "recovered": list(one.broken),
         "missing": list(one.missing),
         "unproven": list(one.unproven),
-        "end_unknown": health.finding is not None,
+        "end_unknown": health.end_unknown,
         "kept_in": kept_in,
     }
     return Event(id=f"{line}:1", line=line, kind=REPAIRED, by="", at=at, data=data)

@@ -71,7 +71,7 @@ def connect_to_read(path: Path, busy_seconds: float) -> ReadOnly:
     """
     stamp = stamp_of(path)
     _, log = stamp
-    alone = _is_wal(path) and log is None
+    alone = is_wal(path) and log is None
     try:
         return ReadOnly(_opened(path, "immutable=1" if alone else "mode=ro", busy_seconds), stamp if alone else None)
     except sqlite.OperationalError as problem:
@@ -97,7 +97,8 @@ def _opened(path: Path, how: str, busy_seconds: float) -> sqlite.Connection:
     return connection
 
 
-def _is_wal(path: Path) -> bool:
+def is_wal(path: Path) -> bool:
+    """Return whether a store is in WAL mode, by its header."""
     # The file is opened beside SQLite's back, which would drop locks of this process: there are none yet to drop.
     with path.open("rb") as file:
         header = file.read(_HEADER)

@@ -75,10 +75,10 @@ def test_damage_is_named_refused_and_repaired_with_nothing_lost(run: Run, store:
     assert "doctor --repair" in listed.err
     found = run("doctor")
     assert found.code == 1
-    assert f"review/{REVIEW}: events 20-21 are still in the line log" in found.out
+    assert f"review/{REVIEW}: the database has lost or damaged events 20-21; the line log still has" in found.out
     repaired = run("doctor", "--repair")
     assert repaired.code == 0
-    assert "events 20-21 were taken from the line log" in repaired.out
+    assert "events 20-21; the line log gave back all of it" in repaired.out
     assert "The store was rebuilt. The damaged files are kept in" in repaired.out
     again = run("minutes", REVIEW, "--json")
     assert again.code == 0

@@ -212,6 +212,24 @@ def test_pages_full_of_nonsense_cost_nothing(store: Path, seed: int) -> None:
     assert len(events_of(store, "account/halden")) in (3, 4)
 
 
+def test_a_damaged_index_of_ids_is_found_though_every_event_can_be_read(store: Path) -> None:
+    whole = events_of(store)
+    connection = sqlite.connect(str(store))
+    page = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name LIKE 'sqlite_autoindex_event_1'"
+    ).fetchone()[0]
+    connection.close()
+    data = bytearray(store.read_bytes())
+    data[page * 4096 - 2000 : page * 4096] = bytes(2000)
+    store.write_bytes(data)
+    health = examine(store)
+    assert all(one.is_sound for one in health.streams)
+    assert health.finding is not None
+    assert health.finding.startswith(f"SQLite finds the file {store} damaged")
+    repair(store, CLOCK)
+    assert events_of(store) == whole
+
+
 def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="There is no store at"):
         examine(tmp_path / "store.db")
