@@ -11,7 +11,7 @@ from samreview.cli.failures import Exit, Failure, failing_as, say
 from samreview.cli.settings import SettingsFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from samreview.checks.words import Words
     from samreview.insight.quotes import Quote
@@ -40,23 +40,30 @@ def clear_for_customer(context: click.Context, path: str, account: str, quotes: 
         return
     words = SettingsFinder(context.obj.config).for_check(path).words
     shown = [one for one in quotes if one.text in new]
-    say(f"The customer will read {_many(shown)} of the plan word for word:")
-    for one in shown:
-        say(f"{path}:{one.place.line}:{one.place.column}: {one.field}: {one.text}{_warning(one, words)}")
+    say("\n".join(_lines(path, shown, words)))
     if not (yes or _agreed(len(shown))):
         raise Failure(f"Nothing was written. Change what the customer should not read in {path}.", Exit.FOUND)
     clearance.keep(account, sorted(new))
 
 
-def _many(shown: Sequence[Quote]) -> str:
-    return "this sentence" if len(shown) == 1 else f"these {len(shown)} sentences"
-
-
-def _warning(quote: Quote, words: Words) -> str:
+def _lines(path: str, shown: Sequence[Quote], words: Words) -> Iterator[str]:
+    """Yield the sentences with their places; those that judge come last, where they are read before the question."""
     from samreview.checks.customer import judged_in
 
-    found = judged_in(quote, words)
-    return f"  <-- {', '.join(found)}: is this for the customer?" if found else ""
+    judging = {one: found for one in shown if (found := judged_in(one, words))}
+    many = "this sentence" if len(shown) == 1 else f"these {len(shown)} sentences"
+    yield f"The customer will read {many} of the plan word for word:"
+    for one in shown:
+        if one not in judging:
+            yield _line(path, one)
+    if judging:
+        yield "Read twice what seems to judge people or money:"
+    for one, found in judging.items():
+        yield f"{_line(path, one)} ({', '.join(found)})"
+
+
+def _line(path: str, quote: Quote) -> str:
+    return f"{path}:{quote.place.line}:{quote.place.column}: {quote.field}: {quote.text}"
 
 
 def _agreed(count: int) -> bool:

@@ -44,8 +44,13 @@ def test_nothing_goes_to_the_customer_unasked(run: Run, plan: Path, tmp_path: Pa
     ran = run(command[0], plan, *command[1:])
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.endswith("Nothing was written: nobody answered. If the customer may read them, add --yes.\n")
-    assert f'{plan}:60:7: financial_condition: {JUDGING}  <-- "weak": is this for the customer?\n' in ran.err
     assert "visits.purpose: Walk the architecture board along line 2 before it votes\n" in ran.err
+    last, question = ran.err.splitlines()[-3:-1], ran.err.splitlines()[-1]
+    assert last == [
+        "Read twice what seems to judge people or money:",
+        f'{plan}:60:7: financial_condition: {JUDGING} ("weak")',
+    ], "on a small terminal it stands right above the question"
+    assert question.startswith("Nothing was written")
     assert written(tmp_path) == []
 
 
@@ -100,7 +105,7 @@ def test_team_documents_and_calendar_files_ask_nothing(run: Run, plan: Path) -> 
 
 def test_words_of_a_team_are_pointed_at(run: Run, plan: Path, tmp_path: Path) -> None:
     (tmp_path / "samreview.toml").write_text('[words.de]\njudging = ["tight"]\n', encoding="utf-8")
-    assert f'{JUDGING}  <-- "tight", "weak": is this for the customer?' in run("pack", plan, *PACK).err
+    assert f'{JUDGING} ("tight", "weak")' in run("pack", plan, *PACK).err
 
 
 def test_what_is_remembered_holds_no_words_and_is_for_its_owner_alone(run: Run, plan: Path, tmp_path: Path) -> None:
