@@ -111,6 +111,14 @@ def test_copies_are_erased_by_the_command_that_the_page_names(
     assert b"Zsaid" in everything(tmp_path / "store")
 
 
+def test_old_export_brings_an_erased_review_back_as_the_page_says(run: Run, fill: Callable[[], None]) -> None:
+    fill()
+    assert run("reviews", "export", "halden-2026-11-24", "old.jsonl").code == 0
+    assert run("reviews", "drop", "halden-2026-11-24", "--force").code == 0
+    assert run("reviews", "import", "old.jsonl").code == 0
+    assert [one["id"] for one in run("reviews", "--json").json] == ["halden-2026-11-24"]
+
+
 def test_page_names_every_kind_of_file_beside_the_store(
     run: Run, root: Path, fill: Callable[[], None], tmp_path: Path
 ) -> None:
