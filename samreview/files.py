@@ -26,7 +26,15 @@ def write_whole(path: str | os.PathLike[str], data: bytes, *, force: bool = Fals
     """
     target = Path(path)
     refuse_early(target, force=force)
-    temporary = _write_beside(target, data)
+    move_into_place(_write_beside(target, data), target, force=force)
+
+
+def move_into_place(temporary: Path, target: Path, *, force: bool = False) -> None:
+    """Give a file that is whole, and on the same disk, its name; only `force` replaces one that has it.
+
+    Raises:
+        FileRefusedError: the name is taken, or the system refuses; then `temporary` is gone as well.
+    """
     try:
         if force:
             temporary.replace(target)
