@@ -52,15 +52,18 @@ ENTRIES = {
 }
 """What the review keeps in its book, by the name that it has there."""
 ATTRIBUTES = {"people": state.Person, "parked": state.Parked, "gaps": state.Gap, "versions": state.ApprovedVersion}
+ATTRIBUTES |= {"repairs": state.StoreRepair, "edited": state.EditedFile}
 COUNTED = {state.ClockView, state.GrowthFound, state.QualityPoint, state.Catalogue}
 """Made of a review when somebody looks; it holds none of them."""
 WITH_THE_REST = {state.Capture, state.Unresolved, state.ItemState, state.NextReviewSet}
 """Captures and their marks are planted with the canary of all documents, items with its agenda; the date is below."""
 PLANTED = {"plan", "plan_opened", "agenda", "items", "item_by_id", "captures", "parked", "people", "gaps", "versions"}
 PLANTED |= {"headline", "next_review", "new_opportunities", "prepared", "preps", "plan_text", "plan_path", "id"}
+PLANTED |= {"repairs", "edited"}
 PLANTED |= {"account_id", "away", "captured_by", "current", "restorables", "roles"}
 NO_WORDS = {"booked_start", "booked_end", "minutes", "reserve_minutes", "prepared_numbers", "reading_paid", "phase"}
 NO_WORDS |= {"rehearsed", "gap_stretches", "offered_at", "version", "reading", "seq", "last", "uptime", "started_at"}
+NO_WORDS |= {"lost", "left_out"}
 NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "questions", "_clock", "_talk", "_passed"}
 COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "unknown", "carried"}
 """Labels of lines, ids of people, names of ways: what its events brought is in it."""
@@ -92,9 +95,11 @@ class Made:
             "tuple[tuple[str, int], ...]": (((word, 1),), (word,)),
             "dt.datetime": (day, (written_day(day.date()), day.date().isoformat())),
             "dt.date | None": (day.date(), (written_day(day.date()), day.date().isoformat())),
+            "tuple[EditedLine, ...]": ((state.EditedLine(1, f"review/{word}", 1),), (word,)),
             "Decimal": (Decimal(9_700_019 + number), (f"{9_700_019 + number}", f"{9_700_019 + number:,}")),
         }
         common: dict[str, Any] = {"int": 1, "int | None": None, "bool": False, "bool | None": True}
+        common |= {"tuple[int, ...]": ()}
         common |= {"Status": "done", "HowTaken": "noted"}
         if kind in common:
             return common[kind]
@@ -117,7 +122,7 @@ def whole_review() -> tuple[Review, list[Mark]]:
     review.people[person.id] = person
     for name, cls in ATTRIBUTES.items():
         if cls is not state.Person:
-            getattr(review, name).append(made.record(cls))
+            setattr(review, name, type(getattr(review, name))([*getattr(review, name), made.record(cls)]))
     review.items[0].spoke = ("Zspokez",)
     review.next_review = state.NextReviewSet(dt.datetime(2068, 5, 4, 15, tzinfo=dt.UTC), 90)
     review.new_opportunities["zneworz"] = "Znewopportunityz"
