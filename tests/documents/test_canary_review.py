@@ -65,7 +65,7 @@ NO_WORDS = {"booked_start", "booked_end", "minutes", "reserve_minutes", "prepare
 NO_WORDS |= {"rehearsed", "gap_stretches", "offered_at", "version", "reading", "seq", "last", "uptime", "started_at"}
 NO_WORDS |= {"lost", "left_out"}
 NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "questions", "_clock", "_talk", "_passed"}
-COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "unknown", "carried"}
+COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "carried"}
 """Labels of lines, ids of people, names of ways: what its events brought is in it."""
 COMMANDS_ALONE |= {"_voices", "_gains"}
 
