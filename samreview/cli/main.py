@@ -55,6 +55,7 @@ COMMANDS = {
     "actions": _Entry("actions", "actions", "What is open across reviews and accounts; done, drop."),
     "brief": _Entry("briefs", "brief", "A one-page brief for a joint customer visit."),
     "case": _Entry("cases", "case", "The internal case: what our own house must do, in the deciders' terms."),
+    "verify": _Entry("verifying", "verify", "Whether minutes or a register agree with the store."),
     "store": _Entry("stores", "store", "Back up a whole store, or copy it to another place."),
     "doctor": _Entry("doctor", "doctor", "Check the store for damage; --repair rebuilds it."),
     "templates": _Entry("templates", "templates", "Templates of documents and agendas, to list or copy out."),

@@ -98,8 +98,12 @@ def html_text(document: Document) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{_safe(document.creator)}">\n'
-        f"<title>{_safe(document.title)}</title>\n<style>\n{_css(document)}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"{_properties(document)}<title>{_safe(document.title)}</title>\n<style>\n{_css(document)}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+def _properties(document: Document) -> str:
+    return "".join(f'<meta name="{_safe(name)}" content="{_safe(value)}">\n' for name, value in document.properties)
 
 
 def _css(document: Document) -> str:

@@ -46,6 +46,7 @@ def minutes_document(minutes: Minutes, template: DocumentTemplate | None = None)
         keywords=(minutes.review, f"version {minutes.version}"),
         draft=minutes.draft,
         register=minutes.register,
+        properties=minutes.fingerprint.properties if minutes.fingerprint else (),
         blocks=filled(template or document_template("minutes"), template_values(minutes), MINUTES_BLOCKS, minutes),
     )
 

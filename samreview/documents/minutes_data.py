@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from samreview.agenda.model import Exhibit
+    from samreview.documents.fingerprint import Fingerprint
     from samreview.documents.register import Register
     from samreview.plan.model import Plan
     from samreview.review.carry.model import CarriedItem, CommitmentKind, Status
@@ -240,6 +241,8 @@ class Minutes:
     coming: int | None = None
     """The version that amendments wait for, once there are any that no version holds yet."""
     not_chosen: tuple[NotChosen, ...] = ()
+    fingerprint: Fingerprint | None = None
+    """Of the version that was approved."""
     edited: tuple[str, ...] = ()
     """A sentence for each file with changed lines that the review came from."""
     left_out: int = 0

@@ -33,9 +33,11 @@ def minutes_bytes(review: Review, at: Reading, suffix: str, looks: Looks = OURS,
     if audience == "customer":
         return _customer_minutes_bytes(review, suffix, looks)
     if suffix == ".json":
+        from samreview.documents.fingerprint import fingerprint_of
         from samreview.review.record import record
 
-        return json_bytes(record(review, at))
+        found = fingerprint_of(review)
+        return json_bytes(record(review, at) | {"fingerprint": found._asdict() if found else None})
     from samreview.documents.minutes import minutes_content
 
     return document_bytes(minutes_content(review, at, looks.words("minutes")), suffix, looks)

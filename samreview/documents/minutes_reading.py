@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from samreview.agenda.projection import seconds_of
+from samreview.documents.fingerprint import fingerprint_of
 from samreview.documents.minutes_data import (
     AgreedBefore,
     AmendedLine,
@@ -75,6 +76,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         left_out=len(review.left_out),
         lost=len(review.lost),
         end_unknown=any(one.end_unknown for one in review.repairs),
+        fingerprint=fingerprint_of(review),
         edited=tuple(_edited(review, one) for one in review.edited),
         coming=coming,
         versions=tuple(_version(review, one, names) for one in review.versions),

@@ -266,6 +266,8 @@ class Document:
     """What it is to be printed on; None leaves that to the looks, which are A4 where they are ours."""
     notice: str = ""
     """What the foot of every page warns of."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What a file keeps beside its text for samreview itself, by name, where its format has room for that."""
 
 
 def text(words: str, *, bold: bool = False, italic: bool = False, tone: Tone = "plain") -> Inline:

@@ -155,6 +155,12 @@ def chain(before: bytes, rows: Iterable[Row]) -> list[bytes]:
     return hashes
 
 
+def hash_of(events: Sequence[Event], number: int) -> str | None:
+    """Return the hash of the chain at an event of a stream, from its first `number` events; None where it has fewer."""
+    hashes = chain(ROOT, map(to_row, events[:number]))
+    return hashes[-1].hex() if hashes and len(hashes) == number else None
+
+
 def to_json(event: Event) -> dict[str, Any]:
     """Return the event as an object for a file, its keys the columns."""
     return {**dict(zip(COLUMNS, to_row(event), strict=True)), "data": dict(event.data)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.garbage import no_garbage_looked_for
+from samreview.journal.codec import hash_of
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.streams import name_of
@@ -50,6 +51,7 @@ class ReviewDoor:
         self.clock = clock
         self.name = name_of(stream)
         self.review = Review()
+        self.review.hash_at = self._hash_at
         self.trouble: str | None = None
         """Why the last look into the store failed, None when it went well. What is shown may be old then."""
         self._lines: set[str] = set()
@@ -137,6 +139,13 @@ class ReviewDoor:
     def noticed(self, kind: str) -> Reading | None:
         """Return when the latest event of a kind was noticed by any terminal."""
         return self._noticed.get(kind)
+
+    def _hash_at(self, event: int) -> str | None:
+        """Return the hash of the chain at an event; None where the store cannot be read now."""
+        try:
+            return hash_of(self.journal.read(self.stream, 0, event), event)
+        except StoreError:
+            return None
 
     def _keep(self, events: Sequence[Event]) -> None:
         expected = self.review.seq

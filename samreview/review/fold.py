@@ -67,7 +67,8 @@ class UnreadablePlan(ValueError):  # noqa: N818  it names what is wrong, as a pe
 class Review:
     """A review at one moment. Everything is there once `review.opened` was applied.
 
-    `read_plan` turns a plan's text and path into a Plan; without one the plan's own loader does.
+    `read_plan` turns a plan's text and path into a Plan; without one the plan's own loader does. `hash_at` is lent by
+    the store that the events come from: it returns the hash of the chain at an event, in hexadecimal.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Review:
 
     def __init__(self, read_plan: Callable[[str, str], Plan] | None = None) -> None:  # noqa: PLR0915  all of a review
         self.read_plan = read_plan or plan_from_text
+        self.hash_at: Callable[[int], str | None] = _no_store
         self.rehearsed = False
         self.phase: Phase = "lobby"
         self.items: list[ItemState] = []
@@ -340,6 +342,10 @@ def fold(events: Iterable[Event], read_plan: Callable[[str, str], Plan] | None =
     for event in events:
         review.apply(event)
     return review
+
+
+def _no_store(_event: int) -> None:
+    """Return no hash: these events come from no store."""
 
 
 def plan_from_text(text: str, path: str) -> Plan:

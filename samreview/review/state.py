@@ -252,11 +252,12 @@ class Amendment(Frozen):
 
 @record
 class ApprovedVersion(Frozen):
-    """Minutes as they were frozen: which version, when (UTC), by whom."""
+    """Minutes as they were frozen: which version, when (UTC), by whom, and the number of the event that says so."""
 
     version: int
     at: dt.datetime
     by: str
+    event: int = 0
 
 
 class EditedLine(NamedTuple):

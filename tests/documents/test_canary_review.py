@@ -64,7 +64,7 @@ PLANTED |= {"account_id", "away", "captured_by", "current", "restorables", "role
 NO_WORDS = {"booked_start", "booked_end", "minutes", "reserve_minutes", "prepared_numbers", "reading_paid", "phase"}
 NO_WORDS |= {"rehearsed", "gap_stretches", "offered_at", "version", "reading", "seq", "last", "uptime", "started_at"}
 NO_WORDS |= {"lost", "left_out"}
-NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "questions", "_clock", "_talk", "_passed"}
+NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "hash_at", "questions", "_clock", "_talk", "_passed"}
 COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "carried"}
 """Labels of lines, ids of people, names of ways: what its events brought is in it."""
 COMMANDS_ALONE |= {"_voices", "_gains"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.documents.blocks.captures import aside, muted, number_link
-from samreview.documents.tree import Cell, Column, List, ListItem, Row, Table, text
+from samreview.documents.tree import Cell, Column, List, ListItem, Paragraph, Row, Table, text
 from samreview.documents.wording import joined
 
 if TYPE_CHECKING:
@@ -94,6 +94,13 @@ def versions(minutes: Minutes) -> tuple[Block, ...]:
     if minutes.coming is not None:
         items.append(ListItem(text(f"Version {minutes.coming}, not approved yet")))
     return (List(tuple(items)),) if items else ()
+
+
+def fingerprint(minutes: Minutes) -> tuple[Block, ...]:
+    """Return by what this version can be told from any other."""
+    if minutes.fingerprint is None:
+        return ()
+    return (Paragraph(text(f"{minutes.fingerprint.printed}. samreview verify compares a file with it."), "note"),)
 
 
 def not_chosen(minutes: Minutes) -> tuple[Block, ...]:

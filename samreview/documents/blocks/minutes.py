@@ -36,6 +36,7 @@ MINUTES_BLOCKS: Mapping[str, Callable[[Minutes], tuple[Block, ...]]] = {
     "cuts": closing.cuts,
     "not-chosen": closing.not_chosen,
     "versions": closing.versions,
+    "fingerprint": closing.fingerprint,
     "amended": closing.amended,
     "unsettled": closing.unsettled,
     "contents": lambda _: (Contents(),),

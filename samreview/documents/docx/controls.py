@@ -27,10 +27,7 @@ DATA_STORE = "{2B6F0C1E-5D0B-4E0C-9F57-8A4B1C7D3E21}"
 BASE_STORE = "{2B6F0C1E-5D0B-4E0C-9F57-8A4B1C7D3E22}"
 EXPORT_PROPERTY = "samreview export"
 REVIEW_PROPERTY = "samreview review"
-_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
-_VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
-_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 PLACEHOLDERS: Mapping[FieldName, str] = {
     "status": "status",
     "owner": "nobody yet",
@@ -84,8 +81,8 @@ class Controls:
         )
 
 
-def add_register(parts: Parts, register: Register) -> None:
-    """Add the data that the controls are bound to, the base of a later merge, and the properties that name both."""
+def add_register(parts: Parts, register: Register) -> list[tuple[str, str]]:
+    """Add the data that the controls are bound to and the base of a later merge; return the properties to name both."""
     rows = _rows_xml(register)
     for number, (namespace, store, root) in enumerate(((DATA, DATA_STORE, "actions"), (BASE, BASE_STORE, "base")), 1):
         _add_store(parts, number, store, namespace, _data_xml(register, rows, root, namespace))
@@ -94,11 +91,7 @@ def add_register(parts: Parts, register: Register) -> None:
     properties = [(f"{EXPORT_PROPERTY} {at}" if at > 1 else EXPORT_PROPERTY, one) for at, one in enumerate(pieces, 1)]
     if register.review:
         properties.append((REVIEW_PROPERTY, register.review))
-    parts.add(
-        "docProps/custom.xml",
-        _properties_xml(properties).encode(),
-        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
-    )
+    return properties
 
 
 def _items(labels: Iterable[tuple[str, str]]) -> str:
@@ -149,11 +142,3 @@ def _add_store(parts: Parts, number: int, store: str, namespace: str, data: str)
     )
     parts.relate("customXml", f"../{item}")
     parts.relate("customXmlProps", f"itemProps{number}.xml", item)
-
-
-def _properties_xml(properties: list[tuple[str, str]]) -> str:
-    inside = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(properties, 2)
-    )
-    return f'{HEAD}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}">{inside}</Properties>'

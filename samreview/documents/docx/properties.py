@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from samreview.documents.docx.xml import HEAD, escaped, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from samreview.documents.tree import Document
 
+CUSTOM = "docProps/custom.xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANTS = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -54,6 +61,15 @@ def core_of(document: Document) -> str:
         language=document.language,
         status="Draft" if document.draft else "Final",
     )
+
+
+def custom_xml(properties: Iterable[tuple[str, str]]) -> str:
+    """Return properties of our own, by name; Word shows no more than 255 characters of one."""
+    inside = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(properties, 2)
+    )
+    return f'{HEAD}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}">{inside}</Properties>'
 
 
 def app_xml() -> str:

@@ -14,7 +14,7 @@ from samreview.documents.docx.notice import with_notice
 from samreview.documents.docx.numbering import numbers_added
 from samreview.documents.docx.package import in_pieces
 from samreview.documents.docx.parts import Parts
-from samreview.documents.docx.properties import app_xml, core_of
+from samreview.documents.docx.properties import CUSTOM, CUSTOM_TYPE, app_xml, core_of, custom_xml
 from samreview.documents.docx.xml import HEAD, escaped
 from samreview.resources import data_bytes
 
@@ -50,8 +50,9 @@ def docx_bytes(document: Document, reference: bytes | None = None, reference_nam
     if (comments := writer.comments.part()) is not None:
         parts.add("word/comments.xml", *comments)
         parts.relate("comments", "comments.xml")
-    if document.register is not None:
-        add_register(parts, document.register)
+    named = [] if document.register is None else add_register(parts, document.register)
+    if named or document.properties:
+        parts.add(CUSTOM, custom_xml([*named, *document.properties]).encode(), CUSTOM_TYPE)
     if writer.lists:
         parts.replace("word/numbering.xml", numbers_added(base.numbering, writer.lists).encode())
     for name in parts.names():

@@ -43,7 +43,7 @@ def approved(review: Review, event: Event) -> None:
     review.restorables.write(line, ("review", "", "version"), event.data["version"])
     review.restorables.write(line, ("review", "", "phase"), "approved")
     review.reading = None
-    review.versions.append(ApprovedVersion(event.data["version"], event.at.instant, event.person))
+    review.versions.append(ApprovedVersion(event.data["version"], event.at.instant, event.person, review.seq))
 
 
 def amended(review: Review, event: Event) -> None:

@@ -106,16 +106,21 @@ def stores_of(package: Package) -> tuple[StoredActions | None, StoredActions | N
     return found.get(DATA), found.get(BASE)
 
 
-def names_of(package: Package) -> tuple[str, str]:
-    """Return which export and which review the file's properties name; empty where they name none."""
+def properties_of(package: Package) -> dict[str, str]:
+    """Return the properties that samreview wrote, by name; none where they are gone or broken."""
     if _CUSTOM not in package.names:
-        return "", ""
+        return {}
     reader = _PropertyReader()
     try:
         parse(package, _CUSTOM, reader)
     except UnreadableDocumentError:
-        return "", ""
-    values = reader.values
+        return {}
+    return reader.values
+
+
+def names_of(package: Package) -> tuple[str, str]:
+    """Return which export and which review the file's properties name; empty where they name none."""
+    values = properties_of(package)
     # A long name is in several properties, since Word shows no more than 255 characters of one.
     parts = [values.get(EXPORT_PROPERTY, "")]
     while (more := f"{EXPORT_PROPERTY} {len(parts) + 1}") in values:
