@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samreview.journal.accounts import read_account, settle
 from samreview.journal.clock import SimulatedClock
@@ -252,3 +255,41 @@ def test_an_event_that_another_review_has_is_never_taken_by_half(source: MemoryJ
     with pytest.raises(StoreError):
         take(journal, export(source).replace(mine, taken), accept_edited=True)
     assert journal.streams("review/") == (other.stream,)
+
+
+_STEPS = st.lists(
+    st.tuples(st.sampled_from(("say", "prepare", "go on", "move")), st.integers(0, 1), st.integers(1, 4)), max_size=12
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(_STEPS)
+def test_whatever_happens_in_two_stores_nothing_is_lost_or_doubled_by_moving_between_them(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    first = MemoryJournal()
+    with_all_that_belongs(first)
+    stores = (first, copy_of(first))
+    for step, which, number in steps:
+        store, other = stores[which], stores[1 - which]
+        before = {name: store.read(name) for name in store.streams()}
+        if step == "say":
+            say(store, f"a{number}", f"said in {which}", days=number)
+        elif step == "prepare":
+            prepare(store, f"Idea {number}")
+        elif step == "go on":
+            run(door_of(store), f"decision Number {number}")
+        else:
+            with suppress(ImportRefused):
+                take(store, export(other))
+        for name, events in before.items():
+            assert store.read(name)[: len(events)] == events, "what was there is there, in its place"
+    for one, other in (stores, stores[::-1]):
+        with suppress(ImportRefused):
+            take(one, export(other))
+    held = [{name: store.read(name) for name in store.streams()} for store in stores]
+    for events in (*held[0].values(), *held[1].values()):
+        assert len({event.id for event in events}) == len(events)
+    if held[0][stream_of(NAME)] == held[1][stream_of(NAME)]:
+        own = account_stream("halden")
+        assert {event.id for event in held[0][own]} == {event.id for event in held[1][own]}

@@ -15,6 +15,7 @@ from samreview.journal.protocol import StoreError
 from samreview.plain.line_mode import LineMode
 from samreview.plain.typed import ENDED, Ended
 from samreview.resources import data_bytes
+from tests.journal.test_newer_events import add_later
 from tests.tui.staging import Stage, staged
 
 if TYPE_CHECKING:
@@ -424,3 +425,14 @@ def test_the_close_can_be_prepared_by_ear(stage: Stage, seats: tuple[Seat, Seat]
     assert "1. action 1 has no owner. /edit 1 @\n" in dana.type("unsettled")
     assert "Lukas, not heard yet. Ask: " in dana.type("queue")
     assert "To settle before the close: " in priya.listen()  # she is the scribe
+
+
+def test_what_a_newer_samreview_wrote_is_said_once_and_each_line_is_refused(stage: Stage) -> None:
+    seat = Seat(stage, "dana").sit()
+    seat.type("/start")
+    add_later(stage.journal, stage.door.stream)
+    stage.clock.advance(2)
+    assert "was written by a newer samreview: 1 event" in seat.listen()
+    stage.clock.advance(2)
+    assert seat.listen() == ""
+    assert seat.type("idea A third line").startswith("Refused: halden-2026-11-24 was written by a newer samreview")
