@@ -17,13 +17,30 @@ _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 # Order of writing and width that a reader cannot see: made visible, because they can make a name look like another.
 _INVISIBLE = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
+# Joiners shape emoji and some scripts, where they stay; beside plain ASCII they only hide.
+_JOINERS = "\u200c\u200d"
+# A selector chooses the form of the sign before it. Elsewhere, or one after the other, they could hold any message.
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + _INVISIBLE + "\ud800-\udfff" + _NONCHARACTERS + "]"
-    # Joiners shape emoji and some scripts, where they stay; beside plain ASCII they only hide.
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + _INVISIBLE + _JOINERS + _SELECTORS + "\ud800-\udfff" + _NONCHARACTERS + "]"
 )
+_SHAPED = re.compile(
+    "(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])"
+    "|(?<=[0-9#*\x80-\U0010ffff])(?<![\ufe00-\ufe0f\U000e0100-\U000e01ef])(?<!\\s)[\ufe0e\ufe0f]"
+    "|(?<=[\x80-\U0010ffff])(?<![\ufe00-\ufe0f\U000e0100-\U000e01ef])(?<!\\s)[\ufe00-\ufe0d]"
+    "|(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+)
+# The flags of England, Scotland and Wales are written with tags, which by themselves are letters that nobody sees.
+_FLAG = re.compile(
+    "\U0001f3f4(?:"
+    "\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067|"
+    "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074|"
+    "\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073)\U000e007f"
+)
+_FLAG_LENGTH = 7
 _SPACES = re.compile(r"\s+")
 _PUNCTUATION = re.compile(r"[^a-z0-9\s]+")  # of lower-case ASCII
 _LETTERS = str.maketrans(
@@ -47,6 +64,8 @@ _WORD_BREAK = re.compile(r"[\s\-_/.]+")
 def _visible(match: re.Match[str]) -> str:
     char = match.group()
     code = ord(char)
+    if code > 0x9F and (_SHAPED.match(match.string, match.start()) or _is_in_flag(match.string, match.start())):
+        return char
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:
@@ -58,12 +77,17 @@ def _visible(match: re.Match[str]) -> str:
     return f"<U+{code:04X}>"
 
 
+def _is_in_flag(text: str, place: int) -> bool:
+    begins = text.rfind("\U0001f3f4", max(0, place - _FLAG_LENGTH + 1), place)
+    return begins >= 0 and _FLAG.match(text, begins) is not None
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` as every screen, document and store can take it, nothing of it dropped.
 
-    Control characters, lone surrogates and direction marks become visible signs; the result is in normal form C and
-    is unchanged by a second pass. With `lines` line ends and tabs are kept, else every run of white space is one
-    space and the ends are trimmed.
+    Control characters, lone surrogates, direction marks and whatever else nobody sees become visible signs; the result
+    is in normal form C and is unchanged by a second pass. With `lines` line ends and tabs are kept, else every run of
+    white space is one space and the ends are trimmed.
     """
     if text.isascii() and text.isprintable():
         return text if lines else " ".join(text.split())

@@ -81,3 +81,46 @@ def test_the_nearest_word_is_offered_and_nothing_when_none_is_near() -> None:
     assert nearest("stakholders", ["stages", "stakeholders"]) == ("stakeholders",)
     assert did_you_mean("stakholders", ["stages", "stakeholders"]) == ", did you mean `stakeholders`?"
     assert did_you_mean("xyz", ["stages", "stakeholders"]) == ""
+
+
+HIDDEN = {
+    "tags": "".join(chr(0xE0000 + ord(letter)) for letter in "floor price 410k"),
+    "cancel tag": "\U000e007f",
+    "Hangul fillers": "\u3164\u115f\u1160\uffa0",
+    "blank braille": "\u2800",
+    "combining grapheme joiner": "\u034f",
+    "Khmer vowels that are not written": "\u17b4\u17b5",
+    "selectors one after the other": "☎\ufe0f\ufe0e\ufe01",
+    "selectors that spell bytes": "x" + "".join(chr(0xE0100 + ord(letter)) for letter in "secret"),
+    "a selector on a letter": "a\ufe01",
+    "a selector on nothing": "\ufe0f",
+    "musical format": "\U0001d173\U0001d17a",
+    "shorthand format": "\U0001bca0",
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_what_nobody_sees_is_shown(hidden: str) -> None:
+    shown = clean(f"Agreed.{hidden} Next")
+    assert "<U+" in shown
+    assert clean(shown) == shown
+    assert all(unicodedata.category(letter) not in ("Cf", "Cn", "Co") for letter in shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "❤️ ☎️ 1️⃣ 👩‍👩‍👧 👍🏽",
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f and 🇫🇷",
+        "葛\U000e0100飾区",
+        "क्\u200dष नमस्ते",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "Ångström, naïve, Łódź",
+    ],
+)
+def test_what_shapes_the_signs_of_a_language_stays(text: str) -> None:
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_tags_after_another_flag_are_shown() -> None:
+    assert "<U+E0066>" in clean("🏴\U000e0066\U000e007f")
