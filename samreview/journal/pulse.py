@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BEAT_SECONDS = 5.0
+_PARTS = 4
+"""A sign is named by its stream, its person, its process and a number of its own; one that left has two."""
 _STALE_SECONDS = 86_400.0
+_DEAD_SECONDS = 300.0
+"""Whose program is gone and who gave no sign for so long, nobody asks for any more."""
 
 
 class Pulse:
@@ -57,12 +61,27 @@ class Pulse:
         with suppress(OSError):
             self._sign(stream, person, terminal).replace(self._folder / f"{_hash(stream)}-left")
 
-    def sweep(self, stream: str) -> None:
-        """Remove the signs that terminals left behind days ago, which were killed."""
-        for sign, at in self._signs(stream):
-            if time.time() - at > _STALE_SECONDS:
+    def sweep(self) -> None:
+        """Take away the signs, of all streams, that terminals left behind which were killed.
+
+        When one was last there stays known for a day, as of one that left in good order.
+        """
+        with suppress(OSError):
+            for sign in list(self._folder.iterdir()):
                 with suppress(OSError):
-                    sign.unlink()
+                    self._sweep(sign)
+
+    def _sweep(self, sign: Path) -> None:
+        age = time.time() - sign.stat().st_mtime
+        if age > _STALE_SECONDS:
+            sign.unlink()
+        elif age > _DEAD_SECONDS and not _is_running(sign.name):
+            stream = sign.name.partition("-")[0]
+            left = self._folder / f"{stream}-left"
+            if left.exists() and left.stat().st_mtime >= sign.stat().st_mtime:
+                sign.unlink()
+            else:
+                sign.replace(left)
 
     def forget(self, stream: str) -> None:
         """Remove the signs of a stream that was erased."""
@@ -86,3 +105,17 @@ class Pulse:
 def _hash(name: str) -> str:
     # Names of accounts and people stay inside the store.
     return sha256(name.encode()).hexdigest()[:24]
+
+
+def _is_running(sign: str) -> bool:
+    """Return whether the program may run that gives a sign, by the process number in its name."""
+    parts = sign.split("-")
+    if len(parts) != _PARTS or not parts[2].isdigit() or os.name != "posix":
+        return True
+    try:
+        os.kill(int(parts[2]), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

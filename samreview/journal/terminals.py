@@ -45,7 +45,7 @@ class Terminals:
         """
         if self._person != person:
             self.leave()
-            self._pulse.sweep(self._door.stream)
+            self._pulse.sweep()
         self._person = person
         self._pulse.beat(self._door.stream, person, self._terminal)
         before, self._beaten = self._beaten, time.time()

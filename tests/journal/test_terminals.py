@@ -179,3 +179,23 @@ def test_a_moderator_who_is_killed_is_gone(tmp_path: Path, root: Path, monkeypat
         host.look()
     assert set(door.review.away) == {"dana"}
     journal.close()
+
+
+def test_terminals_that_were_killed_leave_no_files_behind(seats: Seats) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    pulse = seats.journal.pulse
+    for number in range(72):
+        pulse.beat("review/another", f"person-{number}", f"{dead.pid}-{number:08x}")
+    just_now = time.time() - 400
+    for sign in seats.alive.glob(f"*-{dead.pid}-*"):
+        os.utime(sign, (just_now, just_now))
+    pulse.beat("review/another", "new", f"{dead.pid}-ffffffff")
+    pulse.beat("review/another", "alive", f"{os.getpid()}-00000000")
+    pulse.sweep()
+    left = sorted(sign.name.split("-", 1)[1].split("-")[-1] for sign in seats.alive.iterdir())
+    assert left.count("left") == 1
+    assert {"ffffffff", "00000000"} <= set(left)
+    assert len(left) == 3 + len(seats.hosts)
+    assert pulse.silence("review/another", "person-3") is None
+    assert pulse.silence("review/another") is not None
