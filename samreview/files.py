@@ -98,6 +98,8 @@ def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
     """
     target = Path(path)
     folder = target.parent
+    if "\n" in target.name:
+        raise FileRefusedError(f"cannot write {str(target)!r}: the name has a line end in it; choose another")
     try:
         if target.is_dir():
             raise FileRefusedError(f"cannot write {target}: it is a folder; name a file in it")

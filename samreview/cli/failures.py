@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager
 from enum import IntEnum
@@ -43,13 +44,26 @@ def failing_as(*errors: type[Exception]) -> Iterator[None]:
 def say(message: str) -> None:
     """Print a diagnostic: standard output belongs to data. Where nobody can hear it, the exit code still tells."""
     try:
-        print(message, file=sys.stderr, flush=True)
+        print(harmless(message), file=sys.stderr, flush=True)
     except OSError:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
 
 
+def harmless(text: str) -> str:
+    """Return text as a terminal can take it, whatever names of files are in it.
+
+    This is the one way to the screen: all that commands print goes through it.
+    """
+    if _PLAIN(text):
+        return text
+    from samreview.values.text import visible
+
+    return visible(text)
+
+
+_PLAIN = re.compile(r"[\n\t -~]*").fullmatch
 noticed: list[str] = []
 """What was found wrong with the store while the command went on."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from samreview.cli.failures import Exit, Failure, say
@@ -14,15 +15,22 @@ if TYPE_CHECKING:
     from samreview.review.state import Role
 
 
-def read_bytes(path: str, most: int = -1) -> bytes:
-    """Return a file's bytes, no more than `most` where that is given.
+MOST_BYTES = 64 * 1024 * 1024
+"""No file that a command takes needs more."""
+
+
+def read_bytes(path: str, most: int = MOST_BYTES) -> bytes:
+    """Return a file's bytes, of one that has more than `most` one byte more than that.
+
+    What comes from a pipe is read where it was given as such, as `/dev/stdin` or by the shell's `<(...)`.
 
     Raises:
-        Failure: it is not there, is a folder or may not be read.
+        Failure: it is not there, is not a file, is too large or may not be read.
     """
     try:
+        _refuse_endless(path)
         with open(path, "rb") as stream:
-            return stream.read(most)
+            data = stream.read(min(most, MOST_BYTES) + 1)
     except FileNotFoundError:
         near = _nearest_file(path)
         raise Failure(f"{path}: there is no such file{near or '.'}") from None
@@ -30,6 +38,29 @@ def read_bytes(path: str, most: int = -1) -> bytes:
         raise Failure(f"{path}: this is a folder, name a file in it.") from None
     except (OSError, ValueError) as problem:
         raise Failure(f"{path}: it cannot be read ({_reason(problem)}).") from None
+    if len(data) > MOST_BYTES:
+        raise Failure(
+            f"{path}: it has more than {MOST_BYTES // (1024 * 1024)} MiB, too much for any file of this kind."
+        )
+    return data
+
+
+def _refuse_endless(path: str) -> None:
+    """Refuse what is not a file: a device may have no end, and a named pipe nobody who writes to it."""
+    if "\n" in path:
+        raise Failure(f"{path!r}: the name has a line end in it. Rename the file.")
+    mode = os.stat(path).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path == os.devnull:
+        return
+    if path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
+        return
+    raise Failure(f"{path}: this is a {_kind(mode)}, not a file. Name a file.")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "named pipe"
+    return "socket" if stat.S_ISSOCK(mode) else "device"
 
 
 def read_plan_bytes(path: str) -> bytes:
@@ -38,9 +69,9 @@ def read_plan_bytes(path: str) -> bytes:
     Raises:
         Failure: it is not there, is a folder or may not be read.
     """
-    from samreview.plan.scan import MOST_BYTES
+    from samreview.plan.scan import MOST_BYTES as MOST_OF_A_PLAN
 
-    return read_bytes(path, MOST_BYTES + 1)
+    return read_bytes(path, MOST_OF_A_PLAN)
 
 
 def read_plan(path: str) -> tuple[Plan, bytes]:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from samreview.cli.failures import Failure
+from samreview.cli.failures import Failure, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,10 @@ def print_json(document: object) -> None:
 
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     narrow = encoding.casefold().replace("-", "") != "utf8"
-    print_text(json.dumps(document, ensure_ascii=narrow, indent=2) + "\n")
+    text = json.dumps(document, ensure_ascii=narrow, indent=2)
+    if harmless(text) != text:  # JSON has a way of its own to write such signs
+        text = json.dumps(document, indent=2)
+    print_text(f"{text}\n")
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -31,13 +34,13 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print text as it is. Where its reader has gone the command goes on unheard, to its own exit code.
+    """Print text, made harmless. Where its reader has gone the command goes on unheard, to its own exit code.
 
     Raises:
         Failure: it cannot be written, as on a disk that is full.
     """
     try:
-        print(text, end="", flush=True)
+        print(harmless(text), end="", flush=True)
     except BrokenPipeError:
         go_on_unheard()
     except OSError as problem:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from samreview.review.prep.page import Written
     from samreview.review.prep.sheet import Sheet
 
-_MOST_BYTES = 64 * 1024 * 1024 + 1
 """Of a Word file; what it says has limits of its own."""
 
 
@@ -49,7 +48,7 @@ def write_page(desk: Desk, sheet: Sheet, path: str, *, force: bool) -> Outcome:
 
 
 def _written(path: str, sheet: Sheet) -> Written:
-    data = read_bytes(path, _MOST_BYTES)
+    data = read_bytes(path)
     written = _from_word(data, path, sheet) if path.lower().endswith(".docx") else _from_text(data, path)
     if written.person is not None and written.person != sheet.person:
         raise Failure(f"{path}: this page is for {written.person}, and --as says {sheet.person}. Nothing was taken.")

@@ -169,7 +169,7 @@ def import_(  # noqa: PLR0913  one for each option
     from samreview.exchange.registers.compare import compared
 
     suffix = _suffix(file, IMPORTS, "read")
-    data = read_bytes(file, MOST_BYTES + 1)
+    data = read_bytes(file, MOST_BYTES)
     asking = not (as_json or dry_run or side) and sys.stdin.isatty()
     answers: Answers = {}
     with opened_store(context) as journal, failing_as(DocumentError, ExchangeError):

@@ -109,7 +109,7 @@ def import_one(context: click.Context, file: str, *, accept_edited: bool, as_jso
     from samreview.journal.review_file import LARGEST, ImportRefused
     from samreview.journal.review_import import import_review
 
-    data = read_bytes(file, LARGEST + 1)
+    data = read_bytes(file, LARGEST)
     with opened_store(context) as journal, failing_as(ImportRefused):
         done = import_review(journal, SystemClock(), data, accept_edited=accept_edited)
     if as_json:

@@ -40,7 +40,8 @@ def format_of(path: str | os.PathLike[str], *more: str, looks: Looks = OURS) -> 
         return suffix
     known = f"{', '.join(formats[:-1])} and {formats[-1]}"
     what = f"no format is called `{suffix}`" if suffix else "the name does not say which format"
-    raise UnknownFormatError(f"cannot write {path}: {what}; the formats are {known}")
+    shown = " ".join(f"cannot write {path}: {what}".splitlines())
+    raise UnknownFormatError(f"{shown}; the formats are {known}")
 
 
 def document_bytes(document: Document, suffix: str, looks: Looks = OURS) -> bytes:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from samreview.exchange.mapping import ImportMap
     from samreview.plan.model import Plan
 
+MOST_DEALS = 10_000
 _MOST_NAMED = 5
 
 
@@ -76,6 +77,11 @@ def import_export(  # noqa: PLR0913  two files, each with its path, and what the
         report.repaired.append(Remark(table.stray, "a quote stands inside a cell in quotes; read as text"))
     matcher = Matcher(plan)
     ours = list(_of_account(table, columns, _Names(plan, meant, account, columns, export_path), matcher, report))
+    if len(ours) > MOST_DEALS:
+        raise ExchangeError(
+            f"{export_path}: {len(ours):,} of its rows are of this account, and a plan holds {MOST_DEALS:,} at most; "
+            "export fewer, those that are open at best"
+        )
     report.repaired += [Remark(number, given[number]) for number, _ in ours if number in given]
     deals = list(_deals(ours, RowReader(plan, table, columns, meant), matcher, report))
     matched = matcher.match(deals)

@@ -23,6 +23,7 @@ _FEW: Final = 2
 _FIRST_CHARACTERS: Final = 200_000
 _MOST_CELL: Final = 1_100_000
 """Characters: a text of a megabyte goes out and comes back; the reader's own limit is an eighth of it."""
+MOST_ROWS: Final = 100_000
 _SENTINEL: Final = "end of file"
 # What reports write under or between their rows.
 _TOTALS = re.compile(
@@ -116,19 +117,26 @@ def _records(text: str, delimiter: str, path: str) -> tuple[list[list[str]], int
     """Return all records, and the number of the one with a stray quote, where there is one."""
     strict: list[list[str]] = []
     try:
-        strict.extend(_reader(text, delimiter, strict=True))  # what was read before an error stays
+        # What was read before an error stays.
+        strict.extend(islice(_reader(text, delimiter, strict=True), MOST_ROWS + 1))
     except csv.Error:
         pass
     else:
-        return strict, None
+        return _few_enough(strict, path), None
     broken = len(strict) + 1
     try:
-        records = list(_reader(f"{text}\n{_SENTINEL}", delimiter))
+        records = _few_enough(list(islice(_reader(f"{text}\n{_SENTINEL}", delimiter), MOST_ROWS + 1)), path)
     except csv.Error:
         raise ExchangeError(f"{path}: row {broken} has a cell that never ends; close its quote") from None
     if records[-1] != [_SENTINEL]:
         raise ExchangeError(f"{path}: a quote that opens in row {broken} or below it is never closed; close it")
     return records[:-1], broken
+
+
+def _few_enough(records: list[list[str]], path: str) -> list[list[str]]:
+    if len(records) > MOST_ROWS:
+        raise ExchangeError(f"{path}: it has more than {MOST_ROWS:,} rows; export fewer, those of one account at best")
+    return records
 
 
 class _Header(NamedTuple):

@@ -96,6 +96,14 @@ def clean(text: str, *, lines: bool = False) -> str:
     return text if lines else _SPACES.sub(" ", text).strip()
 
 
+def visible(text: str) -> str:
+    """Return text with every sign visible that a terminal would act on or nobody sees; line ends and tabs stay.
+
+    It is for text that is not kept, such as names of files and what other programs say.
+    """
+    return _UNSAFE.sub(_visible, text).replace("\r", "\u240d")
+
+
 def fold_name(name: str) -> str:
     """Return what two spellings of one name have in common: no case, accents or punctuation (`Tomás` is `tomas`)."""
     if name.isascii():

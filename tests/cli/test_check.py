@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -201,6 +202,12 @@ def test_a_fault_of_ours_is_said_and_the_other_plans_are_checked(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no endless file")
 def test_of_an_endless_file_only_the_beginning_is_read(run: Run) -> None:
-    done = run("check", "/dev/zero")
+    """As of a program's output that the shell hands over; a device is refused."""
+    out, into = os.pipe()
+    child = subprocess.Popen(["cat", "/dev/zero"], stdout=into)
+    os.close(into)
+    done = run("check", f"/dev/fd/{out}")
+    os.close(out)
+    child.wait(10)
     assert done.code == 1
     assert "SAM001 the file has more than 1 MiB" in done.out
