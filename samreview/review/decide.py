@@ -24,12 +24,20 @@ _LONGEST_WORD = 60
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
 """What a refusal shows the beginning of only."""
 
+MOST_LETTERS = 20_000
+"""Several pages: more in one line is a file that was pasted by mistake."""
+
 
 def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> Accepted | Refused:
     """Decide a line typed by `by` at `at`. `line_id` is new for each line; events of the line carry it.
 
     An accepted line may have no events: an empty line, or one that changes nothing.
     """
+    if len(text) > MOST_LETTERS:
+        return Refused(
+            f"This line has {len(text):,} characters, and a line can have {MOST_LETTERS:,}. Nothing was entered: "
+            "shorten it, or enter it in parts."
+        )
     try:
         if not review.known(by):
             _nobody(review, by)

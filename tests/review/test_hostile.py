@@ -7,6 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samreview.review.decide import Refused
 from samreview.review.words import WORDS
 from tests.review.factory import Room
 
@@ -66,3 +67,14 @@ def test_a_long_word_is_shown_short_in_a_refusal() -> None:
     message = Room().started().refused("dana", "/goto " + "x" * 10_000)
     assert len(message) < 300
     assert "xxx..." in message
+
+
+def test_a_line_as_long_as_a_book_is_refused_with_its_length_and_one_of_pages_is_taken() -> None:
+    room = Room()
+    refused = room.ask("dana", "point " + "x" * 10_485_760)
+    assert isinstance(refused, Refused)
+    assert "This line has 10,485,766 characters, and a line can have 20,000." in refused.message
+    assert not room.review.captures
+    room.ask("dana", "/start")
+    room.ask("dana", "point " + "long " * 1_900)
+    assert len(room.review.captures) == 1

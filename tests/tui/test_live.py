@@ -289,6 +289,20 @@ async def test_a_paste_becomes_one_safe_line(running: Stage) -> None:
         assert "\x1b" not in value
 
 
+async def test_a_paste_of_a_whole_file_is_refused_and_the_line_stays_as_it_was(running: Stage) -> None:
+    from textual import events
+
+    app = running.app("priya")
+    async with app.run_test(size=(80, 24)) as pilot:
+        line = app.screen.query_one(CommandLine)
+        line.write("begun")
+        await pilot.pause()
+        line.post_message(events.Paste("x" * 10_485_760))
+        await pilot.pause()
+        assert line.value == "begun"
+        assert "10,485,760 characters are too many to paste" in text_of(app)
+
+
 async def test_a_pasted_list_becomes_notes_one_enter_each(running: Stage) -> None:
     from textual import events
 

@@ -10,7 +10,7 @@ from samreview.tui.line_help import LineHelp, with_kind
 from samreview.tui.screens.frame import FramedScreen
 from samreview.tui.unsaved import not_before
 from samreview.tui.widgets.answer import Answer, Said
-from samreview.tui.widgets.line import CommandLine
+from samreview.tui.widgets.line import MOST_PASTED, CommandLine
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -87,6 +87,14 @@ class LineScreen(FramedScreen):
     def pasted(self, more: list[str]) -> None:
         """Keep the further notes of a list: each comes onto the line once the one before is noted."""
         self._pasted = more
+
+    def too_long(self, length: int) -> None:
+        """Say that nothing was pasted, since it was so many characters."""
+        self.say(
+            Said(
+                "refused", f"{length:,} characters are too many to paste ({MOST_PASTED:,} at most). Nothing was pasted."
+            )
+        )
 
     def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line and show the answer. What was typed waits where it could not be saved; a key does not."""

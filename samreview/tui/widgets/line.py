@@ -31,6 +31,13 @@ class LineOwner(Protocol):
     def pasted(self, more: list[str]) -> None:
         """Keep the further notes of a list that was pasted: each comes onto the line in its turn."""
 
+    def too_long(self, length: int) -> None:
+        """Say that nothing was pasted, since it was so many characters."""
+
+
+MOST_PASTED = 100_000
+"""Characters: a list of a hundred long notes."""
+
 
 class CommandLine(Input):
     """An input that completes names, recalls one's captures and never takes unsafe text from a paste."""
@@ -108,7 +115,10 @@ class CommandLine(Input):
         from samreview.tui.pasted import pasted
 
         event.prevent_default().stop()
-        if event.text:
+        if len(event.text) > MOST_PASTED:
+            if self.owner is not None:
+                self.owner.too_long(len(event.text))
+        elif event.text:
             text, *more = pasted(event.text) if self.owner is not None else (clean(event.text),)
             if more and self.owner is not None:
                 self.owner.pasted(more)
