@@ -13,7 +13,7 @@ from samreview.journal.pulse import BEAT_SECONDS, Pulse
 from samreview.journal.terminals import Terminals
 from samreview.journal.watch import Noticed, Watch
 from samreview.review.clock import span
-from samreview.review.hosts import clock_stepped, host_resumed, host_slept
+from samreview.review.hosts import ASK_FROM_SECONDS, clock_stepped, host_resumed, host_slept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Host:
     def __init__(self, door: ReviewDoor, by: str) -> None:
         self._door = door
         self.by = by
-        """Whose terminal it is; may change, where one acts for whoever moderates."""
+        """Whose terminal it is."""
         self._watch = Watch()
         self._before: Reading = door.now()
         self._pulse = door.journal.pulse if isinstance(door.journal, _HasPulse) else None
@@ -48,7 +48,7 @@ class Host:
     def begin(self) -> float:
         """Say that the program runs again, where the review has started and nobody kept it open meanwhile.
 
-        Returns the seconds in which nothing ran, 0 when there was no gap.
+        A clock that was set meanwhile is said too. Returns the seconds in which nothing ran, 0 when there was no gap.
 
         Raises:
             StoreError: it could not be kept.
@@ -57,9 +57,12 @@ class Host:
         seconds = self._gap(now)
 
         def resumed(review: Review) -> Sequence[Event]:
-            if review.phase not in _LIVE or not seconds:
+            if review.phase not in _LIVE:
                 return ()
-            return (host_resumed(by=self.by, at=now, line_id=new_line_id(), seconds=seconds),)
+            said = [host_resumed(by=self.by, at=now, line_id=new_line_id(), seconds=seconds)] if seconds else []
+            if stepped := _stepped_since(review.last, now):
+                said.append(clock_stepped(by=self.by, at=now, line_id=new_line_id(), seconds=stepped))
+            return said
 
         appended = self._door.append(resumed)
         self.look()
@@ -112,3 +115,14 @@ class Host:
         if self._terminals is not None and now - self._beaten >= BEAT_SECONDS:
             self._beaten = now
             self._terminals.beat(self.by)
+
+
+def _stepped_since(last: Reading | None, now: Reading) -> float:
+    """Return by how many seconds the clock was set since the last event, 0 where that is too little to ask about.
+
+    Over hours a clock is corrected by small amounts, which are no step.
+    """
+    if last is None or last.boot_id != now.boot_id:
+        return 0.0
+    seconds = ((now.wall_us - last.wall_us) - (now.boot_us - last.boot_us)) / 1_000_000
+    return seconds if abs(seconds) >= ASK_FROM_SECONDS else 0.0

@@ -7,15 +7,20 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
+from samreview.agenda.codec import zone_named
 from samreview.journal.protocol import StoreError
 from samreview.journal.streams import REVIEWS, name_of, stream_of
 from samreview.plan.record import Frozen, record
 from samreview.review.event_versions import IN_REVIEWS
-from samreview.review.fold import fold
+from samreview.review.fold import UnreadablePlan, fold
+from samreview.review.held_times import day_of
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from samreview.journal.protocol import Journal
+    from samreview.review.events import Event
     from samreview.review.fold import Review
 
 ListedPhase = Literal["lobby", "running", "closed", "approved", "unreadable"]
@@ -27,6 +32,8 @@ _PHASES: tuple[tuple[str, ListedPhase], ...] = (
 _BEGUN: frozenset[ListedPhase] = frozenset({"running", "closed", "approved"})
 _MOST_NAMED = 8
 _NAMED = re.compile(r"(.+)-(\d{4}-\d\d-\d\d)(?:-\d+)?")
+_PIECE = 32
+"""So many events are read at once to find the start of a review, which is among its first lines."""
 
 
 class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a person would
@@ -39,7 +46,7 @@ class ReviewUnknown(LookupError):  # noqa: N818  it names what is wrong, as a pe
 
 @record
 class ReviewSummary(Frozen):
-    """A review as a list shows it. `opened` is when it was opened, in UTC; None where it cannot be read.
+    """A review as a list shows it, with the day it is held. `opened` is in UTC; None where it cannot be read.
 
     Of one that cannot be read `account` and `on` are what its name says.
     """
@@ -74,7 +81,7 @@ def open_review_of(journal: Journal, account: str) -> ReviewSummary | None:
 
 
 def last_review_of(journal: Journal, account: str, on: dt.date) -> Review | None:
-    """Return the account's last review that was held by `on`, as it was opened; None where there is none.
+    """Return the account's last review that was held by `on`, as it was started; None where there is none.
 
     A rehearsal is none, nor is a review that was never started, nor one of that very day that still runs.
 
@@ -90,7 +97,11 @@ def last_review_of(journal: Journal, account: str, on: dt.date) -> Review | None
         and (one.phase in ("closed", "approved") or (one.phase == "running" and one.on < on))
         and one.on <= on
     ]
-    return fold(journal.read(stream_of(held[-1].id), 0, 1)) if held else None
+    if not held:
+        return None
+    stream = stream_of(held[-1].id)
+    answered = "clock.answered" in journal.kinds(stream)
+    return fold(journal.read(stream) if answered else _to_start(journal, stream))
 
 
 def find_review(journal: Journal, start: str) -> str:
@@ -139,7 +150,7 @@ def _summary(journal: Journal, stream: str) -> ReviewSummary:
         return ReviewSummary(
             id=name_of(stream),
             account=str(data["account"]),
-            on=dt.date.fromisoformat(data["on"]),
+            on=_held_on(journal, stream, first, kinds),
             phase=next((phase for kind, phase in _PHASES if kind in kinds), "lobby"),
             rehearsed=bool(data.get("rehearsed", False)),
             opened=first.at.instant,
@@ -156,6 +167,27 @@ def _date(text: str) -> dt.date | None:
     with suppress(ValueError):
         return dt.date.fromisoformat(text)
     return None
+
+
+def _held_on(journal: Journal, stream: str, first: Event, kinds: Mapping[str, int]) -> dt.date:
+    """Return the day it is held; one that has not started, the planned day."""
+    if "review.started" not in kinds:
+        return dt.date.fromisoformat(first.data["on"])
+    if "clock.answered" in kinds:
+        with suppress(UnreadablePlan):
+            return fold(journal.read(stream)).on
+    return day_of(_to_start(journal, stream)[-1].at, zone_named(first.data["zone"]))
+
+
+def _to_start(journal: Journal, stream: str) -> tuple[Event, ...]:
+    """Return the events of a review up to the one that starts it."""
+    read: tuple[Event, ...] = ()
+    while piece := journal.read(stream, len(read), _PIECE):
+        for place, event in enumerate(piece, 1):
+            if event.kind == "review.started":
+                return (*read, *piece[:place])
+        read += piece
+    return read
 
 
 def _opened(one: ReviewSummary) -> dt.datetime:

@@ -10,7 +10,7 @@ from samreview.plain.told import capture_said, item_said, what_is_left
 from samreview.review import names, views
 from samreview.review import reading as silent
 from samreview.review.answers import clock as time_of_day
-from samreview.review.answers import day, minutes
+from samreview.review.answers import clock_at, day, minutes
 from samreview.review.carry.standing import standing
 from samreview.review.decisions.ways import describe
 from samreview.review.prep.in_review import SAYS, readiness, stages, waiting_now
@@ -70,6 +70,7 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
 def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
     booked = f"{time_of_day(review, review.booked_start)} to {time_of_day(review, review.booked_end)}"
     if clock.phase == "lobby":
+        booked = booked if clock.now.date() == review.on else f"{day(review.on, clock.now.date())}, {booked}"
         yield f"Not started. Booked {booked}, {len(review.items)} items. /start opens it, agenda lists the items."
         here = [one.name for one in review.people.values() if one.present]
         yield f"Here: {names.listed(here)}." if here else "Nobody is said to be here yet; /arrive NAME says so."
@@ -94,7 +95,7 @@ def _where(review: Review, clock: ClockView, person: str) -> Iterator[str]:
         paused = " Paused." if clock.phase == "paused" else ""
         yield f"{item_said(review)} {_SIGNALS[clock.signal].capitalize()}, {left}.{paused}"
     if clock.projected_end is not None:
-        end = time_of_day(review, int(clock.projected_end.timestamp()))
+        end = clock_at(clock.projected_end)
         slack = (
             f"{minutes(clock.over_run)} over"
             if clock.over_run

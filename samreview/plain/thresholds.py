@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.plain.asked_for import how_many_unsettled, is_last_item
 from samreview.review import names, views
-from samreview.review.answers import clock as time_of_day
-from samreview.review.answers import minutes
+from samreview.review.answers import clock_at, minutes
 from samreview.review.forecast import early_warning, warning_text
 from samreview.review.notices import PACE, is_said, notices
 from samreview.review.state import ROLES
@@ -74,7 +73,7 @@ class Thresholds:
     def _over_run(self, review: Review, clock: ClockView, person: str) -> Iterator[str]:
         over = clock.over_run > 0 and clock.phase in ("running", "paused") and clock.projected_end is not None
         if over and not self._over and clock.projected_end is not None:
-            end = time_of_day(review, int(clock.projected_end.timestamp()))
+            end = clock_at(clock.projected_end)
             how = " /ways says what could be cut." if review.has_role(person, *TIMEKEEPER) else ""
             yield f"We end at {end} now, {minutes(clock.over_run)} over.{how}"
         self._over = over

@@ -43,8 +43,8 @@ def asked_gently(accepted: Accepted) -> tuple[str, ...]:
     if accepted.question is None:
         return ()
     number = accepted.events[0].data["number"]
-    how = f" /park {number} does." if accepted.question == "park" else ""
-    return (f"{TEXTS[accepted.question]}{how}",)
+    how = {"park": f" /park {number} does.", "passed": f" /edit {number} due: and the day changes it."}
+    return (f"{TEXTS[accepted.question]}{how.get(accepted.question, '')}",)
 
 
 def item_said(review: Review) -> str:
@@ -292,6 +292,7 @@ _TELL: Mapping[str, Callable[[Review, Event, str], str | None]] = {
     "stance.heard": _heard,
     "ask.attempted": _attempted,
     "gap.answered": lambda _review, event, _: "That time counts." if event.data["counts"] else "That time was a pause.",
+    "clock.answered": lambda _review, event, _: f"The clock is {'right' if event.data['right'] else 'wrong'} now.",
     "terminal.gone": lambda review, event, _: f"{names.first_name(review, event.data['person'])}'s terminal is gone.",
     "terminal.back": lambda review, event, _: f"{names.first_name(review, event.data['person'])}'s terminal is back.",
 }

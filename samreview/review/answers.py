@@ -34,11 +34,16 @@ def long_day(when: dt.date, on: dt.date) -> str:
 
 
 def clock(review: Review, seconds: int) -> str:
-    """Return `16:57` in the zone of the review, for seconds since 1970.
+    """Return `16:57` in the zone of the review, for seconds since 1970 by the clock that booked times are kept in.
 
     A minute that has begun counts, as in `minutes`: an end, its over-run and the booked end then always add up.
     """
-    return dt.datetime.fromtimestamp(-(-seconds // 60) * 60, review.zone).strftime("%H:%M")
+    return clock_at(dt.datetime.fromtimestamp(seconds + review.ahead, review.zone))
+
+
+def clock_at(instant: dt.datetime) -> str:
+    """Return `16:57` for an instant, in its own zone; a minute that has begun counts."""
+    return f"{dt.datetime.fromtimestamp(-(-instant.timestamp() // 60) * 60, instant.tzinfo):%H:%M}"
 
 
 def minutes(seconds: int) -> str:

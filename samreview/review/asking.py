@@ -1,7 +1,8 @@
 """The gentle questions: at which words of a line whoever writes is asked what would grow, or whether to park it.
 
 They never refuse and never wait. Each is asked once an item, of those who write the minutes alone, and never on a line
-that names a renewal, a risk or an amount. Which words they are is data that a review is opened with.
+that names a renewal, a risk or an amount. Which words they are is data that a review is opened with. A due date that
+has passed is asked about wherever it is given.
 """
 
 from __future__ import annotations
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
     from samreview.review.asked import Asked
     from samreview.review.state import Capture, CaptureKind
 
-Question = Literal["grow", "park"]
-TEXTS: Mapping[Question, str] = {"grow": "What would grow here?", "park": "Operational: park it?"}
+Question = Literal["grow", "park", "passed"]
+TEXTS: Mapping[Question, str] = {
+    "grow": "What would grow here?",
+    "park": "Operational: park it?",
+    "passed": "That date has passed. Which day is meant?",
+}
 LISTS = ("grow", "park", "never")
 
 Phrase = tuple[str, ...]
@@ -67,6 +72,11 @@ def question_about(text: str, words: Watched, *, parks: bool = True) -> Question
     if parks and _holds(said, words.park):
         return "park"
     return "grow" if _holds(said, words.grow) else None
+
+
+def passed(asked: Asked, capture: Capture) -> Question | None:
+    """Return the question about a due date that has passed on the day the review is held; None for any other."""
+    return "passed" if capture.due is not None and capture.due < asked.review.on else None
 
 
 def question_for(asked: Asked, capture: Capture) -> Question | None:

@@ -1,4 +1,4 @@
-"""Due dates as they are typed, counted from the review's date."""
+"""Due dates as they are typed, counted from the day the review is held."""
 
 from __future__ import annotations
 

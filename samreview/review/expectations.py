@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import Person
 
+_DAY = 24 * 60
+
 
 def leaving_time(review: Review, until: str) -> int:
     """Return the first `16:00` from the booked start on, in whole seconds since 1970."""
@@ -24,3 +26,23 @@ def leaves_at(review: Review, person: Person) -> int | None:
         return None
     at = leaving_time(review, person.until)
     return at if at < review.booked_end else None
+
+
+def until_as_booked(review: Review, until: str) -> str:
+    """Return a time of day that the computer's clock tells as the clock tells it that booked times are kept in."""
+    return _shifted(until, -review.ahead)
+
+
+def until_as_shown(review: Review, until: str) -> str:
+    """Return when somebody leaves as the computer's clock tells it now."""
+    return _shifted(until, review.ahead)
+
+
+def _shifted(until: str, seconds: int) -> str:
+    hours, minutes = divmod((_minutes(until) + seconds // 60) % _DAY, 60)
+    return f"{hours:02d}:{minutes:02d}"
+
+
+def _minutes(until: str) -> int:
+    hours, minutes = until.split(":")
+    return 60 * int(hours) + int(minutes)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Capture,
         Choice,
         EditedFile,
+        ClockStep,
         Fix,
         Gap,
         Heard,
@@ -81,7 +82,7 @@ class Review:
     plan_path: str
     agenda: Agenda
     on: dt.date
-    """The review's date."""
+    """The day it is held: in the lobby the planned one, from the start on the day of the start, in its zone."""
     zone: dt.tzinfo
     booked_start: int
     booked_end: int
@@ -102,6 +103,16 @@ class Review:
     """Who was told which one-time notice, by its key."""
     edited: tuple[EditedFile, ...] = ()
     """Files in which somebody had changed lines, and from which it came all the same."""
+    started_wall_us: int | None = None
+    """What the computer's clock said at `/start`, in microseconds since 1970."""
+    clock_steps: tuple[ClockStep, ...] = ()
+    """Each time that clock was set while the review ran."""
+    ahead: int = 0
+    """By how many seconds that clock now runs ahead of the one that booked times are kept in; whole minutes."""
+    booked_by_start: bool = False
+    """Whether `/start` came at another time than was booked, and moved it."""
+    booked_moved: int = 0
+    """By how many seconds the booked time has followed a clock that was set right."""
     _voices: Voices | None = None
     _gains: Gains | None = None
     _passed = 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.agenda.pace import Forecast, forecast, pace_of
 from samreview.agenda.projection import MINUTE
+from samreview.review.held_times import booked_seconds
 from samreview.review.timing import actual_seconds, clock_view, current_fixed_end, slack_at, waiting
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def early_warning(review: Review, at: Reading, learned_pace: float | None = None
     clock = clock_view(review, at)
     seen = forecast(
         pace,
-        now=int(clock.now.timestamp()),
+        now=booked_seconds(review, at),
         elapsed=clock.elapsed,
         remaining=clock.remaining,
         waiting=waiting(review),

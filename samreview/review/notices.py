@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review import names
-from samreview.review.answers import clock, minutes
+from samreview.review.answers import clock, day, minutes
 from samreview.review.expectations import leaves_at
+from samreview.review.held_times import booked_seconds, clock_question, today
 from samreview.review.hosts import GONE_AFTER_SECONDS
 from samreview.review.participation import heard, silent
 from samreview.values.named import NamedTuple
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.held_times import ClockQuestion
     from samreview.review.state import Person
 
 LEAVES_SOON_SECONDS = 10 * 60
@@ -29,6 +31,7 @@ LEAVES, STAYS, PACE = "leaves:", "stays:", "pace:"
 """How the keys begin of who leaves soon, of who is still here then, and of what the present pace will not reach."""
 _ONCE = (TWO_THIRDS, LEAVES, STAYS, PACE)
 _SECOND = 1_000_000
+_MINUTE = 60
 _MOST_NAMED = 6
 
 
@@ -85,6 +88,8 @@ class _Reader(NamedTuple):
 
 def _notices(review: Review, at: Reading, reader: _Reader, key: str) -> Iterator[Notice]:
     yield from _moderator_gone(review, at, reader.person, reader.said)
+    yield from _clock_set(review, at, reader)
+    yield from _other_day(review, at, reader, "s" if key else "/start")
     if review.phase not in ("running", "paused") or not review.has_role(reader.person, "moderator", "timekeeper"):
         return
     yield from _leaving(review, at, reader)
@@ -101,7 +106,7 @@ def two_thirds_over(review: Review, at: Reading) -> bool:
     if review.started_at is None:
         return False
     gone = (review.uptime_at(at) - review.started_at) // _SECOND
-    left = max(0, review.booked_end - at.wall_us // _SECOND)
+    left = max(0, review.booked_end - booked_seconds(review, at))
     return 3 * gone >= 2 * (gone + left)
 
 
@@ -118,7 +123,7 @@ def _with_place(who: Person) -> str:
 
 
 def _leaving(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
-    now = at.wall_us // _SECOND
+    now = booked_seconds(review, at)
     for who in review.people.values():
         leaves = leaves_at(review, who) if who.present and who.until else None
         if leaves is None or leaves - now > LEAVES_SOON_SECONDS:
@@ -137,6 +142,48 @@ def _leaving(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
             f"{names.first_name(review, who.id)} leaves at {clock(review, leaves)}, "
             f"in {minutes(leaves - now)}{quiet}. /floor {who.id} asks now.",
         )
+
+
+def _other_day(review: Review, at: Reading, reader: _Reader, key: str) -> Iterator[Notice]:
+    """Ask whoever may start the review whether it is held today, where it was planned for another day."""
+    if review.phase != "lobby" or not review.has_role(reader.person, "moderator"):
+        return
+    now = today(review, at)
+    if now == review.on or (named := f"day:{now}") in reader.said:
+        return
+    yield Notice(
+        named,
+        f"Is this review held today, {day(now, review.on)}? It is planned for {day(review.on, now)}. "
+        f"{key} holds it today: it is dated today, and due dates count from today.",
+    )
+
+
+def _clock_set(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
+    """Tell everybody that the computer's clock was set, and ask whoever keeps the time whether it is right."""
+    question = clock_question(review)
+    if question is None or (key := f"clock:{question.number}") in reader.said:
+        return
+    yield Notice(key, clock_set(review, at, reader.person, question))
+
+
+def clock_set(review: Review, at: Reading, person: str, question: ClockQuestion) -> str:
+    """Return that the clock was set and what that changes, with the question for whoever may answer it."""
+    now = at.instant.astimezone(review.zone)
+    way = "forward" if question.seconds > 0 else "back"
+    to = f"{day(now.date(), review.on)}, {now:%H:%M}" if now.date() != review.on else f"{now:%H:%M}"
+    said = f"The computer's clock was set {_length(abs(question.seconds))} {way}, to {to}."
+    if review.phase in ("running", "paused", "ended"):
+        said += f" The time left is unchanged: the booked finish is {clock(review, review.booked_end)} by the new time."
+    asks = review.has_role(person, "moderator", "timekeeper")
+    return f"{said} Is the new time right? /clock right or /clock wrong." if asks else said
+
+
+def _length(seconds: int) -> str:
+    """Return `3 hours`, `1 day 2 hours`, `5 minutes`: whole minutes."""
+    whole = round(seconds / _MINUTE)
+    parts = ((whole // 1440, "day"), (whole // 60 % 24, "hour"), (whole % 60, "minute"))
+    said = [f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return " ".join(said) or "half a minute"
 
 
 def moderator_gone(review: Review, at: Reading) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from samreview.review.expectations import leaves_at
+from samreview.review.held_times import booked_seconds
 from samreview.review.participation import captures_from, heard
 from samreview.values.named import NamedTuple
 
@@ -39,7 +40,7 @@ def queue(review: Review, at: Reading) -> tuple[Waits, ...]:
     Leaving soon, then raised hands, then the others; among each the least heard first: not yet heard, then by how long
     they have had the floor, how much came from them, and who asked first. The moderator after those who are like them.
     """
-    spoke, came, now = heard(review), captures_from(review), at.wall_us // 1_000_000
+    spoke, came, now = heard(review), captures_from(review), booked_seconds(review, at)
     moderator = review.roles["moderator"]
 
     def rank(pair: tuple[int, Person]) -> tuple[object, ...]:
@@ -84,7 +85,7 @@ def round_order(review: Review, at: Reading, slot: int) -> tuple[str, ...]:
     Who would be gone before their turn first, then remote regions, then the room; of each the least heard first, the
     moderator at the end of the room. Who is to speak last does.
     """
-    spoke, came, now = heard(review), captures_from(review), at.wall_us // 1_000_000
+    spoke, came, now = heard(review), captures_from(review), booked_seconds(review, at)
     home, moderator = home_region(review), review.roles["moderator"]
     present = [one for one in review.people.values() if one.present]
     whole = slot * len(present)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from samreview.review.carry.standing import standing
 from samreview.review.growth import growth_found, horizon_share
+from samreview.review.held_times import held_times
 from samreview.review.participation import attendees, captures_from, heard
 from samreview.review.timing import actual_seconds
 from samreview.values.money import plain
 
 if TYPE_CHECKING:
+    import datetime as dt
     from decimal import Decimal
 
     from samreview.review.clock import Reading
@@ -26,6 +28,7 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "review": review.id,
         "account": review.account_id,
         "on": review.on.isoformat(),
+        **_times(review),
         "version": review.version,
         "rehearsed": review.rehearsed,
         "phase": review.phase,
@@ -62,6 +65,23 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "repairs": [_repair(one) for one in review.repairs],
         "headline": review.headline,
         "next_review": None if coming is None else {"start": coming.start.isoformat(), "minutes": coming.minutes},
+    }
+
+
+def _times(review: Review) -> dict[str, dict[str, str | None]]:
+    """Return when it was planned, booked and held."""
+    times = held_times(review)
+    return {
+        "planned": _span(times.planned_start, times.planned_end),
+        "booked": _span(times.booked_start, times.booked_end),
+        "held": _span(times.started, times.ended),
+    }
+
+
+def _span(start: dt.datetime | None, end: dt.datetime | None) -> dict[str, str | None]:
+    return {
+        "start": None if start is None else start.isoformat(),
+        "end": None if end is None else end.isoformat(),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from samreview.review.held_times import follow_clock
 from samreview.review.meter import PAUSED
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _HOLDERS: Mapping[str, Callable[[Review, str], object]] = {
     "capture": lambda review, which: review.captures[int(which) - 1],
     "parked": lambda review, which: review.parked[int(which)],
     "gap": lambda review, which: review.gaps[int(which)],
+    "step": lambda review, which: review.clock_steps[int(which)],
     "opportunity": lambda review, which: review.plan.opportunity(which),
     "stakeholder": lambda review, which: review.plan.stakeholder(which),
     "ask": lambda review, which: review.plan.ask(which),
@@ -85,6 +87,8 @@ class Restorables:
             setattr(self._holder(entity, which), name, value)
             if entity == "capture":
                 self._review.capture_changed(int(which))
+            elif entity == "step":
+                follow_clock(self._review)
 
     def _holder(self, entity: str, which: str) -> object:
         return _HOLDERS[entity](self._review, which)

@@ -294,6 +294,16 @@ class Gap(Changing):
         return self.us // 1_000_000
 
 
+@changing_record
+class ClockStep(Changing):
+    """The computer's clock was set while the review ran, forward by `us` microseconds (back below 0)."""
+
+    number: int
+    us: int
+    right: bool | None = None
+    """Whether it was right from then on; None until somebody said."""
+
+
 @record
 class StoreRepair(Frozen):
     """A repair of the store, as far as this review goes: numbers of events.

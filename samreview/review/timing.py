@@ -12,6 +12,7 @@ from samreview.plan.record import Frozen, record
 from samreview.review.answers import clock as time_of_day
 from samreview.review.answers import minutes as in_minutes
 from samreview.review.clock import span
+from samreview.review.held_times import booked_seconds
 from samreview.review.meter import PAUSED
 from samreview.review.participation import attendees
 from samreview.review.state import ClockView
@@ -38,7 +39,7 @@ def _moment(review: Review, at: Reading) -> Reading:
 
 
 def _now(review: Review, at: Reading) -> int:
-    return _moment(review, at).wall_us // _SECOND
+    return booked_seconds(review, _moment(review, at))
 
 
 def _item_us(review: Review, item: str, at: Reading) -> int:
@@ -85,8 +86,8 @@ def remaining_seconds(review: Review, at: Reading) -> int:
         return fixed - now
     left = MINUTE * item.minutes * _SECOND - _item_us(review, item.id, at)
     # Taken this way the projected end does not flicker by a second while the clock runs.
-    wall = _moment(review, at).wall_us
-    return (wall + left) // _SECOND - now if review.clock_runs else -(-left // _SECOND)
+    part = _moment(review, at).wall_us % _SECOND
+    return (part + left) // _SECOND if review.clock_runs else -(-left // _SECOND)
 
 
 def waiting(review: Review) -> tuple[Waiting, ...]:
@@ -142,7 +143,7 @@ def _elapsed(review: Review, item: ItemState, remaining: int, at: Reading) -> in
 
 
 def _instant(review: Review, seconds: int) -> dt.datetime:
-    return dt.datetime.fromtimestamp(seconds, review.zone)
+    return dt.datetime.fromtimestamp(seconds + review.ahead, review.zone)
 
 
 def ways_at(review: Review, at: Reading) -> tuple[Way, ...]:

@@ -69,6 +69,7 @@ _TABLE = (
     Word("ways", "/ways", "Offers the ways to end on time as they are now.", TIMEKEEPER, RUNS),
     Word("take", "/take 1", "Takes a way to end on time, as it was offered.", MODERATOR, RUNS),
     Word("gap", "/gap counts|pause", "Says whether a time of sleep or absence counted.", TIMEKEEPER, LIVE),
+    Word("clock", "/clock right|wrong", "Says whether a clock that was set is right now.", TIMEKEEPER, LIVE | CLOSED),
     Word("arrive", '/arrive NAME... "New Guest"', "Says who is here.", ANY_ROLE, LOBBY | LIVE),
     Word(
         "expect",

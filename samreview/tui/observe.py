@@ -57,10 +57,11 @@ def _maker(kind: str) -> Callable[[Plan, dt.date], object]:
 
 
 class _Made:
-    """What was made from a plan, kept while that plan is the one in force."""
+    """What was made from a plan, kept while that plan is the one in force and the review is held on that day."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, on: dt.date) -> None:
         self.plan = plan
+        self.on = on
         self.exhibits: dict[str, object | None] = {}
         self.glance: Glance | None = None
         self.own_for: tuple[tuple[Asked, ...], tuple[str, ...], tuple[str, ...]] | None = None
@@ -92,7 +93,7 @@ class Observer:
             review=review.id,
             account=review.plan.account.name,
             horizon=str(horizon(review.plan, review.on)[1][-1]),
-            zone=f"{review.agenda.start:%Z}",
+            zone=f"{clock.booked_end:%Z}",
             rehearsed=review.rehearsed,
             person=person,
             roles=roles,
@@ -167,8 +168,8 @@ class Observer:
         return made.own
 
     def _of(self, review: Review) -> _Made:
-        if self._made is None or self._made.plan is not review.plan:
-            self._made = _Made(review.plan)
+        if self._made is None or self._made.plan is not review.plan or self._made.on != review.on:
+            self._made = _Made(review.plan, review.on)
         return self._made
 
     def _exhibit(self, review: Review, kind: str) -> object | None:
@@ -213,7 +214,19 @@ class Observer:
         made_for = (
             review.plan,
             state.id,
-            (review.floor or "", *quiet, "", *asked, "", *own, "", *order, "", *_settled(review)),
+            (
+                review.on.isoformat(),
+                review.floor or "",
+                *quiet,
+                "",
+                *asked,
+                "",
+                *own,
+                "",
+                *order,
+                "",
+                *_settled(review),
+            ),
         )
         last = self._prompts_for
         if last is None or made_for[0] is not last[0] or made_for[1:] != last[1:]:

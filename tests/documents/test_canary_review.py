@@ -53,8 +53,8 @@ ENTRIES = {
 """What the review keeps in its book, by the name that it has there."""
 ATTRIBUTES = {"people": state.Person, "parked": state.Parked, "gaps": state.Gap, "versions": state.ApprovedVersion}
 ATTRIBUTES |= {"repairs": state.StoreRepair, "edited": state.EditedFile}
-COUNTED = {state.ClockView, state.GrowthFound, state.QualityPoint, state.Catalogue}
-"""Made of a review when somebody looks; it holds none of them."""
+COUNTED = {state.ClockStep, state.ClockView, state.GrowthFound, state.QualityPoint, state.Catalogue}
+"""Made of a review when somebody looks, which holds none of them; or numbers alone."""
 WITH_THE_REST = {state.Capture, state.Unresolved, state.ItemState, state.NextReviewSet}
 """Captures and their marks are planted with the canary of all documents, items with its agenda; the date is below."""
 PLANTED = {"plan", "plan_opened", "agenda", "items", "item_by_id", "captures", "parked", "people", "gaps", "versions"}
@@ -64,6 +64,7 @@ PLANTED |= {"account_id", "away", "captured_by", "current", "restorables", "role
 NO_WORDS = {"booked_start", "booked_end", "minutes", "reserve_minutes", "prepared_numbers", "reading_paid", "phase"}
 NO_WORDS |= {"rehearsed", "gap_stretches", "offered_at", "version", "reading", "seq", "last", "uptime", "started_at"}
 NO_WORDS |= {"lost", "left_out"}
+NO_WORDS |= {"started_wall_us", "clock_steps", "ahead", "booked_by_start", "booked_moved"}
 NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "hash_at", "questions", "_clock", "_talk", "_passed"}
 COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "carried"}
 """Labels of lines, ids of people, names of ways: what its events brought is in it."""

@@ -63,6 +63,21 @@ def test_T06_a_clock_that_is_set_back_changes_no_elapsed_time() -> None:
     assert gap_to_settle(door.review) is None
 
 
+def test_a_clock_that_was_set_while_no_terminal_was_open_is_noticed_by_the_first_that_opens() -> None:
+    journal, clock = MemoryJournal(), SimulatedClock(START)
+    door = started(journal, clock)
+    clock.advance(60)
+    before = clock_view(door.review, clock.read())
+    clock.step(3 * 3600)
+    again = go_on(journal, clock, door.name)
+    Host(again, "dana").begin()
+    assert kinds(door.stream, journal) == ["host.resumed", "clock.stepped"]
+    after = clock_view(again.review, clock.read())
+    assert (after.elapsed, after.reserve, after.over_run) == (before.elapsed, before.reserve, before.over_run)
+    Host(go_on(journal, clock, door.name), "lukas").begin()
+    assert kinds(door.stream, journal).count("clock.stepped") == 1
+
+
 def test_before_the_start_nothing_is_said() -> None:
     journal, clock = MemoryJournal(), SimulatedClock(START)
     door = begin(journal, clock)

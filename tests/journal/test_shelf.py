@@ -9,9 +9,10 @@ import pytest
 
 from samreview.journal.clock import SimulatedClock
 from samreview.journal.erasing import drop_review
+from samreview.journal.host import Host
 from samreview.journal.library import sqlite
 from samreview.journal.memory import MemoryJournal
-from samreview.journal.shelf import ReviewUnknown, find_review, open_review_of, review_meant, reviews
+from samreview.journal.shelf import ReviewUnknown, find_review, last_review_of, open_review_of, review_meant, reviews
 from samreview.journal.sqlite import SqliteJournal
 from tests.journal.factory import START, begin, run, started
 from tests.journal.facts import event
@@ -37,6 +38,34 @@ def test_reviews_are_listed_with_their_phase(journal: Journal) -> None:
     assert {(one.account, one.on, one.opened) for one in listed} == {("halden", dt.date(2026, 11, 24), START)}
     assert reviews(journal, "halden") == listed
     assert reviews(journal, "hal") == ()
+
+
+def test_a_review_is_listed_under_the_day_it_was_held_and_not_under_the_planned_one(journal: Journal) -> None:
+    later = SimulatedClock(START + dt.timedelta(days=7))
+    door = begin(journal, later)
+    assert [one.on for one in reviews(journal)] == [dt.date(2026, 11, 24)]
+    run(door, *["/arrive lukas", "/leave lukas"] * 20, "/start", "/next")
+    assert [(one.id, one.on) for one in reviews(journal)] == [("halden-2026-11-24", dt.date(2026, 12, 1))]
+    assert last_review_of(journal, "halden", dt.date(2026, 12, 1)) is None, "it still runs"
+    run(door, "/close anyway")
+    last = last_review_of(journal, "halden", dt.date(2026, 12, 1))
+    assert last is not None
+    assert (last.id, last.on) == ("halden-2026-11-24", dt.date(2026, 12, 1))
+    assert last_review_of(journal, "halden", dt.date(2026, 11, 30)) is None
+
+
+def test_a_day_that_people_put_right_is_the_day_in_the_list(journal: Journal) -> None:
+    clock = SimulatedClock(START)
+    door = started(journal, clock)
+    host = Host(door, "dana")
+    host.look()
+    clock.step(86_400)
+    host.look()
+    run(door, "/clock right", "/close anyway")
+    assert [one.on for one in reviews(journal)] == [dt.date(2026, 11, 25)]
+    last = last_review_of(journal, "halden", dt.date(2026, 11, 25))
+    assert last is not None
+    assert last.on == dt.date(2026, 11, 25)
 
 
 def test_the_accounts_review_that_is_not_closed_is_gone_on_with(journal: Journal) -> None:

@@ -17,6 +17,7 @@ from samreview.review.fold import Review, fold
 from samreview.review.opening import opened_event
 from samreview.review.prep.entering import with_entry
 from samreview.review.prep.model import Prep, PrepEntry
+from samreview.review.quality import quality
 from samreview.review.record import record
 from samreview.review.timing import actual_seconds, clock_view
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from samreview.review.carry.model import CarriedOver
     from samreview.review.events import Event
     from samreview.review.prep.model import PrepKind
-    from samreview.review.state import Capture, ClockView, ItemState, Role
+    from samreview.review.state import Capture, ClockView, ItemState, QualityPoint, Role
 
 BERLIN = ZoneInfo("Europe/Berlin")
 THREE = dt.datetime(2026, 11, 24, 15, tzinfo=BERLIN)
@@ -226,6 +227,9 @@ class Room:
 
     def record(self) -> dict[str, Any]:
         return record(self.review, self.now)
+
+    def quality(self) -> tuple[QualityPoint, ...]:
+        return quality(self.review, self.now)
 
     def refolded(self) -> Review:
         return fold(self.events, lambda text, _path: plan_of(text))

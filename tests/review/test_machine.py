@@ -42,6 +42,7 @@ CAPTURES = st.builds("{} {} {}".format, KINDS, WORDS_OF, MARKS)
 LINES = st.one_of(
     st.sampled_from(["/next", "/next", "/pause", "/resume", "/undo", "/undo", "/hand", "/ways", "/floor -", "/rate 3"]),
     st.sampled_from(["/take 1", "/take 2", "/take 3", "/extend 5m", "/extend 40m", "/gap pause", "/gap counts"]),
+    st.sampled_from(["/clock right", "/clock wrong", "/clock"]),
     st.sampled_from(
         ["/headline One", "/headline Two", "/nextreview 2027-02-23T15:00", "/park Lyon", "/help", "/close"]
     ),
@@ -183,11 +184,15 @@ class ReviewMachine(RuleBasedStateMachine):
     @rule(seconds=st.integers(-7200, 7200))
     def set_the_clock(self, seconds: int) -> None:
         room = self.room
-        before = actual_seconds(room.review, room.now)
+        before, view = actual_seconds(room.review, room.now), room.clock
         room.step_clock(seconds)
         assert actual_seconds(room.review, room.now) == before
         # Noticed within a second, which bounds what a restart could put wrong.
         room.take(clock_stepped(by="dana", at=room.now, line_id=f"set-{room.review.seq}", seconds=seconds))
+        if room.review.phase in {"running", "paused"}:
+            after = room.clock
+            assert after.elapsed == view.elapsed
+            assert abs((after.reserve - after.over_run) - (view.reserve - view.over_run)) <= 60, "whole minutes follow"
 
     @rule(seconds=st.integers(31, 900))
     def sleep(self, seconds: int) -> None:
@@ -245,8 +250,8 @@ class ReviewMachine(RuleBasedStateMachine):
         review, view = room.review, room.clock
         if view.projected_end is None or review.current is None:
             return
-        now, current = int(view.now.timestamp()), review.item_by_id[review.current]
-        end, booked = int(view.projected_end.timestamp()), int(view.booked_end.timestamp())
+        now, current = int(view.now.timestamp()) - review.ahead, review.item_by_id[review.current]
+        end, booked = (int(one.timestamp()) - review.ahead for one in (view.projected_end, view.booked_end))
         fixed = current.item.fixed_end
         fixed_end = None if fixed is None else int(fixed.timestamp()) + 60 * current.extended
         left = waiting(review)

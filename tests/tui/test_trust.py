@@ -378,6 +378,31 @@ async def test_a_sleep_is_noticed_and_the_timekeeper_is_asked_once(running: Stag
         assert app.session.snapshot.clock.remaining == 5 * 60
 
 
+@pytest.mark.parametrize(("seconds", "how"), [(3 * 3600, "3 hours forward"), (-86_400, "1 day back")])
+async def test_a_clock_that_is_set_changes_no_time_left_and_whoever_keeps_the_time_is_asked_once(
+    running: Stage, seconds: int, how: str
+) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.tick()
+        running.clock.advance(60)
+        app.tick()
+        before = app.session.snapshot.clock
+        running.clock.step(seconds)
+        app.tick()
+        await pilot.pause()
+        said = " ".join(text_of(app).split())
+        assert f"The computer's clock was set {how}, to" in said
+        assert "Is the new time right? /clock right or /clock wrong." in said
+        after = app.session.snapshot.clock
+        assert (after.remaining, after.reserve, after.over_run) == (before.remaining, before.reserve, before.over_run)
+        await type_line(pilot, "/clock wrong")
+        running.clock.advance(60)
+        app.tick()
+        await pilot.pause()
+        assert f"was set {how}" not in text_of(app)
+
+
 def broken(price: str) -> None:
     assert price
     raise ZeroDivisionError(price)

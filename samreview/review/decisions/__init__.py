@@ -30,7 +30,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "prepared": ("prepared",),
     "reading": ("reading",),
     "undoing": ("undo",),
-    "machine": ("gap", "help"),
+    "machine": ("gap", "clock", "help"),
     "finding": ("find",),
 }
 """The commands that each module of this package decides; its `COMMANDS` holds the functions under the same names."""

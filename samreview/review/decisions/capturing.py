@@ -9,7 +9,7 @@ from samreview.plan.record import Frozen, record
 from samreview.review import names
 from samreview.review.answers import understood
 from samreview.review.asked import Accepted, Asked, refuse
-from samreview.review.asking import question_for
+from samreview.review.asking import passed, question_for
 from samreview.review.decisions.changes import change, changed_by
 from samreview.review.folding.captures import capture_from
 from samreview.review.line import parse_capture
@@ -45,8 +45,8 @@ def capture(asked: Asked, line: Captured) -> Accepted:
         refuse(f"The {thought.kind} has no words; write it as: {thought.kind} TEXT")
     data = _data(asked, thought)
     taken = capture_from(data, asked.person)
-    question = question_for(asked, taken)
-    if question is not None:
+    question = passed(asked, taken) or question_for(asked, taken)
+    if question in ("grow", "park"):
         data["asked"] = question
     if asked.word_of is not None:
         taken.typed_by = asked.by

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samreview.review.answers import understood
+from samreview.review.asking import passed
 from samreview.review.folding.captures import fields_from
 from samreview.review.marks import slot_of
 
@@ -48,7 +49,8 @@ def changed_by(asked: Asked, capture: Capture, values: dict[str, Any]) -> Accept
         new |= {"agreed": False, "agreed_on_word_of": None}
     after = replace(capture, **fields_from(new))
     lost = " Agreed no longer: /agree again." if again else ""
-    return asked.accept(
+    accepted = asked.accept(
         f"{understood(asked.review, after)}.{lost}" if lost else understood(asked.review, after),
         ("capture.changed", {"number": capture.number, "set": new}),
     )
+    return replace(accepted, question=passed(asked, after)) if "due" in new else accepted

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review import names
-from samreview.review.answers import clock, minutes
+from samreview.review.answers import clock, day, minutes
 from samreview.review.asked import Accepted, Asked, Fact, refuse
 from samreview.review.decisions.items import find_only_item, is_last, next_item
+from samreview.review.held_times import keeps_booked, today
 from samreview.review.prep.in_review import said, waiting_in
 from samreview.review.quality import quality
 from samreview.review.turns import running_round
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SAME_STEP_SECONDS = 10
 """A `/next` so soon after another person's is the same step, pressed twice."""
-EARLY_MINUTES = 30
-"""A start earlier than this before the booked one, or after the booked end, moves the booked time."""
 
 
 def start(asked: Asked, _rest: str) -> Accepted:
@@ -30,16 +29,23 @@ def start(asked: Asked, _rest: str) -> Accepted:
     if first is None:
         refuse("Every item is skipped; there is nothing to start. /undo takes a /skip back.")
     now = asked.at.wall_us // 1_000_000
-    kept = review.booked_start - 60 * EARLY_MINUTES <= now < review.booked_end
+    kept = keeps_booked(review.booked_start, review.minutes, now)
     booked = review.booked_start if kept else now - now % 60
     end = booked + 60 * review.minutes
     moved = "" if kept else f" The booked time is now {clock(review, booked)} to {clock(review, end)}."
     late = minutes(now - booked) if kept and now - booked >= 60 else ""
     since = f" We start {late} late; the reserve pays." if late else ""
     return asked.accept(
-        f"{_runs(first)}. Booked to {clock(review, end)}.{moved}{since}",
+        f"{_runs(first)}. Booked to {clock(review, end)}.{moved}{since}{_other_day(asked)}",
         ("review.started", {"item": first.id, "booked_start": booked}),
     )
+
+
+def _other_day(asked: Asked) -> str:
+    held, planned = today(asked.review, asked.at), asked.review.on
+    if held == planned:
+        return ""
+    return f" Held today, {day(held, planned)}, not on {day(planned, held)} as planned: due dates count from today."
 
 
 def _runs(item: ItemState) -> str:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from samreview.review import names
 from samreview.review.answers import clock
 from samreview.review.asked import Asked, Fact, refuse
-from samreview.review.expectations import leaving_time
+from samreview.review.expectations import leaving_time, until_as_booked, until_as_shown
+from samreview.review.held_times import booked_seconds
 from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def expected(
     """
     review = asked.review
     if says.get("until"):
+        says = says | {"until": until_as_booked(review, says["until"])}
         _must_lie_ahead(asked, says["until"])
     known = [review.people.get(one) for one in people]
     new = [
@@ -87,12 +89,9 @@ def _sentence(asked: Asked, who: str, people: list[str], name: str, value: objec
         return f"{who} {'speaks' if one else 'speak'} {'last' if value else 'in turn again'}."
     if value is None:
         return f"{who} {'stays' if one else 'stay'} to the end."
-    there = (
-        _local(asked.review.people.get(people[0]), leaving_time(asked.review, str(value)), asked.review.zone)
-        if one
-        else ""
-    )
-    return f"{who} {'stays' if one else 'stay'} until {value}{there}."
+    at = leaving_time(asked.review, str(value)) + asked.review.ahead
+    there = _local(asked.review.people.get(people[0]), at, asked.review.zone) if one else ""
+    return f"{who} {'stays' if one else 'stay'} until {until_as_shown(asked.review, str(value))}{there}."
 
 
 def _local(person: Person | None, at: int, zone: dt.tzinfo) -> str:
@@ -109,6 +108,7 @@ def _must_lie_ahead(asked: Asked, until: str) -> None:
     at = leaving_time(review, until)
     if at > review.booked_end + _LONGEST_OVER_RUN:
         booked = f"{clock(review, review.booked_start)} to {clock(review, review.booked_end)}"
-        refuse(f"{until} is not in the time of the review, {booked}; write the time here, not where the person is.")
-    if asked.review.phase != "lobby" and at <= asked.at.wall_us // 1_000_000:
+        shown = until_as_shown(review, until)
+        refuse(f"{shown} is not in the time of the review, {booked}; write the time here, not where the person is.")
+    if asked.review.phase != "lobby" and at <= booked_seconds(review, asked.at):
         refuse(f"{clock(asked.review, at)} has passed; /leave says who has gone.")

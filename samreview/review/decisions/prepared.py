@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from samreview.insight.prompts.prompt import brief
@@ -9,6 +10,7 @@ from samreview.review import names
 from samreview.review.answers import understood
 from samreview.review.arguments import first_word
 from samreview.review.asked import Accepted, Asked, Fact, refuse
+from samreview.review.asking import passed
 from samreview.review.folding.captures import capture_from
 from samreview.review.marks import lift
 from samreview.review.meaning import meaning_of
@@ -117,7 +119,8 @@ def _fact(one: Prepared, how: HowTaken, capture: int | None = None) -> Fact:
 def _captured(asked: Asked, one: Prepared, how: HowTaken, more: str) -> Accepted:
     kind: CaptureKind = "action" if how == "action" else _NOTED_AS[one.entry.kind]
     data, taken = _capture(asked, one, kind, more)
-    return asked.accept(understood(asked.review, taken), ("capture.added", data), _fact(one, how, taken.number))
+    accepted = asked.accept(understood(asked.review, taken), ("capture.added", data), _fact(one, how, taken.number))
+    return replace(accepted, question=passed(asked, taken))
 
 
 def _capture(asked: Asked, one: Prepared, kind: CaptureKind, more: str = "") -> tuple[dict[str, Any], Capture]:

@@ -126,7 +126,8 @@ def _answer(asked: Asked, commitment: Commitment, said: Settled) -> str:
     if after.owner != commitment.owner and after.owner_name:
         parts.append(f"{after.owner_name} has it now")
     if after.due is not None and after.due != commitment.due:
-        parts.append(f"due {day(after.due, asked.review.on)}")
+        passed = " (has passed)" if after.due < asked.review.on else ""
+        parts.append(f"due {day(after.due, asked.review.on)}{passed}")
     word = f", on {commitment.owner_name}'s word" if said.on_word_of and commitment.owner_name else ""
     why = f", because {said.because}" if said.because else ""
     return f"{brief(commitment.what, _MOST)}: {', '.join(parts)}{word}{why}."

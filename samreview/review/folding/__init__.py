@@ -31,8 +31,8 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "plan": ("plan.corrected", "stance.heard", "ask.attempted"),
     "closing": ("headline.set", "nextreview.set", "review.closed", "review.approved", "capture.amended"),
     "machine": (
-        "host.resumed", "host.slept", "clock.stepped", "gap.answered", "terminal.gone", "terminal.back", "notice.said",
-        "event.lost", "store.repaired", "review.edited",
+        "host.resumed", "host.slept", "clock.stepped", "clock.answered", "gap.answered",
+        "terminal.gone", "terminal.back", "notice.said", "event.lost", "store.repaired", "review.edited",
     ),
     "readback": ("readback.shown",),
     "settling": ("commitment.settled",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from samreview.review.book import FLOOR
 from samreview.review.folding.lines import arrive, line_of
+from samreview.review.held_times import follow_clock
 from samreview.review.meter import PAUSED
 from samreview.review.turns import ROUND
 
@@ -23,10 +24,12 @@ def started(review: Review, event: Event) -> None:
     line.fixed = True
     arrive(review, line, event.person)
     review.started_at = review.uptime
+    review.started_wall_us = event.at.wall_us
     if review.booked_start != event.data["booked_start"]:
         _rebook(review, event.data["booked_start"])
     for item in review.items:
         item.planned_minutes = item.minutes
+    follow_clock(review)
     _run(review, line, event.data["item"])
 
 
@@ -41,6 +44,7 @@ def _rebook(review: Review, start: int) -> None:
     for item in review.items:
         item.item = replace(item.item, fixed_start=moved(item.item.fixed_start), fixed_end=moved(item.item.fixed_end))
     review.booked_start, review.booked_end = start, start + 60 * review.minutes
+    review.booked_by_start = True
 
 
 def item_started(review: Review, event: Event) -> None:

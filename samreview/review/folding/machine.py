@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from samreview.review.folding.lines import line_of
+from samreview.review.held_times import follow_clock
 from samreview.review.hosts import ASK_FROM_SECONDS
-from samreview.review.state import EditedFile, EditedLine, Gap, StoreRepair
+from samreview.review.state import ClockStep, EditedFile, EditedLine, Gap, StoreRepair
 
 if TYPE_CHECKING:
     from samreview.review.events import Event
@@ -32,8 +33,18 @@ def _notice(review: Review, kind: Literal["slept", "away"], seconds: float) -> N
     review.gap_stretches.append((review.clock.stretch, review.talk.stretch))
 
 
-def stepped(_review: Review, _event: Event) -> None:
-    """Take in `clock.stepped`: elapsed time does not follow the wall clock, so nothing changes."""
+def stepped(review: Review, event: Event) -> None:
+    """Take in `clock.stepped`: elapsed time does not follow the clock, and the time left stays what it was."""
+    us = round(event.data["seconds"] * 1_000_000)
+    review.clock_steps = (*review.clock_steps, ClockStep(len(review.clock_steps), us))
+    follow_clock(review)
+
+
+def clock_answered(review: Review, event: Event) -> None:
+    """Take in `clock.answered`: whether the clock is right since it was set."""
+    line = line_of(review, event, "/clock")
+    for number in event.data["steps"]:
+        review.restorables.write(line, ("step", str(number), "right"), event.data["right"])
 
 
 def answered(review: Review, event: Event) -> None:
@@ -94,6 +105,7 @@ HANDLERS = {
     "host.resumed": resumed,
     "host.slept": slept,
     "clock.stepped": stepped,
+    "clock.answered": clock_answered,
     "gap.answered": answered,
     "terminal.gone": gone,
     "terminal.back": back,

@@ -12,6 +12,7 @@ from samreview.agenda.projection import expected_starts
 from samreview.insight.funnel import funnel
 from samreview.insight.ratios import ratio
 from samreview.review import names, views
+from samreview.review.held_times import booked_seconds
 from samreview.tui.snapshot import AgendaRow, CaptureRow, Found, Offer, Offers, PersonRow
 from samreview.tui.widgets.words import end_of
 from samreview.values.money import short
@@ -57,12 +58,12 @@ def _starts(review: Review, at: Reading, clock: ClockView) -> dict[str, str]:
     if clock.phase not in ("lobby", "running", "paused"):
         return {}
     lobby = clock.phase == "lobby"
-    now = review.booked_start if lobby else int(clock.now.timestamp())
+    now = review.booked_start if lobby else booked_seconds(review, at)
     left = 0 if lobby else max(0, views.remaining_seconds(review, at))
     waiting = views.waiting(review)
     starts = expected_starts(now, left, waiting)
     return {
-        item.id: f"{dt.datetime.fromtimestamp(start, review.zone):%H:%M}"
+        item.id: f"{dt.datetime.fromtimestamp(start + review.ahead, review.zone):%H:%M}"
         for item, start in zip(waiting, starts, strict=True)
     }
 
@@ -211,8 +212,8 @@ def offers(review: Review, clock: ClockView) -> Offers | None:
     zone = clock.booked_end.tzinfo
     booked = clock.booked_end
     last = max(way.new_end for way in review.offers)
-    late = -(-(last - int(booked.timestamp())) // 60)
-    ends = end_of(dt.datetime.fromtimestamp(last, zone))
+    late = -(-(last - review.booked_end) // 60)
+    ends = end_of(dt.datetime.fromtimestamp(last + review.ahead, zone))
     sentence = f"Now {review.offered_at.astimezone(zone):%H:%M}, end {ends}, booked {booked:%H:%M}: {late} over"
     brief = f"{late} over: {ends}, booked {booked:%H:%M}"
     return Offers(sentence, tuple(_offer(review, way, zone) for way in review.offers), brief)
@@ -233,7 +234,7 @@ def _offer(review: Review, way: Way, zone: dt.tzinfo | None) -> Offer:
             cuts.append(
                 state.item.title if cut.left else f"{state.item.title} {state.minutes} > {state.minutes - cut.minutes}"
             )
-    end = end_of(dt.datetime.fromtimestamp(way.new_end, zone))
+    end = end_of(dt.datetime.fromtimestamp(way.new_end + review.ahead, zone))
     return Offer(way.number, words[way.name], end, ", ".join(cuts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.review.expectations import leaves_at
+from samreview.review.expectations import leaves_at, until_as_shown
 from samreview.review.prompting import asked_already
 from samreview.review.queue import queue
 from samreview.review.turns import running_round, slot_left, still_to_come
@@ -39,7 +39,7 @@ def with_turns(
 
 def _until(review: Review, person: str) -> str:
     who = review.people[person]
-    return who.until or "" if leaves_at(review, who) is not None else ""
+    return until_as_shown(review, who.until) if who.until and leaves_at(review, who) is not None else ""
 
 
 def somebody_leaves(review: Review) -> bool:

@@ -40,6 +40,11 @@ class LobbyScreen(ReviewScreen):
                 yield LobbyAgenda(id="agenda")
                 yield BeforeView(id="before")
 
+    @property
+    def takes_notices(self) -> bool:
+        """While nothing stands on its line."""
+        return self.ready and not self.line.value
+
     def about(self) -> About:
         """What its help explains."""
         from samreview.tui.explained import LOBBY

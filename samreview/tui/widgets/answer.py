@@ -29,6 +29,7 @@ _LOOKS: dict[AnswerKind, tuple[str, str]] = {
 _QUESTIONS: dict[Question, str] = {
     "grow": "What would grow here?",
     "park": "Operational: park it?  Ctrl+O parks it",
+    "passed": "That date has passed. Which day is meant?",
 }
 
 
