@@ -79,7 +79,8 @@ def customer_minutes_json(minutes: CustomerMinutes) -> dict[str, Any]:
     """Return the customer's minutes as JSON values."""
     told = asdict(minutes)
     told["on"] = minutes.on.isoformat()
-    told["ends"] = None if minutes.ends is None else minutes.ends.isoformat()
+    for name in ("ends", "held_start", "held_end"):
+        told[name] = None if told[name] is None else told[name].isoformat()
     for item in told["items"]:
         item["starts"], item["ends"] = item["starts"].isoformat(), item["ends"].isoformat()
     return told

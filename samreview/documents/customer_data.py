@@ -128,6 +128,9 @@ class CustomerMinutes:
     ends: dt.datetime | None
     team: tuple[Colleague, ...]
     lines: tuple[SharedLine, ...]
+    held_start: dt.datetime | None = None
+    held_end: dt.datetime | None = None
+    """When the meeting began and ended. What is internal after their last item is not theirs to know: None then."""
 
     def of_kind(self, *kinds: str) -> tuple[SharedLine, ...]:
         """Return the shared captures of these kinds."""

@@ -27,6 +27,7 @@ from samreview.documents.customer_data import (
 from samreview.documents.wording import capitalised, day, weekday
 from samreview.insight.exhibits.customer import customer_exhibit
 from samreview.insight.visits import travellers
+from samreview.review.held_times import held_times
 from samreview.values.quarter import Quarter
 
 if TYPE_CHECKING:
@@ -69,17 +70,19 @@ def read_customer_brief(plan: Plan, visit: Visit, on: dt.date) -> CustomerBrief:
 def read_customer_minutes(review: Review) -> CustomerMinutes:
     """Return what the customer may read of a review: the captures that were marked to be shared."""
     waits = any(one.version > review.version for one in review.amendments)
-    agenda = _held(review)
+    agenda, times = _held(review), held_times(review)
     return CustomerMinutes(
         account=review.plan.account.name,
         on=review.on,
-        date=day(agenda.start.date()),
+        date=day(review.on),
         draft=review.phase != "approved" or waits or bool(review.left_out),
         rehearsed=bool(review.rehearsed),
         items=_items(agenda),
         ends=_ends(agenda),
         team=_team(review.plan),
         lines=tuple(_line(review, one) for one in review.captures if one.share and not one.withdrawn),
+        held_start=times.started,
+        held_end=None if agenda.items[-1].internal else times.ended,
     )
 
 

@@ -59,6 +59,7 @@ def template_values(minutes: Minutes) -> dict[str, Any]:
         "review": minutes.review,
         "date": minutes.date,
         "times": minutes.times,
+        "booked": minutes.booked,
         "draft": minutes.draft,
         "rehearsed": minutes.rehearsed,
         "version": minutes.version,

@@ -205,7 +205,7 @@ class Minutes:
     on: dt.date
     date: str
     times: str
-    """Booked times with their zone."""
+    """The times it was held, with their zone; the booked ones before it starts."""
     phase: str
     draft: bool
     rehearsed: bool
@@ -251,6 +251,8 @@ class Minutes:
     end_unknown: bool = False
     """Whether the store was damaged so that more may be missing at the end."""
     """How many events of the review are not in them: a newer samreview wrote these."""
+    booked: str = ""
+    """The booked times, and the planned ones where those were others, once the review has started."""
 
     def of_kind(self, *kinds: CaptureKind) -> tuple[Line, ...]:
         """Return the captures of these kinds."""

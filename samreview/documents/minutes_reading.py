@@ -6,7 +6,6 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from samreview.agenda.projection import seconds_of
 from samreview.documents.fingerprint import fingerprint_of
 from samreview.documents.minutes_data import (
     AgreedBefore,
@@ -39,8 +38,9 @@ from samreview.documents.wording import (
 )
 from samreview.insight.funnel import growth_gap
 from samreview.review import views
-from samreview.review.answers import clock as time_of_day
+from samreview.review.answers import clock_at
 from samreview.review.carry.standing import standing
+from samreview.review.held_times import held_times
 from samreview.review.record import record
 from samreview.review.state import ROLES
 
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from samreview.plan.model import Plan
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.held_times import HeldTimes
     from samreview.review.state import Amendment, ApprovedVersion, Capture, Choice, EditedFile, Fix, Person
 
 _NO_REGION = "No region"
@@ -62,6 +63,7 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
     names = _Names(review.plan, review.people)
     coming = next((one.version for one in review.amendments if one.version > review.version), None)
     merged = _merged(review, names)
+    held = held_times(review)
     lines = tuple(names.line(one, merged) for one in review.captures if not one.withdrawn)
     titles = {state.id: state.item.title for state in review.items}
     return Minutes(
@@ -69,8 +71,9 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         account=review.plan.account.name,
         title=review.agenda.title,
         on=review.on,
-        date=day(_booked(review)[0].date()),
-        times=clock_times(*_booked(review), review.zone),
+        date=day(review.on),
+        times=_times(held),
+        booked=_booked(held),
         phase=review.phase,
         draft=review.phase != "approved" or coming is not None or bool(review.left_out),
         left_out=len(review.left_out),
@@ -222,10 +225,31 @@ def _agreed_before(review: Review, names: _Names) -> Iterator[AgreedBefore]:
         )
 
 
-def _booked(review: Review) -> tuple[dt.datetime, dt.datetime]:
-    """Return start and end of the meeting; a review that began on another day than it was booked for was held then."""
-    start, end = (dt.datetime.fromtimestamp(at, review.zone) for at in (review.booked_start, review.booked_end))
-    return start, end
+def _times(held: HeldTimes) -> str:
+    """Return the times it was held; before that, those booked."""
+    zone = held.planned_start.tzinfo or dt.UTC
+    if held.started is None:
+        return clock_times(held.booked_start, held.booked_end, zone)
+    if held.ended is None:
+        return f"from {held.started:%H:%M} {zone_place(zone)}"
+    return clock_times(held.started, held.ended, zone)
+
+
+def _booked(held: HeldTimes) -> str:
+    """Return `booked 15:00 to 17:00`, with what was planned where `/start` moved that; empty before the start."""
+    if held.started is None:
+        return ""
+    on = held.started.date()
+    booked = f"booked {_span(held.booked_start, held.booked_end, on)}"
+    if (held.planned_start, held.planned_end) == (held.booked_start, held.booked_end):
+        return booked
+    return f"{booked}, planned for {_span(held.planned_start, held.planned_end, on)}"
+
+
+def _span(start: dt.datetime, end: dt.datetime, on: dt.date) -> str:
+    """Return `15:00 to 17:00`; with its day where that is not the day of the review."""
+    until = f"{end:%H:%M}" if end.date() == start.date() else f"{end:%H:%M} on {day(end.date())}"
+    return f"{start:%H:%M} to {until}" if start.date() == on else f"{day(start.date())}, {start:%H:%M} to {until}"
 
 
 def _next_review(review: Review) -> str | None:
@@ -312,7 +336,7 @@ def _cut(review: Review, choice: Choice, titles: Mapping[str, str]) -> CutTaken:
     return CutTaken(
         at=f"{count(choice.at_seconds // 60, 'minute')} in",
         way=_WAYS.get(choice.name, choice.name),
-        new_end=f"{time_of_day(review, seconds_of(choice.new_end))} {zone_place(review.zone)}",
+        new_end=f"{clock_at(choice.new_end)} {zone_place(review.zone)}",
         cuts=tuple(
             f"{titles.get(item, item)} ({count(minutes, 'minute')}{'' if left else ' less'})"
             for item, minutes in choice.cut

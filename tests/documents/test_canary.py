@@ -262,4 +262,7 @@ def test_what_a_customers_document_is_made_of_is_text_and_time_alone() -> None:
 def test_the_json_of_a_customers_minutes_is_one_document() -> None:
     review, _ = planted_review()
     told = json.loads(minutes_bytes(review, now(review), ".json", audience="customer"))
-    assert set(told) == {"account", "on", "date", "draft", "rehearsed", "items", "ends", "team", "lines"}
+    assert set(told) == {"account", "on", "date", "draft", "rehearsed", "items", "ends", "team", "lines"} | {
+        "held_start",
+        "held_end",
+    }

@@ -156,7 +156,7 @@ def test_attendance_and_roles_are_the_records(paragraphs: list[str], facts: dict
 
 
 def test_times_are_those_of_the_reviews_zone(paragraphs: list[str]) -> None:
-    assert "24 Nov 2026, 15:00 to 17:00 Berlin time" in paragraphs[1]
+    assert "24 Nov 2026, 15:01 to 16:57 Berlin time (booked 15:00 to 17:00)" in paragraphs[1]
     assert "Next review: Tue 23 Feb 2027, 15:00 Berlin time, 90 minutes" in paragraphs
 
 

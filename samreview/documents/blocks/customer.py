@@ -41,6 +41,16 @@ def when(meeting: _Meeting) -> tuple[Block, ...]:
     return (Paragraph(text(f"{weekday(first.date())}, {first:%H:%M} to {last:%H:%M}{zone}"), "subtitle"),)
 
 
+def held(minutes: CustomerMinutes) -> tuple[Block, ...]:
+    """Return the day, and from when to when it was held; of one that has not started, when it is theirs."""
+    start, end = minutes.held_start, minutes.held_end
+    if start is None or not minutes.items:
+        return when(minutes)
+    zone = f" {zone_place(start.tzinfo)}" if start.tzinfo else ""
+    times = f"from {start:%H:%M}" if end is None else f"{start:%H:%M} to {end:%H:%M}"
+    return (Paragraph(text(f"{weekday(start.date())}, {times}{zone}"), "subtitle"),)
+
+
 def agenda(meeting: _Meeting) -> tuple[Block, ...]:
     """Return the items that are not internal."""
     if not meeting.items:
@@ -169,7 +179,7 @@ CUSTOMER_PACK_BLOCKS: Mapping[str, Callable[[CustomerPack], tuple[Block, ...]]] 
     "visits": visits,
 }
 CUSTOMER_MINUTES_BLOCKS: Mapping[str, Callable[[CustomerMinutes], tuple[Block, ...]]] = {
-    "when": when,
+    "when": held,
     "draft": draft,
     "agenda": agenda,
     "team": team,

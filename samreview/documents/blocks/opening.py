@@ -20,11 +20,12 @@ _WHILE = {
 
 
 def when(minutes: Minutes) -> tuple[Block, ...]:
-    """Return the line under the title: which meeting, when."""
+    """Return the line under the title: which meeting, when it was held and for when it was booked."""
     version = "" if minutes.draft else f" \u00b7 version {minutes.version}"
+    booked = f" ({minutes.booked})" if minutes.booked else ""
     return (
         Paragraph(
-            text(f"{minutes.title} \u00b7 {minutes.date}, {minutes.times}{version}"),
+            text(f"{minutes.title} \u00b7 {minutes.date}, {minutes.times}{booked}{version}"),
             "subtitle",
         ),
     )
