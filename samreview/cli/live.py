@@ -53,7 +53,9 @@ PLAIN = click.option("--plain", is_flag=True, help="In lines of text, for screen
 @AGENDA
 @MINUTES
 @START
-@click.option("--as", "person", metavar="ID", help="For whom this terminal acts; the moderator where left out.")
+@click.option(
+    "--as", "person", metavar="ID", help="For whom this terminal acts. Default: who is moderator when it opens."
+)
 @ROLES
 @PLAIN
 @THEME

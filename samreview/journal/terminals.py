@@ -27,6 +27,14 @@ SILENT_SECONDS = 3 * BEAT_SECONDS
 _LIVE = ("running", "paused", "ended")
 
 
+def person_at(review: Review, asked: str | None) -> str:
+    """Return for whom a terminal acts that opens now: whom it was opened for, else who is moderator at this moment.
+
+    It stays so: handing the role over does not change whose lines are typed there.
+    """
+    return asked or review.roles["moderator"] or review.plan.account.owner or review.plan.team[0].id
+
+
 class Terminals:
     """The terminals of one review, as one of them sees them."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.journal.saying import keep_said
+from samreview.journal.terminals import person_at
 from samreview.journal.waiting import WaitingLines
 from samreview.plain import status
 from samreview.plain.asked_for import unsettled, who_next
@@ -41,14 +42,15 @@ _UNDER_WAY = ("running", "paused", "ended")
 
 
 class LineMode:
-    """One person's terminal in line mode. Without a person it acts for whoever moderates.
+    """One person's terminal in line mode: of the one asked for, else of who is moderator when it opens.
 
     `write` takes text with its line ends; with `prompts` a line is asked for by `> `, as on a terminal.
     """
 
     def __init__(self, door: ReviewDoor, person: str | None, write: Callable[[str], None], *, prompts: bool) -> None:
         self._door = door
-        self._person = person
+        self.person = person_at(door.review, person)
+        """For whom this terminal acts, from its opening on."""
         self._write = write
         self._prompts = prompts
         self._asking = False
@@ -70,12 +72,6 @@ class LineMode:
     def review(self) -> Review:
         """The fold."""
         return self._door.review
-
-    @property
-    def person(self) -> str:
-        """For whom this terminal acts."""
-        review = self._door.review
-        return self._person or review.roles.get("moderator") or review.plan.account.owner or review.plan.team[0].id
 
     @property
     def unsaved(self) -> tuple[str, ...]:

@@ -354,7 +354,7 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
 
     Args:
         door: the review.
-        person: for whom this terminal acts; None for whoever moderates.
+        person: for whom this terminal acts; None for who is moderator now.
         shared: this screen is seen by the room: show the wall's picture, with the keys alive.
         view: the first view; that of the person's role where None.
         watch_only: the picture for the wall, without keys.

@@ -8,6 +8,7 @@ from samreview.journal.bell import HasBell
 from samreview.journal.door import NotSaved
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
+from samreview.journal.terminals import person_at
 from samreview.journal.waiting import WaitingLines
 from samreview.review import views
 from samreview.review.asked import Accepted, Refused
@@ -35,11 +36,13 @@ _NAMED = 3
 
 
 class Session:
-    """Holds the door open for one person. Without a person this terminal acts for whoever moderates."""
+    """Holds the door open for one person: the one asked for, else who is moderator when this terminal opens."""
 
     def __init__(self, door: ReviewDoor, person: str | None, *, watch_only: bool = False) -> None:
         self._door = door
-        self._person = person
+        self._asked_for = person
+        self._opened_for = person_at(door.review, person)
+        self._watch_only = watch_only
         self._observer = Observer()
         # Who only watches says nothing, not even that the machine slept.
         self._host = None if watch_only else Host(door, self.person)
@@ -78,9 +81,9 @@ class Session:
 
     @property
     def person(self) -> str:
-        """For whom this terminal acts."""
-        review = self._door.review
-        return self._person or review.roles.get("moderator") or review.plan.account.owner or review.plan.team[0].id
+        """For whom this terminal acts, from its opening on."""
+        # The wall is nobody's: it shows what whoever moderates now may show.
+        return person_at(self._door.review, None) if self._watch_only else self._opened_for
 
     def begin(self) -> None:
         """Say that the program runs again, where it did not for a while."""
@@ -88,11 +91,11 @@ class Session:
             self._heed(self._host.begin)
 
     def watch_clock(self) -> bool:
-        """Look once a second whether the machine slept or its clock was set; say whether anything was."""
+        """Look once a second what happened to the clock and to others' terminals; say whether anything did."""
         if self._host is None:
             return False
-        self._host.by = self.person
-        return bool(self._heed(self._host.look))
+        seq = self.review.seq
+        return bool(self._heed(self._host.look)) or self.review.seq != seq
 
     def end(self) -> None:
         """Say that this terminal leaves."""
@@ -160,7 +163,7 @@ class Session:
         from samreview.review.catchup import catch_up
         from samreview.review.participation import heard
 
-        review, person = self.review, self._person
+        review, person = self.review, self._asked_for
         if person is None or review.phase not in ("running", "paused", "ended"):
             return None
         who = review.people[person]
@@ -264,7 +267,7 @@ class Session:
             return Said("refused", outcome.message)
         self.look()
         if outcome.events:
-            asks = outcome.question is not None
+            asks = outcome.question in ("grow", "park")
             self.asked_about = outcome.events[0].data.get("number") if asks else None
         return Said("said", outcome.answer, question=outcome.question)
 

@@ -252,6 +252,52 @@ def test_what_others_do_begins_on_a_line_of_its_own_and_asks_again(stage: Stage)
     assert seat.listen() == "\nPriya notes decision 1: Go to Lyon\n"
 
 
+def test_a_terminal_keeps_its_person_when_the_role_is_handed_over(stage: Stage) -> None:
+    seat = Seat(stage, None).sit()
+    seat.type("/role scribe dana")
+    seat.type("/start")
+    assert "This terminal stays Dana's" in seat.type("/role moderator priya")
+    seat.type("decision Go to Lyon")
+    stage.door.refresh()
+    assert (stage.review.captures[-1].by, seat.talk.person) == ("dana", "dana")
+    assert "Refused: /next belongs to: moderator, timekeeper." in seat.type("/next")
+
+
+def test_in_the_lobby_whoever_moderates_is_asked_whether_it_is_held_today(stage: Stage) -> None:
+    stage.wait(7 * 24 * 60)
+    seat = Seat(stage, "dana")
+    seat.talk.begin()
+    said = seat.heard()
+    assert "Not started. Booked Tue 24 Nov, 15:00 to 17:00, 7 items." in said
+    assert "Is this review held today, Tue 1 Dec? It is planned for Tue 24 Nov. /start holds it today:" in said
+    assert "Held today, Tue 1 Dec, not on Tue 24 Nov as planned" in seat.type("/start")
+    assert "action 1, Lukas, Tue 8 Dec" in seat.type("action Bring the layout @lukas due:+1w")
+    assert "/edit 2 due: and the day changes it." in seat.type("action Call Jane @lukas due:2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "how"), [(3 * 3600, "3 hours forward, to 18:06"), (-86_400, "1 day back, to Mon 23 Nov, 15:06")]
+)
+def test_everybody_hears_once_that_the_clock_was_set_and_who_keeps_the_time_is_asked(
+    stage: Stage, seats: tuple[Seat, Seat], seconds: int, how: str
+) -> None:
+    stage.wait(6)
+    for seat in seats:
+        seat.listen()
+    stage.clock.step(seconds)
+    stage.clock.advance(1)
+    dana, priya = (seat.listen() for seat in seats)
+    assert f"The computer's clock was set {how}." in dana
+    assert f"The computer's clock was set {how}." in priya
+    assert "Is the new time right? /clock right or /clock wrong." in dana
+    assert "/clock" not in priya
+    stage.clock.advance(60)
+    assert [seat.listen() for seat in seats] == ["", ""], "once, and nobody is over their time"
+    assert "in reserve" in seats[0].type("status")
+    seats[0].type("/clock wrong")
+    assert seats[1].listen() == "The clock is wrong now.\n"
+
+
 def test_a_whole_review_goes_by_in_lines(stage: Stage) -> None:
     seat = Seat(stage, None)
     lines = (

@@ -14,7 +14,7 @@ from samreview.tui.observe import Observer
 from samreview.tui.screens.live import LiveScreen
 from samreview.tui.screens.lobby import LobbyScreen
 from samreview.tui.screens.room import RoomScreen
-from tests.tui.staging import staged, text_of
+from tests.tui.staging import staged, text_of, type_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,12 +83,42 @@ async def test_giving_the_moderator_away_leaves_a_named_terminal_without_its_say
         assert " s start" not in text_of(app)
 
 
-async def test_one_laptop_for_all_acts_for_whoever_moderates(stage: Stage) -> None:
+async def test_a_terminal_keeps_its_person_when_the_role_is_handed_over(stage: Stage) -> None:
+    stage.say("/role scribe dana", "/start")
     app = stage.app(None)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await type_line(pilot, "/role moderator priya")
+        assert stage.review.roles["moderator"] == "priya"
+        assert "This terminal stays Dana's" in text_of(app)
+        await type_line(pilot, "decision Go to Lyon")
+        assert (stage.review.captures[-1].by, app.session.person) == ("dana", "dana")
+        await type_line(pilot, "/next")
+        assert "Priya Raman is moderator" in text_of(app)
+
+
+async def test_the_wall_shows_what_whoever_moderates_may_show(stage: Stage) -> None:
+    app = stage.app(None, watch_only=True)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("m", "s")
-        assert stage.review.roles["moderator"] != "dana"
-        assert stage.review.phase == "running"
+        stage.say("/role moderator priya")
+        app.session.poll()
+        app.refreshed()
+        await pilot.pause()
+        assert app.session.person == "priya"
+
+
+async def test_in_the_lobby_whoever_moderates_is_asked_whether_it_is_held_today(stage: Stage) -> None:
+    stage.wait(7 * 24 * 60)
+    app = stage.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.tick()
+        await pilot.pause()
+        said = " ".join(text_of(app).split())
+        assert "Is this review held today, Tue 1 Dec? It is planned for Tue 24 Nov. s holds it today:" in said
+        await pilot.press("s")
+        await pilot.pause()
+        assert stage.review.on.isoformat() == "2026-12-01"
 
 
 async def test_the_length_of_the_chosen_item_by_keys(stage: Stage) -> None:

@@ -31,7 +31,17 @@ def give_role(asked: Asked, rest: str) -> Accepted:
         refuse(f"{names.name_of(review, person)} is a guest; guests hold no role.")
     if review.roles[role] == person and review.people[person].present:
         return asked.accept(f"{names.name_of(review, person)} is {role} already.")
-    return asked.accept(f"{names.name_of(review, person)} is {role}.", ("role.given", {"role": role, "person": person}))
+    said = f"{names.name_of(review, person)} is {role}.{_stays(asked, role, person)}"
+    return asked.accept(said, ("role.given", {"role": role, "person": person}))
+
+
+def _stays(asked: Asked, role: Role, person: str) -> str:
+    """Tell a moderator who hands the role over that their terminal does not go with it."""
+    review = asked.review
+    if role != "moderator" or review.roles["moderator"] != asked.by or person == asked.by:
+        return ""
+    mine, theirs = names.first_name(review, asked.by), names.first_name(review, person)
+    return f" This terminal stays {mine}'s; {theirs}'s opens with: samreview join {review.id} --as {person}"
 
 
 def _role_and_name(rest: str) -> tuple[Role, str]:
