@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _WAITS = 5.0
 _TRIES = 3
+_PREFIX = ".samreview-backup-"
+_BROKEN_OFF_SECONDS = 3600
+"""No backup takes so long: one that is older was killed."""
 
 
 class BackedUp(NamedTuple):
@@ -53,7 +58,8 @@ def back_up(journal: SqliteJournal, target: Path, *, force: bool = False) -> Bac
     if journal.finding is not None:
         raise journal.finding
     try:
-        with tempfile.TemporaryDirectory(prefix=".samreview-", dir=target.absolute().parent) as folder:
+        _clear_broken_off(target.absolute().parent)
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=target.absolute().parent) as folder:
             copy = Path(folder) / target.name
             done = _copied(journal, copy)
             move_into_place(copy, target, force=force)
@@ -63,6 +69,14 @@ def back_up(journal: SqliteJournal, target: Path, *, force: bool = False) -> Bac
             "may write and where there is room."
         ) from problem
     return done
+
+
+def _clear_broken_off(folder: Path) -> None:
+    """Remove what backups left in a folder that were killed: it holds what people said."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _BROKEN_OFF_SECONDS:
+                shutil.rmtree(left)
 
 
 def _refuse_used(target: Path) -> None:

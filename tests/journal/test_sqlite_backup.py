@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from contextlib import closing
@@ -85,6 +86,16 @@ def test_a_store_in_use_is_backed_up_as_it_was_at_one_moment(store: SqliteJourna
     finally:
         ended.set()
         writer.join()
+
+
+def test_what_a_killed_backup_left_is_removed_by_a_later_one(store: SqliteJournal, tmp_path: Path) -> None:
+    old, new = tmp_path / ".samreview-backup-a", tmp_path / ".samreview-backup-b"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "b.db").write_text("what people said")
+    os.utime(old, (0, 0))
+    back_up(store, tmp_path / "b.db")
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def test_a_damaged_store_is_named_and_not_backed_up(store: SqliteJournal, tmp_path: Path) -> None:
