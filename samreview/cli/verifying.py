@@ -40,7 +40,7 @@ def verify(context: click.Context, /, file: str, *, as_json: bool, **look: str |
 
     with failing_as(DocumentError):
         suffix_of(file)
-    data = read_bytes(file, MOST_BYTES + 1)
+    data = read_bytes(file, MOST_BYTES)
     with opened_store(context) as journal, failing_as(DocumentError):
         found = verify_file(journal, data, file, looks_of(context, look))
     if as_json:

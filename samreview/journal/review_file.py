@@ -173,6 +173,7 @@ def _with_sums(name: str, head: Mapping[str, Any], lines: Sequence[tuple[int, by
     for number, line in lines[1:]:
         try:
             one = read_line(line)
+            event = cleaned(from_row(one.row))
         except (ValueError, KeyError, AttributeError, RecursionError) as problem:
             raise ImportRefused(f"Line {number} of the file cannot be read: {problem}.") from None
         before = marks.get(one.stream, START)
@@ -184,7 +185,7 @@ def _with_sums(name: str, head: Mapping[str, Any], lines: Sequence[tuple[int, by
         if not (sum_is_right(line) and follows(one, before)):
             edited.append(EditedLine(number, one.stream, one.seq))
         marks[one.stream] = Mark(one.seq, one.hash)
-        events.setdefault(one.stream, []).append(_event(number, to_json(from_row(one.row))))
+        events.setdefault(one.stream, []).append(event)
     ends = head.get("streams")
     said = {stream: end.get("seq") for stream, end in ends.items()} if isinstance(ends, dict) else {}
     if said != {stream: mark.seq for stream, mark in marks.items()}:
@@ -204,10 +205,15 @@ def _object(number: int, line: bytes) -> dict[str, Any]:
 
 def _event(number: int, value: dict[str, Any]) -> Event:
     try:
-        plan = value["data"].get("plan")
-        event = from_json(_cleaned(value))
-    except (ValueError, KeyError, AttributeError, RecursionError) as problem:
+        return cleaned(from_json(value))
+    except (ValueError, RecursionError) as problem:
         raise ImportRefused(f"Event {number} of the file cannot be read: {problem}.") from None
+
+
+def cleaned(event: Event) -> Event:
+    """Return an event with all text in it cleaned; as it is where nothing is hidden in it."""
+    plan = event.data.get("plan")
+    event = from_json(_cleaned(to_json(event)))
     if isinstance(plan, str):
         # A plan has a loader of its own, which looks at every character.
         event.data["plan"] = plan  # type: ignore[index] # made here a moment ago, and a dict

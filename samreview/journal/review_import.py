@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from samreview.journal.codec import BLANKED
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, Part, StoreError
-from samreview.journal.review_file import ImportRefused, read_review_file
+from samreview.journal.review_file import ImportRefused, cleaned, read_review_file
 from samreview.journal.streams import PREPARED, REVIEWS, prepared_by, stream_of
 from samreview.review.event_versions import IN_REVIEWS, left_out
 from samreview.review.events import Event
@@ -126,7 +126,9 @@ def _taken(file: ReviewFile, stream: str, here: Sequence[Event]) -> _Taken:
 
 
 def _agree(here: Event, there: Event) -> bool:
-    return here == there or (here.id == there.id and BLANKED in (here.kind, there.kind))
+    # What an earlier version kept may not be clean by the rules of this one, and the file's is.
+    same = here == there or cleaned(here) == there
+    return same or (here.id == there.id and BLANKED in (here.kind, there.kind))
 
 
 def _erased_said(here: Sequence[Event], there: Sequence[Event]) -> str:

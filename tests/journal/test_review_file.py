@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -201,6 +202,18 @@ def test_a_file_with_a_stream_of_something_else_is_refused(stream: str) -> None:
 def test_a_file_that_is_something_else_is_refused(data: bytes) -> None:
     with pytest.raises(ImportRefused):
         read_review_file(data)
+
+
+@pytest.mark.parametrize("depth", [100, 300, 600, 900, 5000])
+def test_data_as_deep_as_you_like_is_read_or_refused(depth: int) -> None:
+    journal, text = exported()
+    deep = text.replace('"text":"Go to Lyon', f'"deep":{"[" * depth}{"]" * depth},"text":"Go to Lyon', 1)
+    old = of_format_1(journal.read(stream_of(NAME))).replace(
+        b'"text":"Go', b'"deep":' + b"[" * depth + b"]" * depth + b',"text":"Go'
+    )
+    for data in (deep.encode(), old):
+        with suppress(ImportRefused):
+            read_review_file(data)
 
 
 def test_a_file_of_the_format_before_is_read() -> None:

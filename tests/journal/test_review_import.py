@@ -257,6 +257,16 @@ def test_an_event_that_another_review_has_is_never_taken_by_half(source: MemoryJ
     assert journal.streams("review/") == (other.stream,)
 
 
+def test_what_an_earlier_version_kept_uncleaned_is_the_same_review(source: MemoryJournal) -> None:
+    head = source.head(stream_of(NAME))
+    last = source.read(stream_of(NAME))[-1]
+    source.append(stream_of(NAME), head, [last._replace(id="x", line="x", data={**last.data, "note": "a\u200e\x07b"})])
+    assert take(source, export(source)).state == "same"
+    other = copy_of(source)
+    run(door_of(source), "decision Ask for the budget")
+    assert take(other, export(source)).state == "later"
+
+
 _STEPS = st.lists(
     st.tuples(st.sampled_from(("say", "prepare", "go on", "move")), st.integers(0, 1), st.integers(1, 4)), max_size=12
 )
