@@ -72,7 +72,11 @@ def go_on_unheard() -> None:
 
 
 def survive_narrow_encodings() -> None:
-    """Let a terminal that cannot show a character show its code instead of ending the command."""
+    """Let a terminal that cannot show a character show its code, and let what it sends be read whatever it is."""
+    from samreview.typed_bytes import ERRORS
+
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors=ERRORS)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

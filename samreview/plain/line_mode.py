@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview import typed_bytes
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.journal.saying import keep_said
@@ -122,6 +123,8 @@ class LineMode:
 
     def look(self) -> None:
         """Say what others did and what time brought about, and try again what is not saved."""
+        if said := typed_bytes.notice():
+            self._say((said,))
         self._door.refresh()
         self._tell()
         now = self._door.now().boot_us

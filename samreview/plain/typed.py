@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import queue
 import threading
 from typing import Protocol
+
+from samreview.typed_bytes import decoder
 
 _CHUNK = 65_536
 
@@ -44,7 +45,7 @@ class TypedLines:
             return None
 
     def _read(self) -> None:
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        decode = decoder("utf-8")().decode
         rest = ""
         while True:
             try:

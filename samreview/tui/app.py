@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from samreview import typed_bytes
 from samreview.tui.crash import DiscreetApp
 from samreview.tui.follow import Follower
 from samreview.tui.keys import first_view
 from samreview.tui.screens.review import ReviewScreen
 from samreview.tui.session import Session
 from samreview.tui.snapshot import VIEWS
-from samreview.tui.terminal import refusal_without_terminal
+from samreview.tui.terminal import forgive_bytes, refusal_without_terminal
 from samreview.tui.theme_choice import remember_theme, remembered_theme, shows_colours
 from samreview.tui.themes import THEMES
 from samreview.tui.unsaved import left_over
@@ -163,6 +164,8 @@ class ReviewApp(DiscreetApp):
             if self.session.ways_are_due():
                 screen.push_ways()
             notices = self.session.notices() if screen.takes_notices else ()
+            if said := typed_bytes.notice():
+                notices = (*notices, said)
             if notices:
                 screen.say(Said("ask", " ".join(notices)))
 
@@ -361,6 +364,7 @@ def run(  # noqa: PLR0913  what the command line says about this terminal
         theme: for this time; else the one that was chosen last.
         when_painted: called once the first picture is painted.
     """
+    forgive_bytes()
     chosen = theme or remembered_theme()
     app = ReviewApp(door, person, shared=shared, view=view, watch_only=watch_only, theme=chosen)
     app.when_painted = when_painted

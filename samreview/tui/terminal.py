@@ -1,4 +1,4 @@
-"""Whether this terminal can show the app at all. Loads nothing, so that the command line may ask before it starts."""
+"""Whether this terminal can show the app at all, and what is read from it. Loads nothing: the command line asks it."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def refusal_without_terminal() -> str | None:
             + _HINT
         )
     return None
+
+
+def forgive_bytes() -> None:
+    """Let the input thread read bytes that are not UTF-8; Textual's own decoder would end the app."""
+    if os.name == "posix":
+        from textual.drivers import linux_driver
+
+        from samreview.typed_bytes import decoder
+
+        linux_driver.getincrementaldecoder = decoder  # type: ignore[assignment, attr-defined]  # the one name that it asks

@@ -128,3 +128,21 @@ def test_two_terminals_in_one_review_hear_each_other_and_leave_cleanly(
     assert "\x1b" not in str(dana.before)
     dana.close()
     assert dana.exitstatus == 130
+
+
+def test_bytes_that_are_not_utf_8_are_read_and_said_once(
+    tmp_path: Path, environment: dict[str, str], root: Path
+) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "review", str(root / "examples" / "halden.yaml"), "--plain"],
+        input=b"/start\npoint caf\xe9\npoint Gr\xfc\xdfe\nnotes\n",
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    said = done.stdout.decode()
+    assert "point 1: café\n" in said
+    assert "point 2: Grüße\n" in said
+    assert said.count("is not UTF-8 and was read as Western European") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -153,3 +154,24 @@ def test_without_colour_nothing_is_painted_in_a_hue(
     one.end()
     assert "captured" in one.written.getvalue()
     assert not re.search(r"\x1b\[[0-9;]*[34]8;[25];", one.written.getvalue())
+
+
+def test_bytes_that_are_not_utf_8_are_read_and_said_once(
+    terminal: Callable[[], Terminal], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    one = terminal()
+    one.wait_for("Expected")
+    one.press("12s")
+    one.wait_for("captured")
+    os.write(one.child.child_fd, b"\rpoint caf\xe9 \xff Gr\xfc\xdfe\r")
+    one.wait_for("not UTF-8")
+    one.press("\x11")
+    one.wait_for("The review goes on")
+    one.press("y")
+    status, _ = one.end()
+    assert status == 0
+    said = subprocess.run(
+        [*PROGRAM, "minutes", "halden", "--json"], env=environment, cwd=tmp_path, capture_output=True, check=True
+    )
+    (note,) = json.loads(said.stdout)["captures"]
+    assert note["text"] == "café ÿ Grüße"
