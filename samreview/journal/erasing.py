@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.journal.codec import BLANKED
+from samreview.journal.drafts import Drafts
 from samreview.journal.ids import new_line_id
 from samreview.journal.protocol import Conflict, StoreError
 from samreview.journal.shelf import ReviewUnknown, reviews
@@ -141,13 +142,17 @@ def prepared(journal: Journal, person: str, account: str | None = None) -> tuple
 
 
 def forget(journal: Journal, found: Sequence[Prepared]) -> None:
-    """Erase what was prepared.
+    """Erase what was prepared, and what the same people have half typed in the accounts' reviews.
 
     Raises:
         StoreError: the store could not do it.
     """
+    drafts = getattr(journal, "drafts", None)
     for one in found:
         journal.erase(prep_stream(one.account, one.person))
+        if isinstance(drafts, Drafts):
+            for stream in journal.streams(f"{REVIEWS}{one.account}-"):
+                drafts.forget(stream, one.person)
 
 
 def taken_in(journal: Journal, one: Prepared) -> Prepared:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from samreview.journal.store_file import FILE_MODE, FOLDER_MODE
+from samreview.journal.store_file import FILE_MODE, FOLDER_MODE, hashed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +58,7 @@ class Pulse:
     def leave(self, stream: str, person: str, terminal: str) -> None:
         """Say that a terminal has gone in good order; when it was last there stays known."""
         with suppress(OSError):
-            self._sign(stream, person, terminal).replace(self._folder / f"{_hash(stream)}-left")
+            self._sign(stream, person, terminal).replace(self._folder / f"{hashed_name(stream)}-left")
 
     def sweep(self) -> None:
         """Take away the signs, of all streams, that terminals left behind which were killed.
@@ -90,7 +89,7 @@ class Pulse:
                 sign.unlink()
 
     def _signs(self, stream: str, person: str | None = None) -> Iterator[tuple[Path, float]]:
-        start = f"{_hash(stream)}-" + ("" if person is None else f"{_hash(person)}-")
+        start = f"{hashed_name(stream)}-" + ("" if person is None else f"{hashed_name(person)}-")
         signs: list[Path] = []
         with suppress(OSError):
             signs = [sign for sign in self._folder.iterdir() if sign.name.startswith(start)]
@@ -99,12 +98,7 @@ class Pulse:
                 yield sign, sign.stat().st_mtime
 
     def _sign(self, stream: str, person: str, terminal: str) -> Path:
-        return self._folder / f"{_hash(stream)}-{_hash(person)}-{terminal}"
-
-
-def _hash(name: str) -> str:
-    # Names of accounts and people stay inside the store.
-    return sha256(name.encode()).hexdigest()[:24]
+        return self._folder / f"{hashed_name(stream)}-{hashed_name(person)}-{terminal}"
 
 
 def _is_running(sign: str) -> bool:

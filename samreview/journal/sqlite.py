@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from samreview.journal import event_table as table
 from samreview.journal.bell import bell_of
 from samreview.journal.codec import START, Mark, blanked, from_rows, to_row
+from samreview.journal.drafts import Drafts
 from samreview.journal.faults import (
     another_stores_lines,
     copied_without_lines,
@@ -76,6 +77,7 @@ class SqliteJournal:
         self.path = path.absolute()
         self.mode: JournalMode = mode or trusted_mode(sqlite.sqlite_version_info)
         self.pulse = Pulse(self.path)
+        self.drafts = Drafts(self.path)
         self.lines = LineLog(self.path)
         self.finding: DamagedStoreError | None = None
         """What is wrong with the store as a whole; what can be read of it is read all the same."""
@@ -239,6 +241,7 @@ class SqliteJournal:
             # SQLite's log still holds what was erased; it is emptied now, or by whoever closes the store last.
             table.checkpoint(connection, "TRUNCATE")
         self.pulse.forget(stream)
+        self.drafts.forget(stream)
 
     def blank(self, stream: str, seen: int, numbers: Collection[int], saying: Event) -> None:
         """Empty events of a stream, content overwritten, and add one that says so."""

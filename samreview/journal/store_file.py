@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from samreview.journal.protocol import StoreError
@@ -104,3 +105,8 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def hashed_name(name: str) -> str:
+    """Return what files beside the store are named by instead of a review or person, whose names stay inside it."""
+    return sha256(name.encode()).hexdigest()[:24]

@@ -130,6 +130,9 @@ class ReviewApp(DiscreetApp):
         self._follower = Follower(self._look_for_others, self.session.bell())
         self._follower.start()
         self.session.get_ready()
+        screen = self._top()
+        if screen is not None:
+            screen.take_draft()
         missed = self.session.missed()
         if missed is not None and len(self.screen_stack) == 1:
             self.show_catch_up(missed)
@@ -140,6 +143,16 @@ class ReviewApp(DiscreetApp):
         await asyncio.to_thread(self.session.remember)
         if self.is_running:
             self.refreshed()
+
+    def end_by_signal(self, number: int) -> None:
+        """End with the code that says which signal came; what is half typed is kept."""
+        self._keep_draft()
+        self.exit(return_code=128 + number)
+
+    def _keep_draft(self) -> None:
+        # A panel that lies over the line does not empty it.
+        lines = (one.unsent() for one in reversed(self.screen_stack) if isinstance(one, ReviewScreen) and one.ready)
+        self.session.keep_draft(next(filter(None, lines), ""))
 
     def on_unmount(self) -> None:
         """Stop looking for others."""
@@ -160,6 +173,7 @@ class ReviewApp(DiscreetApp):
         screen = self._top()
         if screen is not None:
             screen.show(snapshot)
+            self._keep_draft()
             screen.warn(self.session.trouble, self.session.newer)
             if self.session.ways_are_due():
                 screen.push_ways()
@@ -336,7 +350,7 @@ class ReviewApp(DiscreetApp):
 
 def _on_signal(loop: asyncio.AbstractEventLoop, number: int, app: ReviewApp) -> None:
     try:
-        loop.add_signal_handler(number, lambda: app.exit(return_code=128 + number))
+        loop.add_signal_handler(number, lambda: app.end_by_signal(number))
     except (NotImplementedError, RuntimeError):
         return  # Windows has no such handlers, and a test's loop may not be the main thread's
 

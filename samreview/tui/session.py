@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.journal.bell import HasBell
 from samreview.journal.door import NotSaved
+from samreview.journal.drafts import Drafts
 from samreview.journal.host import Host
 from samreview.journal.protocol import StoreError
 from samreview.journal.terminals import person_at
@@ -57,6 +58,10 @@ class Session:
         """Keys of the notices that this terminal has said."""
         self._told = self.review.notices_said
         """Who had been told what when this terminal opened."""
+        drafts = None if watch_only else getattr(door.journal, "drafts", None)
+        self._drafts: Drafts | None = drafts if isinstance(drafts, Drafts) else None
+        self._draft = ""
+        """What is kept of the line."""
         self.asked_about: int | None = None
         """The capture that the last line made, where something was asked about it."""
         self.settling = False
@@ -96,6 +101,20 @@ class Session:
             return False
         seq = self.review.seq
         return bool(self._heed(self._host.look)) or self.review.seq != seq
+
+    def keep_draft(self, text: str) -> None:
+        """Keep what stands on the line, so that a lost terminal does not lose it."""
+        text = text if text.strip() != "/" else ""
+        if self._drafts is not None and text != self._draft:
+            self._drafts.save(self._door.stream, self.person, text)
+            self._draft = text
+
+    def draft(self) -> str:
+        """Return what the same person had half typed when their terminal was lost."""
+        if self._drafts is None:
+            return ""
+        self._draft = self._drafts.load(self._door.stream, self.person)
+        return self._draft
 
     def end(self) -> None:
         """Say that this terminal leaves."""

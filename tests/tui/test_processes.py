@@ -8,8 +8,10 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -175,3 +177,28 @@ def test_bytes_that_are_not_utf_8_are_read_and_said_once(
     )
     (note,) = json.loads(said.stdout)["captures"]
     assert note["text"] == "café ÿ Grüße"
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
+def test_what_is_half_typed_is_back_when_the_terminal_was_lost(
+    terminal: Callable[[], Terminal], tmp_path: Path, number: signal.Signals
+) -> None:
+    one = terminal()
+    one.wait_for("Expected")
+    one.press("12s")
+    one.wait_for("captured")
+    one.press("\rdecision Go to Lyon with Cla")
+    one.wait_for("Cla")
+    if number == signal.SIGKILL:
+        time.sleep(1.3)
+    one.child.kill(number)
+    one.child.expect(pexpect.EOF)
+    (draft,) = (tmp_path / "store.db-drafts").iterdir()
+    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    again = terminal()
+    again.wait_for("This was half typed when your terminal was lost")
+    again.press("\rire\r")
+    again.wait_for("decision 1")
+    again.child.kill(signal.SIGKILL)
+    again.child.expect(pexpect.EOF)
+    assert list((tmp_path / "store.db-drafts").iterdir()) == []

@@ -96,6 +96,20 @@ class LineScreen(FramedScreen):
             )
         )
 
+    def unsent(self) -> str:
+        """Return what is half typed here; what is being edited as the line that would change it."""
+        value = self.line.value
+        return self.in_place.sent(value) if value.strip() and value != self._begun else ""
+
+    def take_draft(self) -> None:
+        """Put onto the empty line what was half typed when this person's terminal was lost, and say so."""
+        draft = "" if self.line.value else self.session.draft()
+        if draft:
+            self.line.write(draft)
+            self._refused = self.line.value
+            how = "Enter sends it" if self.focused is self.line else "/ goes to the line"
+            self.say(Said("hint", f"This was half typed when your terminal was lost; {how}."))
+
     def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line and show the answer. What was typed waits where it could not be saved; a key does not."""
         before = self.session.snapshot
@@ -140,6 +154,7 @@ class LineScreen(FramedScreen):
             self.stop_editing()
             self._help.settled()
             self.say(answer)
+            self.session.keep_draft(self.unsent())
             if self._pasted and not self.line.value:
                 self.line.write(self._pasted.pop(0))
             elif self._once and not self.stays_on_line:
