@@ -162,6 +162,7 @@ def _line(number: int, kind: str, words: str, item: int, **more: object) -> Line
         "cost": None,
         "agreed": False,
         "agreed_on_word_of": None,
+        "agreed_by": None,
         "declined": (),
         "unresolved": (),
         "notes": (),

@@ -39,6 +39,8 @@ class Line:
     cost: str | None
     agreed: bool
     agreed_on_word_of: str | None
+    agreed_by: str | None
+    """Who entered that, by name."""
     declined: tuple[tuple[str, str], ...]
     """(name, reason)."""
     unresolved: tuple[str, ...]
@@ -193,6 +195,8 @@ class AgreedBefore:
     settled: bool
     because: str
     on_word_of: str | None
+    said_by: str | None
+    """Who said what came of it, by name."""
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,7 @@ class _Names:
             cost=money(self.currency, capture.cost) or None,
             agreed=capture.agreed,
             agreed_on_word_of=self.person(capture.agreed_on_word_of),
+            agreed_by=self.person(capture.agreed_by),
             declined=tuple((self.name(who), why) for who, why in capture.declined),
             unresolved=tuple(one.mark for one in capture.unresolved),
             notes=capture.notes,
@@ -222,6 +223,7 @@ def _agreed_before(review: Review, names: _Names) -> Iterator[AgreedBefore]:
             settled=one.id in said,
             because=one.because,
             on_word_of=names.person(word),
+            said_by=names.person(said[one.id].by if one.id in said else None),
         )
 
 

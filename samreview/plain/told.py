@@ -118,7 +118,8 @@ def _noted(review: Review, event: Event, _me: str) -> str:
 def _agreed(review: Review, event: Event, _me: str) -> str:
     capture, owner = _capture(review, event), event.data.get("on_word_of")
     who = names.first_name(review, owner) if owner else _who(review, event)
-    return f"{who} agrees to {capture.kind} {capture.number}{', on their word' if owner else ''}: {capture.text}"
+    word = f", on their word as {names.first_name(review, event.by)} entered it" if owner else ""
+    return f"{who} agrees to {capture.kind} {capture.number}{word}: {capture.text}"
 
 
 def _declined(review: Review, event: Event, _me: str) -> str:

@@ -101,6 +101,7 @@ def _agreed_before(review: Review) -> list[dict[str, Any]]:
             "because": one.because,
             "settled": one.id in said,
             "on_word_of": said[one.id].on_word_of if one.id in said else None,
+            "by": said[one.id].by if one.id in said else None,
         }
         for one in standing(review)
     ]
@@ -162,6 +163,7 @@ def _capture(capture: Capture) -> dict[str, Any]:
         "cost": _money(capture.cost),
         "agreed": capture.agreed,
         "agreed_on_word_of": capture.agreed_on_word_of,
+        "agreed_by": capture.agreed_by if capture.agreed else None,
         "declined": [{"person": person, "because": why} for person, why in capture.declined],
         "unresolved": [{"mark": one.mark, "candidates": list(one.candidates)} for one in capture.unresolved],
         "share": capture.share,

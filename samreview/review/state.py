@@ -118,6 +118,8 @@ class Capture(Changing):
     agreed: bool = False
     agreed_on_word_of: str | None = None
     """Set when the moderator agreed on the owner's word."""
+    agreed_by: str | None = None
+    """Who entered the agreement: the owner, or whoever had their word."""
     declined: tuple[tuple[str, str], ...] = ()
     """(person, reason) of each owner who declined."""
     unresolved: tuple[Unresolved, ...] = ()

@@ -50,6 +50,7 @@ def line(number: int, kind: CaptureKind, words: str, item: str | None = "growth"
         "cost": None,
         "agreed": False,
         "agreed_on_word_of": None,
+        "agreed_by": None,
         "declined": (),
         "unresolved": (),
         "notes": (),
@@ -90,6 +91,7 @@ LINES = (
         due_day=dt.date(2026, 12, 9),
         agreed=True,
         agreed_on_word_of="Lukas Brandt",
+        agreed_by="Dana Whitfield",
         growth="EUR 400,000",
     ),
     line(

@@ -189,12 +189,35 @@ def test_the_owner_agrees_and_the_moderator_on_the_owners_word(room: Room) -> No
     assert room.say("lukas", "/agree 1") == "Lukas agrees to action 1."
     assert (room.last.agreed, room.last.agreed_on_word_of) == (True, None)
     assert "agreed already" in room.refused("lukas", "/agree 1")
+    assert room.last.agreed_by == "lukas"
+    room.say("dana", "/arrive ines")
     room.note("action Call Marc @ines due:fri")
-    assert room.say("dana", "/agree 2") == "Inés agrees to action 2, on their word."
-    assert room.last.agreed_on_word_of == "ines"
+    assert room.say("dana", "/agree 2") == "Inés agrees to action 2, on their word as Dana entered it."
+    assert (room.last.agreed_on_word_of, room.last.agreed_by) == ("ines", "dana")
     room.note("action Call Bin @ines due:fri")
     room.say("dana", "@@ines /agree 3")
-    assert room.last.agreed_on_word_of == "ines"
+    assert (room.last.agreed_on_word_of, room.last.agreed_by) == ("ines", "dana")
+    assert room.record()["captures"][2]["agreed_by"] == "dana"
+
+
+@pytest.mark.parametrize("line", ["/agree 1", "@@bin-hu /agree 1", "/decline 1 because no time"])
+def test_nobody_answers_for_somebody_who_is_not_here(room: Room, line: str) -> None:
+    room.note("action Call Jane @bin-hu due:fri")
+    assert "Bin is not here, so nobody can answer for them." in room.refused("dana", line)
+    room.say("dana", "/arrive bin-hu")
+    room.say("dana", "/leave bin-hu")
+    assert "Bin is not here" in room.refused("dana", line)
+    assert not room.last.agreed
+    room.say("dana", "/arrive bin-hu")
+    room.say("dana", line)
+
+
+def test_after_the_close_the_word_of_somebody_who_was_not_there_is_entered_by_name(room: Room) -> None:
+    room.note("action Call Jane @bin-hu due:fri")
+    room.say("dana", "/close anyway")
+    assert "Once they have answered: @@bin-hu /agree 1" in room.refused("dana", "/agree 1")
+    room.say("dana", "@@bin-hu /agree 1")
+    assert (room.last.agreed, room.last.agreed_on_word_of, room.last.agreed_by) == (True, "bin-hu", "dana")
 
 
 def test_a_new_owner_date_or_text_takes_agreement_away_and_nothing_else_does(room: Room) -> None:

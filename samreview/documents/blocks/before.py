@@ -61,7 +61,8 @@ def _outcome(one: AgreedBefore) -> Inline:
     if not one.settled:
         return muted("not spoken of")
     said = text(_SAYS.get(one.status, one.status))
-    word = muted(f", on the word of {one.on_word_of}") if one.on_word_of else ()
+    who = f"on the word of {one.on_word_of}" if one.on_word_of else f"says {one.said_by}"
+    word = muted(f", {who}")
     return said + word + (text(f": {one.because}") if one.because else ())
 
 

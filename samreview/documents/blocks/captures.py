@@ -62,7 +62,7 @@ def remarks(line: Line) -> Inline:
     words = [f"Note: {note}" for note in line.notes]
     words += [f"{who} declined: {why}" for who, why in line.declined]
     if line.agreed_on_word_of:
-        words.append(f"agreed on the word of {line.agreed_on_word_of}")
+        words.append(f"agreed on the word of {line.agreed_on_word_of}, as {line.agreed_by} entered it")
     words += [f"takes in {one}" for one in line.merged]
     return (muted(f" \u2014 {'; '.join(words)}") if words else ()) + tuple(_unsettled(mark) for mark in line.unresolved)
 

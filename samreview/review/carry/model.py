@@ -31,7 +31,8 @@ Place = Literal["joined", "added", "waiting"]
 class Settled(NamedTuple):
     """What was said of a commitment: its status, why, and perhaps a new owner or date.
 
-    `on_word_of` is the owner where somebody else entered it. `agreed` is None where that is as it was.
+    `by` is who says so, `on_word_of` the same person where somebody else entered it for them. `agreed` is None where
+    that is as it was.
     """
 
     id: str

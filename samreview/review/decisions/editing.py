@@ -17,6 +17,7 @@ from samreview.review.typed import as_typed, base_of, split_base
 from samreview.values.text import did_you_mean
 
 if TYPE_CHECKING:
+    from samreview.review.fold import Review
     from samreview.review.state import Capture
 
 
@@ -93,8 +94,9 @@ def agree(asked: Asked, rest: str) -> Accepted:
         refuse(f"{capture.kind.capitalize()} {capture.number} is agreed already.")
     own = asked.person == owner and asked.word_of is None
     name = names.first_name(asked.review, owner)
+    word = "" if own else f", on their word as {names.first_name(asked.review, asked.by)} entered it"
     return asked.accept(
-        f"{name} agrees to {capture.kind} {capture.number}{'' if own else ', on their word'}.",
+        f"{name} agrees to {capture.kind} {capture.number}{word}.",
         ("capture.agreed", {"number": capture.number, "on_word_of": None if own else owner}),
     )
 
@@ -122,7 +124,29 @@ def _owned(asked: Asked, number: str, command: str) -> tuple[Capture, str]:
     if not asked.may(frozenset({"moderator"})) and asked.person != capture.person:
         owner = names.name_of(asked.review, capture.person)
         refuse(f"{command} {capture.number} is for its owner {owner}, or the moderator on the owner's word.")
+    if not asked.is_one_of(capture.person) and not _is_here(asked.review, capture.person):
+        _refuse_for_absent(asked, capture, capture.person, command)
     return capture, capture.person
+
+
+def _is_here(review: Review, person: str) -> bool:
+    """Return whether somebody is in the room."""
+    who = review.people.get(person)
+    return who is not None and who.present
+
+
+def _refuse_for_absent(asked: Asked, capture: Capture, owner: str, command: str) -> None:
+    """Refuse an answer in the name of somebody who is not here; after the close their word may have come since."""
+    name = names.first_name(asked.review, owner)
+    line = f"@@{owner} {command} {capture.number}"
+    if asked.review.phase == "closed":
+        if asked.word_of == owner:
+            return
+        refuse(f"{name} was not here at the end. Once they have answered: {line}")
+    refuse(
+        f"{name} is not here, so nobody can answer for them. It stays open; after the close {line} enters what they "
+        f"say, or /edit {capture.number} @NAME gives it to somebody who is here."
+    )
 
 
 COMMANDS = {"edit": edit, "kind": set_kind, "drop": drop, "also": also, "agree": agree, "decline": decline}

@@ -75,7 +75,7 @@ def _may(asked: Asked, commitment: Commitment) -> bool:
     own = asked.person == commitment.owner and asked.word_of is None and commitment.kind != "parked"
     if not own and not asked.may(ANY_ROLE) and not asked.is_one_of(commitment.owner):
         owner = commitment.owner_name or "nobody"
-        refuse(f"{commitment.id} is settled by its owner {owner}, or by who holds a role on the owner's word.")
+        refuse(f"{commitment.id} is settled by its owner {owner}, or by somebody who holds a role.")
     return own
 
 
@@ -112,7 +112,7 @@ def _said(  # noqa: PLR0913  what was said, each by its name
         because=why,
         by=asked.person,
         at=asked.at.instant,
-        on_word_of=None if own or commitment.kind == "parked" else commitment.owner,
+        on_word_of=asked.word_of,
         person=str(person) if new_owner else before.person if before else None,
         person_name=names.name_of(asked.review, str(person)) if new_owner else before.person_name if before else None,
         due=dt.date.fromisoformat(str(due)) if new_due else before.due if before else None,
@@ -128,7 +128,7 @@ def _answer(asked: Asked, commitment: Commitment, said: Settled) -> str:
     if after.due is not None and after.due != commitment.due:
         passed = " (has passed)" if after.due < asked.review.on else ""
         parts.append(f"due {day(after.due, asked.review.on)}{passed}")
-    word = f", on {commitment.owner_name}'s word" if said.on_word_of and commitment.owner_name else ""
+    word = f", on {names.name_of(asked.review, said.on_word_of)}'s word" if said.on_word_of else ""
     why = f", because {said.because}" if said.because else ""
     return f"{brief(commitment.what, _MOST)}: {', '.join(parts)}{word}{why}."
 

@@ -129,7 +129,7 @@ def worded(review: Review, event: Event) -> None:
 
 def agreed(review: Review, event: Event) -> None:
     """Take in `capture.agreed`."""
-    values = {"agreed": True, "agreed_on_word_of": event.data["on_word_of"]}
+    values = {"agreed": True, "agreed_on_word_of": event.data["on_word_of"], "agreed_by": event.by}
     _change(review, line_of(review, event, "/agree"), event.data["number"], values)
 
 
@@ -138,7 +138,7 @@ def declined(review: Review, event: Event) -> None:
     number = event.data["number"]
     capture = review.captures[number - 1]
     reasons = (*capture.declined, (event.data["person"], event.data["because"]))
-    values = {"person": None, "agreed": False, "agreed_on_word_of": None, "declined": reasons}
+    values = {"person": None, "agreed": False, "agreed_on_word_of": None, "agreed_by": None, "declined": reasons}
     _change(review, line_of(review, event, "/decline"), number, values)
 
 
