@@ -120,13 +120,41 @@ async def test_when_all_are_settled_the_screen_says_so_and_c_goes_to_the_close(n
     noted.say("/drop 2")
     app = noted.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("b", "y", "y", "y")
+        await pilot.press("b")
+        for _ in range(3):
+            await pilot.press("y")
+            noted.wait(1 / 60)
         await pilot.pause()
         assert "Every action is settled" in text_of(app)
         assert "3 of 3 agreed by their owners, or going up." in text_of(app)
         await pilot.press("c")
         await pilot.pause()
         assert "To settle before the close" in text_of(app)
+
+
+async def test_one_key_answers_for_one_action_however_fast_it_comes_again(noted: Stage) -> None:
+    noted.say("/drop 2")
+    app = noted.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "y", "y", "y", "x")
+        await pilot.pause()
+        assert [one.number for one in noted.review.captures if one.agreed] == [1]
+        assert value(pilot) == ""
+        assert "The list has moved on: press again to answer for this action." in text_of(app)
+        noted.wait(1 / 60)
+        await pilot.press("y")
+        await pilot.pause()
+        assert [one.number for one in noted.review.captures if one.agreed] == [1, 5]
+
+
+async def test_nobody_answers_by_a_key_for_somebody_who_has_left(noted: Stage) -> None:
+    noted.say("/leave lukas")
+    app = noted.app("dana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("b", "y")
+        await pilot.pause()
+        assert not noted.review.captures[0].agreed
+        assert "Lukas is not here" in text_of(app)
 
 
 async def test_a_member_reads_along_and_answers_for_what_is_theirs(noted: Stage) -> None:

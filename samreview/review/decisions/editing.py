@@ -124,7 +124,7 @@ def _owned(asked: Asked, number: str, command: str) -> tuple[Capture, str]:
     if not asked.may(frozenset({"moderator"})) and asked.person != capture.person:
         owner = names.name_of(asked.review, capture.person)
         refuse(f"{command} {capture.number} is for its owner {owner}, or the moderator on the owner's word.")
-    if not asked.is_one_of(capture.person) and not _is_here(asked.review, capture.person):
+    if asked.by != capture.person and not _is_here(asked.review, capture.person):
         _refuse_for_absent(asked, capture, capture.person, command)
     return capture, capture.person
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from samreview.tui.snapshot import Snapshot
     from samreview.tui.widgets.footer import Part as FooterPart
 
+DELIBERATE_US = 800_000
+"""So long after the list has moved on by itself a key that answers was meant for the action before, in microseconds."""
 _NAMES = tuple(dict.fromkeys([*(step.key for step in STEPS), *SAME]))
 
 
@@ -52,6 +54,8 @@ class ReadBackScreen(ReviewScreen):
         self._shown: int | None = None
         self._settled: list[int] = []
         """Actions that were settled here, in order: undo goes back to the last."""
+        self._moved_us: int | None = None
+        """When an answer last moved the list on."""
 
     def parts(self) -> ComposeResult:
         """The action that is read."""
@@ -105,6 +109,8 @@ class ReadBackScreen(ReviewScreen):
                 self.say(Said("hint", UNFIT[action.standing]))
         elif step.how == "do":
             self._step(-1 if name in BACK else 1)
+        elif self._too_soon():
+            self.say(Said("hint", "The list has moved on: press again to answer for this action."))
         elif action is not None:
             line = step.line.format(number=action.number, text=self.session.review.captures[action.number - 1].text)
             if step.how == "send":
@@ -120,7 +126,16 @@ class ReadBackScreen(ReviewScreen):
         if number is None or capture is None or number in self._settled or self._waits(number):
             return
         self._settled.append(number)
+        self._moved_us = self.session.now().boot_us
         self._go(self._next_waiting(number))
+
+    def _too_soon(self) -> bool:
+        """Say whether a key came before anybody can have read the action that is shown now. A key by a key counts."""
+        moved, now = self._moved_us, self.session.now().boot_us
+        if moved is None or abs(now - moved) >= DELIBERATE_US:
+            return False
+        self._moved_us = now  # somebody who leans on the key agrees to nothing
+        return True
 
     def _undo(self) -> None:
         was_read = self.session.review.reading is not None
