@@ -77,7 +77,7 @@ def template_values(data: AccountsRegister) -> dict[str, Any]:
 
 def _entry(row: RegisterRow) -> Entry:
     action = row.action
-    return Entry(row.key, capitalised(action.what), action.status, action.owner, action.due, action.remark)
+    return Entry(row.key, capitalised(action.labelled), action.status, action.owner, action.due, action.remark)
 
 
 def _owners(accounts: Mapping[str, AccountRead]) -> list[Choice]:

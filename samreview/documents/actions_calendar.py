@@ -38,7 +38,7 @@ def _entries(actions: Iterable[ListedAction], changes: Mapping[str, int]) -> Ite
             continue
         owner = action.owner_name or action.owner or "nobody yet"
         state = {"done": "Done: ", "dropped": "Dropped: "}.get(action.status, "")
-        title = f"{state}{action.what} ({owner})"
+        title = f"{state}{action.labelled} ({owner})"
         alarms = (
             (Alarm(_WEEK_BEFORE, f"In a week: {title}"), Alarm(_MORNING_BEFORE, f"Tomorrow: {title}"))
             if action.is_open
@@ -59,7 +59,7 @@ def _entries(actions: Iterable[ListedAction], changes: Mapping[str, int]) -> Ite
 
 
 def _told(account: str, action: Commitment, owner: str) -> Iterator[str]:
-    yield f"{owner}: {action.what}"
+    yield f"{owner}: {action.labelled}"
     yield f"Account {account}, action {action.id}, {action.status}"
     if action.agreed_to is not None:
         due = f", due {written_day(action.agreed_due)}" if action.agreed_due else ""

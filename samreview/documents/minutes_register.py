@@ -41,7 +41,7 @@ def _entries(review: Review) -> Iterator[Entry]:
         if carried.kind == "action" and carried.is_open:
             yield Entry(
                 id=carried.id,
-                text=capitalised(carried.what),
+                text=capitalised(carried.labelled),
                 owner=carried.owner,
                 due=carried.due,
                 note=carried.remark,

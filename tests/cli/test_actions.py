@@ -172,3 +172,39 @@ def test_rehearsals_count_in_no_actions(run: Run, root: Path, halden: Path) -> N
     kept = run("rehearse", halden, root / "examples" / "halden.transcript", "--keep")
     assert kept.code in (0, 1)
     assert run("actions", "--json").json == []
+
+
+def test_an_open_question_is_carried_over_and_settled_like_an_action(run: Run, root: Path, tmp_path: Path) -> None:
+    assert run("reviews").code == 0
+    first = hold(root, "halden", START, "/arrive priya", "open Who signs for Lyon? @priya due:2026-12-20")
+    listed = [one for one in run("actions", "--json").json if one["kind"] == "open"]
+    assert [(one["id"], one["owner"], one["due"], one["status"]) for one in listed] == [
+        (f"{first}/1", "priya", "2026-12-20", "open")
+    ]
+    assert "  ! Open question: Who signs for Lyon?" in run("actions", *ON).out
+    assert run("actions", "export", "open.csv").code == 0
+    register = (tmp_path / "open.csv").read_text(encoding="utf-8-sig")
+    assert "Open question: Who signs for Lyon?" in register
+    (tmp_path / "open.csv").write_text(register.replace("2026-12-20", "2027-01-20"), encoding="utf-8")
+    assert run("actions", "import", "open.csv").code == 0
+    second = hold(root, "halden", dt.datetime(2027, 1, 12, 14, tzinfo=dt.UTC))
+    before = run("minutes", second, "--json").json["agreed_before"]
+    (carried,) = [one for one in before if one["kind"] == "open"]
+    assert (carried["what"], carried["due"], carried["settled"]) == ("Who signs for Lyon?", "2027-01-20", False)
+    third = hold(
+        root, "halden", dt.datetime(2027, 2, 9, 14, tzinfo=dt.UTC), f"/settle {first}/1 done because Claire signs"
+    )
+    assert run("minutes", third, "-o", "m.md").code == 0
+    minutes = (tmp_path / "m.md").read_text(encoding="utf-8")
+    assert "Open question: Who signs for Lyon?" in minutes
+    assert "Claire signs" in minutes
+    assert not [one for one in run("actions", "--json").json if one["kind"] == "open" and one["status"] == "open"]
+    assert "Who signs for Lyon?" not in run("actions").out
+
+
+def test_an_open_question_is_done_between_reviews(run: Run, root: Path) -> None:
+    assert run("reviews").code == 0
+    first = hold(root, "halden", START, "open Who signs for Lyon?")
+    done = run("actions", "done", f"{first}/1", "--as", "priya")
+    assert done.code == 0
+    assert "is done" in done.out

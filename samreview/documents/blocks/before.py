@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from samreview.documents.blocks.captures import NOBODY, asked_for, muted
 from samreview.documents.tree import Cell, Column, List, ListItem, Row, Table, text
+from samreview.review.carry.model import LABELS
 
 if TYPE_CHECKING:
     from samreview.documents.minutes_data import AgreedBefore, Minutes
@@ -46,7 +47,8 @@ def agreed_before(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _row(one: AgreedBefore) -> Row:
-    kind = "" if one.kind == "action" else f"{one.kind.capitalize()}: "
+    label = LABELS[one.kind]
+    kind = f"{label.capitalize()}: " if label else ""
     return Row(
         (
             Cell(text(kind + one.what) + muted(f", {_carried(one.carried)}" if one.carried > 1 else "")),

@@ -8,6 +8,7 @@ from samreview.exchange.registers.fields import FieldReader
 from samreview.journal.streams import stream_of
 from samreview.review.carry.claims import Remark, claims
 from samreview.review.carry.merging import Unread, differences
+from samreview.review.carry.model import TO_DO
 from samreview.review.carry.returned import FIELD_NAMES, Base, key_of, mark
 from samreview.values.named import NamedTuple
 from samreview.values.text import clean, fold_name
@@ -70,7 +71,7 @@ def compared(
     known: dict[str, tuple[str, Commitment]] = {}
     for name, read in accounts.items():
         for one in read.ledger.commitments:
-            if one.kind == "action":
+            if one.kind in TO_DO:
                 known[key_of(name, one)] = (name, one)
     account = account or _account_of(came, accounts) or (next(iter(accounts)) if len(accounts) == 1 else None)
     keys = _Keys(known)

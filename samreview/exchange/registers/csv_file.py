@@ -71,7 +71,7 @@ def csv_bytes(actions: Iterable[Exported], people: Mapping[str, Mapping[str, str
             (
                 action.id,
                 account,
-                guarded(action.what),
+                guarded(action.labelled),
                 guarded(owner),
                 action.due.isoformat() if action.due else "",
                 action.status,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samreview.review.fold import Review
     from samreview.review.state import CaptureKind, Phase
 
-_LASTING: Mapping[CaptureKind, CommitmentKind] = {"action": "action", "goal": "goal"}
+_LASTING: Mapping[CaptureKind, CommitmentKind] = {"action": "action", "open": "open", "goal": "goal"}
 """The kinds of captures that outlast their review."""
 
 

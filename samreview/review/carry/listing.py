@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from samreview.insight.picture.columns import cut, left, right, width
+from samreview.review.carry.model import TO_DO
 from samreview.review.carry.standing import in_order
 from samreview.values.dates import written_day
 from samreview.values.named import NamedTuple
@@ -29,8 +30,8 @@ class ListedAction(NamedTuple):
 
 
 def actions_of(account: str, ledger: Ledger) -> tuple[ListedAction, ...]:
-    """Return the actions of an account's ledger, settled ones among them, in the order of lists."""
-    return tuple(ListedAction(account, one) for one in in_order(ledger.commitments) if one.kind == "action")
+    """Return the actions and open questions of an account's ledger, settled ones among them, in the order of lists."""
+    return tuple(ListedAction(account, one) for one in in_order(ledger.commitments) if one.kind in TO_DO)
 
 
 def action_json(listed: ListedAction, on: dt.date) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def action_json(listed: ListedAction, on: dt.date) -> dict[str, Any]:
     return {
         "id": action.id,
         "account": listed.account,
+        "kind": action.kind,
         "what": action.what,
         "owner": action.owner,
         "owner_name": action.owner_name,
@@ -76,8 +78,8 @@ def action_lines(rows: Sequence[ListedAction], on: dt.date, *, settled: bool = F
 def _action_lines(action: Commitment, on: dt.date) -> Iterator[str]:
     when = _when(action, on)
     sign = "!" if action.overdue(on) else " "
-    yield f"  {sign} {left(action.what, _WIDTH - 5 - width(when))} {when}"
-    told = [action.id, _agreed(action)]
+    yield f"  {sign} {left(action.labelled, _WIDTH - 5 - width(when))} {when}"
+    told = [action.id, *([_agreed(action)] if action.kind == "action" else [])]
     told += [_times(action.carried)] if action.carried else []
     told += [f"because {action.because}"] if action.because else []
     told += [f"note: {action.note}"] if action.note and action.note != action.because else []

@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 
     from samreview.agenda.model import AgendaItem
 
-CommitmentKind = Literal["action", "goal", "parked"]
-"""parked: a line of the parking lot."""
+CommitmentKind = Literal["action", "open", "goal", "parked"]
+"""open: a question that was left open; parked: a line of the parking lot. Lists show them in this order."""
+KINDS: tuple[CommitmentKind, ...] = ("action", "open", "goal", "parked")
+TO_DO: frozenset[CommitmentKind] = frozenset({"action", "open"})
+"""What registers and lists of actions hold: somebody has to do something by a date."""
+LABELS: dict[CommitmentKind, str] = {"action": "", "open": "open question", "goal": "goal", "parked": "parked"}
+"""What lists put before the words of one that is not an action."""
 Status = Literal["open", "done", "dropped", "not-yet", "reached", "changed"]
 STILL_OPEN: frozenset[Status] = frozenset({"open", "not-yet"})
 STATUSES: dict[CommitmentKind, tuple[Status, Status, Status]] = {
     "action": ("done", "open", "dropped"),
+    "open": ("done", "open", "dropped"),
     "goal": ("reached", "not-yet", "changed"),
     "parked": ("done", "open", "dropped"),
 }
@@ -100,6 +106,12 @@ class Commitment(NamedTuple):
     """Its words as the owner agreed to them; None where nobody has."""
     agreed_due: dt.date | None = None
     """The date that the owner agreed to, whatever has become of it since."""
+
+    @property
+    def labelled(self) -> str:
+        """Its words, with what it is before them where it is not an action."""
+        label = LABELS[self.kind]
+        return f"{label.capitalize()}: {self.what}" if label else self.what
 
     @property
     def remark(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samreview.plan.work import PlanAction
+from samreview.review.carry.model import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +41,12 @@ def plan_with_actions(plan: Plan, commitments: Sequence[Commitment]) -> Plan:
 
 
 def in_order(commitments: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """Return commitments as lists show them: actions, goals, then parked lines; by owner, then the earliest first."""
-    kinds = ("action", "goal", "parked")
+    """Return commitments as lists show them: by their kind, in it by owner, then the earliest first."""
     return tuple(
         sorted(
             commitments,
             key=lambda one: (
-                kinds.index(one.kind),
+                KINDS.index(one.kind),
                 one.kind != "parked" and one.owner_name is None,
                 "" if one.kind == "parked" else (one.owner_name or "").casefold(),
                 one.due or dt.date.max,

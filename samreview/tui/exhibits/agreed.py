@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.carry.model import LABELS
 from samreview.tui import safe
 from samreview.tui.exhibits.lists import customer_actions
 from samreview.tui.exhibits.parts import Lines, day, first_name, fitting
@@ -69,7 +70,7 @@ def _row(row: AgreedRow, width: int, *, chosen: bool) -> Content:
     )
     sign = _SIGNS.get(one.status, "=" if row.settled else " ")
     style = "dim" if not one.is_open else "bold" if chosen else ""
-    kind = "" if one.kind == "action" else f"{one.kind}: "
+    kind = f"{LABELS[one.kind]}: " if LABELS[one.kind] else ""
     left = safe.row(
         safe.mark(f"{'>' if chosen else ' '}{row.number:>2} ", "bold $accent" if chosen else ""),
         safe.mark(f"{sign} ", "bold $success" if sign == "v" else "bold"),
