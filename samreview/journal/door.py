@@ -16,6 +16,7 @@ from samreview.journal.streams import name_of
 from samreview.plan.record import Frozen, record
 from samreview.review.asked import Accepted, Refused
 from samreview.review.fold import Review, UnreadablePlan
+from samreview.review.seen import seen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from samreview.journal.protocol import Journal
     from samreview.review.clock import Reading
     from samreview.review.events import Event
+    from samreview.review.seen import Seen
 
 TRIES = 5
+_STEPS = frozenset({"item.started", "item.ended"})
 
 
 @record
@@ -57,6 +60,7 @@ class ReviewDoor:
         self._lines: set[str] = set()
         self._answers: dict[str, str] = {}
         self._noticed: dict[str, Reading] = {}
+        self._steps_elsewhere: set[str] = set()
         # All that is made of events stays, and looking it through takes a third more.
         with no_garbage_looked_for():
             self._fold(journal.read(stream))
@@ -67,21 +71,28 @@ class ReviewDoor:
         """Return the clock's reading."""
         return self.clock.read()
 
-    def submit(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
+    def seen(self) -> Seen:
+        """Return what this terminal shows as current, for a line that is sent now."""
+        return seen_of(self.review, self._steps_elsewhere)
+
+    def submit(
+        self, text: str, by: str, *, line_id: str | None = None, seen: Seen | None = None
+    ) -> Accepted | Refused | NotSaved:
         """Decide a line, keep what it makes, and fold it once it is kept.
 
-        Give the `line_id` of a NotSaved to try that line again: if it was kept after all, it is not repeated.
+        Give the `line_id` of a NotSaved to try that line again: if it was kept after all, it is not repeated. `seen` is
+        what was shown when the line was sent, what the door holds now unless given.
         """
         from samreview.review.decide import decide
 
-        line = line_id or new_line_id()
+        line, seen = line_id or new_line_id(), seen or self.seen()
         try:
             if line_id is not None:
                 self._catch_up()
                 if line in self._lines:
                     return Accepted((), self._answers.pop(line, "This was saved already."))
             for _ in range(TRIES):
-                decision = decide(self.review, text, by=by, at=self.clock.read(), line_id=line)
+                decision = decide(self.review, text, by=by, at=self.clock.read(), line_id=line, seen=seen)
                 if isinstance(decision, Refused) or not decision.events:
                     if self._catch_up():
                         continue  # it was decided on what is not true any more
@@ -159,7 +170,9 @@ class ReviewDoor:
         after = self.review.seq
         if not self.journal.wait(self.stream, after, 0):
             return False
-        self._fold(self.journal.read(self.stream, after))
+        news = self.journal.read(self.stream, after)
+        self._steps_elsewhere.update(event.line for event in news if event.kind in _STEPS)
+        self._fold(news)
         return True
 
     def _fold(self, events: Sequence[Event]) -> None:

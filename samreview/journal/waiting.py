@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from samreview.journal.door import ReviewDoor
     from samreview.review.asked import Accepted, Refused
+    from samreview.review.seen import Seen
 
 RETRY_US = 3_000_000
 """So long after a try that failed the next one is due, in microseconds."""
@@ -26,12 +27,16 @@ rests then, never longer than the longest."""
 
 
 class WaitingLine(NamedTuple):
-    """A line, by whom, how it stood where it was typed, and the id to try it again under once it was tried."""
+    """A line, by whom, how it stood where it was typed, and the id to try it again under once it was tried.
+
+    `seen` is what was current where it was typed; None where it waits behind lines that may change that.
+    """
 
     text: str
     by: str
     shown: str
     line_id: str | None = None
+    seen: Seen | None = None
 
 
 class WaitingLines:
@@ -59,15 +64,19 @@ class WaitingLines:
         """Whether something waits and the last try is a while ago."""
         return bool(self._lines) and abs(self._door.now().boot_us - self._tried_us) >= self._rest_us
 
-    def add(self, text: str, by: str, shown: str | None = None) -> None:
-        """Put a line behind those that wait; `shown` is what stood where it was typed, where that says less."""
-        self._lines.append(WaitingLine(text, by, text if shown is None else shown))
+    def add(self, text: str, by: str, shown: str | None = None, seen: Seen | None = None) -> None:
+        """Put a line behind those that wait; `shown` is what stood where it was typed, where that says less.
+
+        `seen` is what was current there. Behind lines of one's own that wait it says nothing: they may change that.
+        """
+        known = None if self._lines else seen
+        self._lines.append(WaitingLine(text, by, text if shown is None else shown, seen=known))
 
     def attempt(self) -> Iterator[tuple[WaitingLine, Accepted | Refused]]:
         """Try the lines from the first on; yield each that is done with, until one cannot be kept."""
         while self._lines:
             line, began_us = self._lines[0], self._door.now().boot_us
-            outcome = self._door.submit(line.text, line.by, line_id=line.line_id)
+            outcome = self._door.submit(line.text, line.by, line_id=line.line_id, seen=line.seen)
             if isinstance(outcome, NotSaved):
                 self._lines[0] = line._replace(line_id=outcome.line_id)
                 self._tried_us, self.why = self._door.now().boot_us, outcome.message

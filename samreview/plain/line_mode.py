@@ -62,6 +62,8 @@ class LineMode:
         self._hold = False
         self._held: list[str] = []
         self._waiting = WaitingLines(door)
+        self._seen = door.seen()
+        """What was current by all that was said here so far."""
         self._looked_us = 0
         self._lessons: Lessons | None = None
         self._trouble: str | None = None
@@ -92,6 +94,7 @@ class LineMode:
             self._say(() if missed.nothing_yet else missed.lines)
         self._thresholds.know(self.review, self._door.now())
         self._look()
+        self._seen = self._door.seen()
         self._ask()
 
     def run(self, lines: Lines) -> None:
@@ -119,6 +122,7 @@ class LineMode:
             return False
         if not self._own_word(line):
             self._send(line)
+        self._seen = self._door.seen()
         return True
 
     def look(self) -> None:
@@ -134,6 +138,8 @@ class LineMode:
             self._look()
         if self._waiting.due:
             self._retry()
+        if not self._held:
+            self._seen = self._door.seen()
 
     def leave(self) -> None:
         """Say how one comes back, and loudly what could not be saved."""
@@ -227,7 +233,7 @@ class LineMode:
     def _send(self, line: str) -> None:
         waited = bool(self._waiting)
         if line or not waited:
-            self._waiting.add(line, self.person)
+            self._waiting.add(line, self.person, seen=self._seen)
         self._try(typed=bool(line) or not waited)
         if waited:
             self._say_saved()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from samreview.review.asking import Question
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.seen import Seen
     from samreview.review.state import Capture, Role
 
 
@@ -53,6 +54,8 @@ class Asked(Frozen):
     at: Reading
     line_id: str
     word_of: str | None = None
+    seen: Seen | None = None
+    """What stood on the sender's screen; None where nobody knows."""
 
     @property
     def person(self) -> str:

@@ -17,6 +17,7 @@ from samreview.values.text import clean
 if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.seen import Seen
 
 __all__ = ["Accepted", "Refused", "decide", "get_ready"]
 
@@ -28,10 +29,13 @@ MOST_LETTERS = 20_000
 """Several pages: more in one line is a file that was pasted by mistake."""
 
 
-def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> Accepted | Refused:
+def decide(  # noqa: PLR0913  a line and all that is known of it
+    review: Review, text: str, *, by: str, at: Reading, line_id: str, seen: Seen | None = None
+) -> Accepted | Refused:
     """Decide a line typed by `by` at `at`. `line_id` is new for each line; events of the line carry it.
 
-    An accepted line may have no events: an empty line, or one that changes nothing.
+    `seen` is what stood on the sender's screen: a line that means what is current means that. An accepted line may have
+    no events: an empty line, or one that changes nothing.
     """
     if len(text) > MOST_LETTERS:
         return Refused(
@@ -41,7 +45,7 @@ def decide(review: Review, text: str, *, by: str, at: Reading, line_id: str) -> 
     try:
         if not review.known(by):
             _nobody(review, by)
-        return _decide(Asked(review, by, at, line_id), clean(text))
+        return _decide(Asked(review, by, at, line_id, seen=seen), clean(text))
     except Refusal as refusal:
         return Refused(_LONG_WORD.sub(lambda match: f"{match.group()[:_LONGEST_WORD]}...", str(refusal)))
 

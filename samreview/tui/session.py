@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from samreview.journal.door import ReviewDoor
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
+    from samreview.review.seen import Seen
     from samreview.review.worth import Worth
     from samreview.tui.in_place import Wording
     from samreview.tui.snapshot import CaptureRow, Snapshot
@@ -66,6 +67,8 @@ class Session:
         """The capture that the last line made, where something was asked about it."""
         self.settling = False
         """Whether what is still to settle is on the screen, wherever the review stands."""
+        self.seen: Seen = door.seen()
+        """What this terminal shows as current."""
         self.snapshot: Snapshot = self.look()
 
     @property
@@ -132,6 +135,7 @@ class Session:
 
     def look(self) -> Snapshot:
         """Make the whole snapshot anew."""
+        self.seen = self._door.seen()
         self.snapshot = self._observer.look(self.review, self._door.now(), self.person, settle=self.settling)
         return self.snapshot
 
@@ -240,13 +244,13 @@ class Session:
             return None
         return as_typed(self.review, capture), base_of(self.review, capture)
 
-    def submit(self, text: str, shown: str | None = None) -> Said:
+    def submit(self, text: str, shown: str | None = None, seen: Seen | None = None) -> Said:
         """Send a line that was typed and return the answer. While others wait it joins them, so that none overtakes.
 
-        `shown` is what stands on the line for it, where that says less.
+        `shown` is what stands on the line for it, where that says less; `seen` what was current when it was begun.
         """
         waited = bool(self.waiting)
-        self.waiting.add(clean(text), self.person, text if shown is None else shown)
+        self.waiting.add(clean(text), self.person, text if shown is None else shown, seen or self.seen)
         said = self._try(typed=True) if not waited or self.waiting.due else None
         if self.waiting:
             return Said("waits", in_turn(self.waiting.why, len(self.waiting)))
@@ -256,7 +260,7 @@ class Session:
         """Send the line that a key stands for. It never waits: pressed again as nothing moved, it would act twice."""
         if self.waiting:
             return Said("lost", not_before(len(self.waiting)))
-        outcome = self._door.submit(clean(text), by=self.person)
+        outcome = self._door.submit(clean(text), by=self.person, seen=self.seen)
         if isinstance(outcome, NotSaved):
             return Said("lost", f"{outcome.message} Nothing was done: press the key again.")
         return self._answer(outcome)

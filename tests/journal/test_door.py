@@ -192,6 +192,30 @@ def test_Q09_two_people_who_press_next_at_once_make_one_step(journal: Journal) -
     assert one.review.current == two.review.current == one.review.items[1].id
 
 
+@pytest.mark.parametrize("second", ["dana", "lukas"])
+def test_Q09_a_next_that_comes_between_deciding_and_keeping_is_the_only_step(second: str) -> None:
+    journal, roles = FailingJournal(), {"moderator": "dana", "timekeeper": "lukas"}
+    door = started(journal, roles=roles)
+    journal.in_between = [("/next", second)]
+    outcome = door.submit("/next", "dana")
+    assert isinstance(outcome, Accepted)
+    assert (outcome.events, door.review.current) == ((), door.review.items[1].id)
+    assert "one step is enough" in outcome.answer
+    journal.in_between = [("/goto house", "dana")]
+    outcome = door.submit("/extend 5m", "dana")
+    assert isinstance(outcome, Refused)
+    assert "Our own house runs now" in outcome.message
+
+
+def test_a_terminal_that_opens_after_a_step_has_seen_it(journal: Journal) -> None:
+    clock = SimulatedClock(START)
+    one = started(journal, clock)
+    run(one, "/next")
+    two = go_on(journal, clock, one.name)
+    run(two, "/next")
+    assert two.review.current == two.review.items[2].id
+
+
 def test_doors_of_many_threads_on_one_store_lose_nothing(tmp_path: Path) -> None:
     journal = SqliteJournal(tmp_path / "store.db")
     name = started(journal).name

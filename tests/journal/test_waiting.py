@@ -11,6 +11,8 @@ from samreview.journal.clock import SimulatedClock
 from samreview.journal.door import NotSaved
 from samreview.journal.waiting import RETRY_US, WaitingLines
 from samreview.review.asked import Accepted, Refused
+from samreview.review.fold import Review
+from samreview.review.seen import seen_of
 from tests.tui.staging import START
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from samreview.journal.door import ReviewDoor
     from samreview.review.clock import Reading
+    from samreview.review.seen import Seen
 
 
 class Door:
@@ -28,14 +31,18 @@ class Door:
         self.clock = SimulatedClock(START)
         self.tried: list[tuple[str, str | None]] = []
         self.kept: list[str] = []
+        self.seen: list[Seen | None] = []
         self.takes = 0.0
         """Seconds that a try takes."""
 
     def now(self) -> Reading:
         return self.clock.read()
 
-    def submit(self, text: str, by: str, *, line_id: str | None = None) -> Accepted | Refused | NotSaved:
+    def submit(
+        self, text: str, by: str, *, line_id: str | None = None, seen: Seen | None = None
+    ) -> Accepted | Refused | NotSaved:
         assert by
+        self.seen.append(seen)
         self.tried.append((text, line_id))
         self.clock.advance(self.takes)
         if not next(self._keeps, True):
@@ -76,6 +83,16 @@ def test_a_line_is_tried_again_under_the_id_of_its_first_try() -> None:
     for _ in range(3):
         list(waiting.attempt())
     assert door.tried == [("a", None), ("a", "id of a"), ("a", "id of a")]
+
+
+def test_a_line_goes_with_what_was_seen_when_it_was_typed_unless_it_waits_behind_another() -> None:
+    door, seen = Door([False]), seen_of(Review())
+    waiting = queue(door)
+    waiting.add("/next", "dana", seen=seen)
+    waiting.add("/next", "dana", seen=seen)
+    list(waiting.attempt())
+    list(waiting.attempt())
+    assert door.seen == [seen, seen, None]
 
 
 def test_the_next_try_is_due_a_while_after_the_last_one() -> None:

@@ -298,6 +298,32 @@ def test_everybody_hears_once_that_the_clock_was_set_and_who_keeps_the_time_is_a
     assert seats[1].listen() == "The clock is wrong now.\n"
 
 
+@pytest.mark.parametrize("second", ["dana", "lukas"])
+def test_two_next_at_once_skip_no_item(stage: Stage, second: str) -> None:
+    stage.say("/role timekeeper lukas", "/start")
+    stage.wait(1)
+    dana, other = Seat(stage, "dana").sit(), Seat(stage, second).sit()
+    assert "What we agreed runs" in dana.type("/next")
+    assert "one step is enough. What we agreed runs." in other.type("/next")
+    assert "one step is enough" in other.type("/next"), "a moment later it is the same step still"
+    stage.clock.advance(11)
+    assert "Customer's quarters runs" in other.type("/next")
+
+
+def test_what_was_typed_while_the_store_failed_acts_on_the_item_it_was_typed_for(stage: Stage) -> None:
+    stage.say("/role timekeeper lukas", "/start")
+    stage.wait(1)
+    lukas = Seat(stage, "lukas").sit()
+    door, submit = lukas.talk._door, lukas.talk._door.submit
+    door.submit = lambda *_, **__: NotSaved("The disk is full.", "tried")  # type: ignore[method-assign]  # a store that fails
+    assert "NOT SAVED" in lukas.type("/extend 5m") + lukas.listen()
+    door.submit = submit  # type: ignore[method-assign]  # it works again
+    stage.say("/next")
+    stage.clock.advance(60)
+    assert "Refused: /extend 5m: Purpose and roles is over; What we agreed runs now." in lukas.listen()
+    assert stage.review.item_by_id["agreed"].minutes == 10
+
+
 def test_a_whole_review_goes_by_in_lines(stage: Stage) -> None:
     seat = Seat(stage, None)
     lines = (

@@ -468,6 +468,25 @@ async def test_sheets_open_and_close(running: Stage, key: str, screen: type) -> 
         assert isinstance(app.screen, LiveScreen)
 
 
+async def test_a_line_means_the_item_that_was_current_when_it_was_begun(running: Stage) -> None:
+    app = running.app("dana", view="moderator")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        running.wait(1)
+        running.say("/role timekeeper lukas")
+        running.say("/next", by="lukas")
+        app.refreshed()
+        await pilot.pause()
+        await pilot.press("enter")
+        assert "Purpose and roles is over; What we agreed runs now." in " ".join(text_of(app).split())
+        assert running.review.item_by_id["agreed"].minutes == 10
+        await pilot.press("enter")
+        await pilot.pause()
+        assert running.review.item_by_id["agreed"].minutes == 15
+
+
 async def test_help_names_every_key_that_works_and_every_command(running: Stage, same_screen: SameScreen) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 100)) as pilot:

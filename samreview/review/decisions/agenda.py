@@ -45,11 +45,24 @@ def extend(asked: Asked, rest: str) -> Accepted:
     added = _length(rest, "/extend 5m")
     if item is None:
         refuse("No item runs.")
+    _must_be_as_seen(asked, item)
     cost = extend_cost(asked.review, added, asked.at)
     return asked.accept(
         f"{item.item.title} has {minutes((item.minutes + added) * 60)} now. {cost.says}",
         ("item.extended", {"item": item.id, "minutes": added}),
     )
+
+
+def _must_be_as_seen(asked: Asked, item: ItemState) -> None:
+    """Refuse to lengthen another item than the sender saw, or one that somebody has just given another length."""
+    seen = asked.seen
+    if seen is None or (seen.item, seen.minutes) == (item.id, item.minutes):
+        return
+    if seen.item != item.id:
+        was = asked.review.item_by_id.get(seen.item or "")
+        over = f"{was.item.title} is over; " if was else ""
+        refuse(f"{over}{item.item.title} runs now. Send /extend again to give it more time.")
+    refuse(f"{item.item.title} has {minutes(item.minutes * 60)} now. Send /extend again to add to that.")
 
 
 def set_time(asked: Asked, rest: str) -> Accepted:

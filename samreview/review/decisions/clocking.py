@@ -16,6 +16,7 @@ from samreview.review.words import TO_SETTLE
 
 if TYPE_CHECKING:
     from samreview.review.fold import Review
+    from samreview.review.seen import Seen
     from samreview.review.state import ItemState
 
 SAME_STEP_SECONDS = 10
@@ -58,6 +59,8 @@ def step(asked: Asked, _rest: str) -> Accepted:
     other = _same_step(asked)
     if other is not None:
         return asked.accept(f"{names.first_name(review, other)} has just gone on; one step is enough. {_where(review)}")
+    if asked.seen is not None and asked.seen.item != review.current:
+        return asked.accept(f"{_moved_on(asked.seen, review)} so this was no step. {_where(review)}")
     coming = next_item(review)
     if coming is not None:
         return _go(asked, coming, "next")
@@ -69,12 +72,20 @@ def step(asked: Asked, _rest: str) -> Accepted:
 
 
 def _same_step(asked: Asked) -> str | None:
-    """Return who has stepped on just before, when it was somebody else."""
+    """Return who has stepped on just before, when it was somebody else, or at another terminal."""
     if not asked.review.next_steps:
         return None
     line, uptime = asked.review.next_steps[-1]
     recent = asked.review.uptime_at(asked.at) - uptime <= SAME_STEP_SECONDS * 1_000_000
-    return line.person if recent and line.person != asked.person else None
+    elsewhere = asked.seen is not None and line.id in asked.seen.elsewhere
+    return line.person if recent and (elsewhere or line.person != asked.person) else None
+
+
+def _moved_on(seen: Seen, review: Review) -> str:
+    """Say what is not as the sender saw it: the item of a `/next` is over already."""
+    if seen.item is None:
+        return "The review has gone on meanwhile,"
+    return f"{review.item_by_id[seen.item].item.title} is over already,"
 
 
 def _where(review: Review) -> str:

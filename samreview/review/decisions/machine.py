@@ -18,8 +18,8 @@ def settle_gap(asked: Asked, rest: str) -> Accepted:
     if answer not in {"counts", "pause"}:
         refuse("Say whether the time counted: /gap counts, or /gap pause.")
     gap = next((one for one in reversed(review.gaps) if one.counts is None), None)
-    if gap is None:
-        refuse("No gap is waiting for an answer.")
+    if gap is None or (asked.seen is not None and asked.seen.gap != gap.number):
+        refuse("No gap is waiting for an answer." if gap is None else "That gap was answered already.")
     title = review.item_by_id[gap.item].item.title
     said = f"count for {title}" if answer == "counts" else f"were a pause, not {title}"
     return asked.accept(
@@ -35,6 +35,8 @@ def settle_clock(asked: Asked, rest: str) -> Accepted:
     question = clock_question(review)
     if question is None:
         refuse("The clock was not set, or it was answered already.")
+    if asked.seen is not None and asked.seen.clock != question.number:
+        refuse("The clock was set again meanwhile. Look at the time, then answer.")
     right = answer == "right"
     steps = [step.number for step in review.clock_steps if step.right is None or (right and step.right is False)]
     data = {"steps": steps, "right": right}

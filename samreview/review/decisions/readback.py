@@ -39,7 +39,10 @@ def read_back(asked: Asked, rest: str) -> Accepted:
 
 
 def _number(asked: Asked, rest: str) -> int | None:
-    return asked.capture(rest).number if rest else next_to_read(asked.review, asked.review.reading)
+    reading = asked.review.reading
+    if not rest and asked.seen is not None and reading not in (None, asked.seen.reading):
+        return reading  # somebody has gone on to it already
+    return asked.capture(rest).number if rest else next_to_read(asked.review, reading)
 
 
 def _how_they_stand(asked: Asked) -> str:

@@ -86,6 +86,8 @@ def next_turn(asked: Asked) -> Accepted:
     review = asked.review
     if review.phase == "paused":
         refuse("The review is paused. /resume goes on; then the floor can be given.")
+    if asked.seen is not None and review.floor not in (None, asked.seen.floor):
+        return asked.accept(f"{names.first_name(review, review.floor or '')} has the floor already.")
     round_ = running_round(review)
     if round_ is None:
         waiting = queue(review, asked.at)

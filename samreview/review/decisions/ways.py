@@ -34,6 +34,8 @@ def _ways_now(asked: Asked) -> tuple[Way, ...]:
 def take(asked: Asked, rest: str) -> Accepted:
     """Take a way: of the standing offer as it was offered, else as it is now."""
     review = asked.review
+    if asked.seen is not None and asked.seen.offered_at != review.offered_at:
+        refuse(f"{_offers_changed(review)} Nothing was taken.")
     ways = review.offers or _ways_now(asked)
     way = next((one for one in ways if str(one.number) == rest), None)
     if way is None:
@@ -47,6 +49,12 @@ def take(asked: Asked, rest: str) -> Accepted:
     since = review.uptime_at(asked.at) - (review.started_at or 0)
     data = _way_to_json(way) | {"new_end": new_end, "at_seconds": since // 1_000_000}
     return asked.accept(_taken(review, way, new_end), ("way.taken", data))
+
+
+def _offers_changed(review: Review) -> str:
+    if not review.offers:
+        return "One of the options was taken already. /ways offers what goes now."
+    return f"The options are others now: {' '.join(f'{one.number} {describe(review, one)}' for one in review.offers)}"
 
 
 def describe(review: Review, way: Way) -> str:

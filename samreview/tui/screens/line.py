@@ -15,6 +15,7 @@ from samreview.tui.widgets.line import MOST_PASTED, CommandLine
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from samreview.review.seen import Seen
     from samreview.tui.snapshot import Snapshot
     from samreview.tui.widgets.footer import Writing
 
@@ -28,6 +29,8 @@ class LineScreen(FramedScreen):
         self.in_place = InPlace()
         self._once = False
         self._begun = ""
+        self._seen: Seen | None = None
+        """What was current when the line was begun, None while nothing stands on it."""
         self._pasted: list[str] = []
         """Notes of a list that was pasted, still to come onto the line."""
         self._refused = ""
@@ -70,6 +73,7 @@ class LineScreen(FramedScreen):
         self._once = once and not self.stays_on_line
         self.line.write(text)
         self._begun = text
+        self._seen = self.session.seen if text else None
         self.set_focus(self.line)
         self.foot(self.snapshot, "line")
 
@@ -113,7 +117,8 @@ class LineScreen(FramedScreen):
     def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line and show the answer. What was typed waits where it could not be saved; a key does not."""
         before = self.session.snapshot
-        said = self.session.submit(text, self.in_place.shown(text)) if typed else self.session.press(text)
+        seen, self._seen = self._seen, None
+        said = self.session.submit(text, self.in_place.shown(text), seen) if typed else self.session.press(text)
         self.say(said if self.asks else said._replace(question=None))
         self.show_unsaved()
         if said.kind == "said" or self.session.snapshot is not before:
@@ -231,6 +236,10 @@ class LineScreen(FramedScreen):
         event.stop()
         if event.value != self.line.value:
             return  # more was typed since
+        if not event.value:
+            self._seen = None
+        elif self._seen is None:
+            self._seen = self.session.seen
         if isinstance(self.focused, CommandLine):
             self.foot(self.snapshot, "line")
         if event.value and event.value == self._refused:
