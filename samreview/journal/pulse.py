@@ -41,9 +41,13 @@ class Pulse:
             os.utime(sign)
 
     def silence(self, stream: str, person: str | None = None) -> float | None:
-        """Return the seconds since a terminal last had the stream open, any or a person's; None when not known."""
-        last = max((at for _, at in self._signs(stream, person)), default=None)
-        return None if last is None else max(0.0, time.time() - last)
+        """Return the seconds since a terminal last had the stream open, any or a person's; None when not known.
+
+        A sign that lies ahead of now was given before the clock was set back, and says nothing.
+        """
+        now = time.time()
+        last = max((at for _, at in self._signs(stream, person) if at <= now + BEAT_SECONDS), default=None)
+        return None if last is None else max(0.0, now - last)
 
     def any_silence(self) -> float:
         """Return the seconds since any terminal last had the store open; infinite when not known."""

@@ -1,7 +1,7 @@
 """Whether the moderator's last terminal is gone: every other terminal looks, and says it once as an event.
 
 A terminal that leaves in good order takes its sign of life away; one that was killed falls silent. Who notices says
-since when, so that the minute after which the timekeeper may take over is a minute from the last sign.
+since when, so that the minute after which somebody may take over is a minute from the last sign; and who is there.
 """
 
 from __future__ import annotations
@@ -84,8 +84,16 @@ class Terminals:
             if gone == (moderator in review.away):
                 return ()
             if gone:
-                return (terminal_gone(moderator, by=by, at=self._door.now(), line_id=line_id, seconds=silence),)
+                at = self._door.now()
+                return (
+                    terminal_gone(moderator, by=by, at=at, line_id=line_id, seconds=silence, here=self._here(review)),
+                )
             return (terminal_back(moderator, by=by, at=self._door.now(), line_id=line_id),)
 
         self._door.refresh()
         self._door.append(said)
+
+    def _here(self, review: Review) -> list[str]:
+        """Return who of the review has a terminal open."""
+        silences = ((one, self._pulse.silence(self._door.stream, one)) for one in review.people)
+        return [one for one, silence in silences if silence is not None and silence <= SILENT_SECONDS]

@@ -99,6 +99,8 @@ class Review:
     """Minutes that items gave for reading in silence."""
     round: Round | None = None
     """The round of an item, with whose slot it is."""
+    terminals_here: frozenset[str] | None = None
+    """Who had a terminal open when the moderator's was noticed to be gone; None where nobody knows."""
     notices_said: frozenset[tuple[str, str]] = frozenset()
     """Who was told which one-time notice, by its key."""
     edited: tuple[EditedFile, ...] = ()

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 ASK_FROM_SECONDS = 30
 """Shorter gaps are not asked about."""
 GONE_AFTER_SECONDS = 60
-"""For so long the moderator's terminal must be gone before the timekeeper may take the role."""
+"""For so long the moderator's terminal must be gone before somebody who is there may take the role."""
+ANYBODY_AFTER_SECONDS = 180
+"""After so long anybody of the team may, since whoever could has not done so."""
 
 
 def _event(kind: str, by: str, at: Reading, line_id: str, data: dict[str, Any]) -> Event:
@@ -44,9 +46,15 @@ def notices_said(person: str, keys: Sequence[str], *, at: Reading, line_id: str)
     return _event("notice.said", person, at, line_id, {"person": person, "keys": list(keys)})
 
 
-def terminal_gone(person: str, *, by: str, at: Reading, line_id: str, seconds: float = 0) -> Event:
-    """A person's last terminal is gone; its last sign of life was `seconds` ago."""
-    return _event("terminal.gone", by, at, line_id, {"person": person, "seconds": seconds})
+def terminal_gone(  # noqa: PLR0913  what is known of it, each by its name
+    person: str, *, by: str, at: Reading, line_id: str, seconds: float = 0, here: Sequence[str] | None = None
+) -> Event:
+    """A person's last terminal is gone; its last sign of life was `seconds` ago.
+
+    `here` is who has a terminal open; None where nobody knows.
+    """
+    known = {} if here is None else {"here": list(here)}
+    return _event("terminal.gone", by, at, line_id, {"person": person, "seconds": seconds, **known})
 
 
 def terminal_back(person: str, *, by: str, at: Reading, line_id: str) -> Event:

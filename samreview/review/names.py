@@ -170,7 +170,7 @@ def first_name(review: Review, person: str) -> str:
     return name if alike > 1 else first
 
 
-def listed(parts: Iterable[str]) -> str:
+def listed(parts: Iterable[str], word: str = "and") -> str:
     """Return `a, b and c`."""
     *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last

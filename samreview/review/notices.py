@@ -13,7 +13,7 @@ from samreview.review import names
 from samreview.review.answers import clock, day, minutes
 from samreview.review.expectations import leaves_at
 from samreview.review.held_times import booked_seconds, clock_question, today
-from samreview.review.hosts import GONE_AFTER_SECONDS
+from samreview.review.hosts import ANYBODY_AFTER_SECONDS, GONE_AFTER_SECONDS
 from samreview.review.participation import heard, silent
 from samreview.values.named import NamedTuple
 
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.held_times import ClockQuestion
-    from samreview.review.state import Person
+    from samreview.review.state import Person, Role
 
 LEAVES_SOON_SECONDS = 10 * 60
 TWO_THIRDS = "two-thirds"
 LEAVES, STAYS, PACE = "leaves:", "stays:", "pace:"
 """How the keys begin of who leaves soon, of who is still here then, and of what the present pace will not reach."""
 _ONCE = (TWO_THIRDS, LEAVES, STAYS, PACE)
+_SUCCEED: tuple[Role, ...] = ("timekeeper", "scribe")
+"""Who of those that hold a role takes over first."""
 _SECOND = 1_000_000
 _MINUTE = 60
 _MOST_NAMED = 6
@@ -186,24 +188,40 @@ def _length(seconds: int) -> str:
     return " ".join(said) or "half a minute"
 
 
-def moderator_gone(review: Review, at: Reading) -> bool:
-    """Say whether the moderator's last terminal has been gone for so long that the timekeeper may take over."""
+def moderator_gone(review: Review, at: Reading, seconds: int = GONE_AFTER_SECONDS) -> bool:
+    """Say whether the moderator's last terminal has been gone for so long that somebody else may take over."""
     since = review.away.get(review.roles["moderator"] or "")
-    return since is not None and review.uptime_at(at) - since >= GONE_AFTER_SECONDS * _SECOND
+    return since is not None and review.uptime_at(at) - since >= seconds * _SECOND
+
+
+def successors(review: Review, at: Reading) -> tuple[str, ...]:
+    """Return who may take the moderator's role while the moderator's terminal is gone: somebody who is there.
+
+    The timekeeper; else, where that is the moderator too or is not there, the scribe; else anybody of the team who is,
+    and in the end anybody of the team. Where it is not known who has a terminal, who is present counts.
+    """
+    team = [one.id for one in review.people.values() if not one.guest and one.id != review.roles["moderator"]]
+    if moderator_gone(review, at, ANYBODY_AFTER_SECONDS):
+        return tuple(team)
+    here = review.terminals_here
+    there = [one for one in team if (review.people[one].present if here is None else one in here)]
+    holders = [holder for role in _SUCCEED if (holder := review.roles[role]) in there]
+    return tuple(holders[:1] or there or team)
 
 
 def _moderator_gone(review: Review, at: Reading, person: str, said: Container[str]) -> Iterator[Notice]:
-    moderator, keeper = review.roles["moderator"], review.roles["timekeeper"]
+    moderator = review.roles["moderator"]
     if moderator is None or not moderator_gone(review, at) or review.phase in ("closed", "approved"):
         return
-    key = f"moderator-gone:{moderator}:{review.away[moderator]}"
+    may = successors(review, at)
+    key = f"moderator-gone:{moderator}:{review.away[moderator]}{':you' if person in may else ''}"
     if key in said:
         return
-    gone = f"{names.name_of(review, moderator)}'s terminal is gone for a minute"
-    if person == keeper:
-        text = f"{gone}. You may moderate: /role moderator {person}"
-    elif keeper is None:
-        text = f"{gone}, and nobody is timekeeper: /role timekeeper and your name, then /role moderator."
+    long = "three minutes" if moderator_gone(review, at, ANYBODY_AFTER_SECONDS) else "a minute"
+    gone = f"{names.name_of(review, moderator)}'s terminal has been gone for {long}."
+    if person in may:
+        text = f"{gone} You may moderate: /role moderator {person}"
     else:
-        text = f"{gone}; {names.name_of(review, keeper)} may take the moderator's role."
+        who = names.listed([names.name_of(review, one) for one in may], "or") if may else "Nobody"
+        text = f"{gone} {who} may take the moderator's role."
     yield Notice(key, text)

@@ -66,7 +66,7 @@ NO_WORDS |= {"rehearsed", "gap_stretches", "offered_at", "version", "reading", "
 NO_WORDS |= {"lost", "left_out"}
 NO_WORDS |= {"started_wall_us", "clock_steps", "ahead", "booked_by_start", "booked_moved"}
 NO_WORDS |= {"closed_at", "on", "zone", "read_plan", "hash_at", "questions", "_clock", "_talk", "_passed"}
-COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "carried"}
+COMMANDS_ALONE = {"book", "reading_begun", "next_steps", "offers", "round", "notices_said", "carried", "terminals_here"}
 """Labels of lines, ids of people, names of ways: what its events brought is in it."""
 COMMANDS_ALONE |= {"_voices", "_gains"}
 

@@ -18,6 +18,7 @@ from samreview.journal.opening import go_on
 from samreview.journal.pulse import BEAT_SECONDS
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.decide import Accepted, Refused
+from samreview.review.notices import notices
 from tests.journal.factory import START, run, started
 
 if TYPE_CHECKING:
@@ -87,6 +88,23 @@ def test_a_moderators_terminal_that_falls_silent_is_gone_and_after_a_minute_the_
     assert _says(seats.lukas, "/role moderator lukas", "lukas") == "Lukas Brandt is moderator."
     assert seats.dana.refresh()
     assert seats.dana.review.roles["moderator"] == "lukas", "all see it"
+
+
+def test_of_a_moderator_who_keeps_the_time_too_somebody_who_is_there_may_take_over(seats: Seats) -> None:
+    run(seats.dana, "/role timekeeper dana")
+    seats.silent("dana", terminals.SILENT_SECONDS + 5)
+    seats.beat("lukas", "lukas")
+    assert seats.lukas.review.terminals_here == frozenset({"lukas"})
+    seats.clock.advance(61)
+    (said,) = notices(seats.lukas.review, seats.lukas.now(), "lukas")
+    assert said.text.endswith("You may moderate: /role moderator lukas")
+    assert _says(seats.lukas, "/role moderator lukas", "lukas") == "Lukas Brandt is moderator."
+
+
+def test_a_sign_from_before_the_clock_was_set_back_is_no_sign(seats: Seats) -> None:
+    seats.silent("dana", -86_400)
+    seats.beat("lukas")
+    assert seats.kinds() == ["terminal.gone"]
 
 
 def test_a_terminal_that_comes_back_is_back(seats: Seats) -> None:

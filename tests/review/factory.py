@@ -173,10 +173,11 @@ class Room:
         self.wall += round(seconds * SECOND)
         self.boot, self.boot_id = 0, f"{self.boot_id}+"
 
-    def take(self, *events: Event) -> None:
+    def take(self, *events: Event) -> Room:
         for event in events:
             self.events.append(event)
             self.review.apply(event)
+        return self
 
     def ask(self, person: str, line: str) -> Accepted | Refused:
         """Decide a line and take its events."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
 from samreview.review.hosts import notices_said, terminal_back, terminal_gone
-from samreview.review.notices import notices
+from samreview.review.notices import notices, successors
 from tests.review.factory import Room
+
+if TYPE_CHECKING:
+    from samreview.review.state import Role
 
 
 def _said(room: Room, person: str = "dana") -> list[str]:
@@ -90,14 +97,62 @@ def test_all_are_told_when_the_moderators_terminal_is_gone_for_a_minute_and_who_
     assert "Only the moderator" in room.refused("lukas", "/role moderator lukas")
     room.wait(seconds=1)
     assert _said(room, "lukas") == [
-        "Dana Whitfield's terminal is gone for a minute. You may moderate: /role moderator lukas"
+        "Dana Whitfield's terminal has been gone for a minute. You may moderate: /role moderator lukas"
     ]
     assert _said(room, "ines") == [
-        "Dana Whitfield's terminal is gone for a minute; Lukas Brandt may take the moderator's role."
+        "Dana Whitfield's terminal has been gone for a minute. Lukas Brandt may take the moderator's role."
     ]
     room.say("lukas", "/role moderator lukas")
     assert room.review.roles["moderator"] == "lukas"
     assert _said(room, "ines") == []
+
+
+@pytest.mark.parametrize(
+    ("here", "scribe", "who"),
+    [
+        (["lukas", "priya"], "priya", "Priya Raman may take"),
+        (["lukas", "ines"], "priya", "Lukas Brandt or Inés Ferrer may take"),
+        (["lukas", "ines"], None, "Lukas Brandt or Inés Ferrer may take"),
+        ([], "priya", "Lukas Brandt, Priya Raman, Inés Ferrer or Bin Hu may take"),
+        (None, None, "Lukas Brandt or Inés Ferrer may take"),
+    ],
+)
+def test_of_a_moderator_who_keeps_the_time_too_somebody_who_is_there_may_take_over(
+    here: list[str] | None, scribe: str | None, who: str
+) -> None:
+    roles: dict[Role, str | None] = {"moderator": "dana", "timekeeper": "dana", "scribe": scribe}
+    room = Room(roles=roles).started("lukas", "ines")
+    room.take(terminal_gone("dana", by="lukas", at=room.now, line_id="gone", here=here)).wait(1)
+    (said,) = _said(room, "dana")
+    assert said == f"Dana Whitfield's terminal has been gone for a minute. {who} the moderator's role."
+    may = successors(room.review, room.now)
+    for person in may:
+        assert f"You may moderate: /role moderator {person}" in _said(room, person)[0]
+    for person in {"lukas", "ines", "priya", "bin-hu"} - {*may}:
+        assert "Only the moderator" in room.refused(person, f"/role moderator {person}")
+    room.say(may[-1], f"/role moderator {may[-1]}")
+    assert room.review.roles["moderator"] == may[-1]
+
+
+def test_a_timekeeper_without_a_terminal_is_not_named_and_may_still_take_over() -> None:
+    room = Room().started("lukas", "priya")
+    room.take(terminal_gone("dana", by="priya", at=room.now, line_id="gone", here=["priya"])).wait(1)
+    assert _said(room, "ines") == [
+        "Dana Whitfield's terminal has been gone for a minute. Priya Raman may take the moderator's role."
+    ]
+    room.say("lukas", "/role moderator lukas")
+
+
+def test_where_nobody_takes_over_anybody_of_the_team_may_in_the_end() -> None:
+    room = Room().started("lukas", "ines")
+    room.take(terminal_gone("dana", by="lukas", at=room.now, line_id="gone", here=["lukas", "ines"])).wait(1)
+    keys = {one.key for one in notices(room.review, room.now, "ines")}
+    assert notices(room.review, room.now, "ines", keys) == ()
+    room.wait(2)
+    assert [one.text for one in notices(room.review, room.now, "ines", keys)] == [
+        "Dana Whitfield's terminal has been gone for three minutes. You may moderate: /role moderator ines"
+    ]
+    room.say("ines", "/role moderator ines")
 
 
 def test_a_terminal_that_is_back_is_no_news() -> None:

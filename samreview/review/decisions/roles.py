@@ -8,7 +8,7 @@ from samreview.review import names
 from samreview.review.arguments import first_word
 from samreview.review.asked import Accepted, Asked, refuse
 from samreview.review.decisions.attendance import find_person
-from samreview.review.notices import moderator_gone
+from samreview.review.notices import moderator_gone, successors
 from samreview.review.state import ROLES
 from samreview.values.text import did_you_mean
 
@@ -61,12 +61,15 @@ def _may_give(asked: Asked, role: Role, person: str) -> bool:
         return True
     if person != asked.person:
         return False
-    return review.roles[role] is None or (role == "moderator" and _moderator_is_gone(asked))
+    return review.roles[role] is None or (role == "moderator" and _may_succeed(asked))
 
 
-def _moderator_is_gone(asked: Asked) -> bool:
-    """Whether the moderator's terminal is gone for so long that the timekeeper may take over."""
-    return asked.review.has_role(asked.person, "timekeeper") and moderator_gone(asked.review, asked.at)
+def _may_succeed(asked: Asked) -> bool:
+    """Whether the moderator's terminal is gone for so long that this person may take over."""
+    review = asked.review
+    if not moderator_gone(review, asked.at):
+        return False
+    return review.has_role(asked.person, "timekeeper") or asked.person in successors(review, asked.at)
 
 
 COMMANDS = {"role": give_role}

@@ -56,6 +56,8 @@ def answered(review: Review, event: Event) -> None:
 def gone(review: Review, event: Event) -> None:
     """Take in `terminal.gone`: a person's last terminal is gone."""
     review.away[event.data["person"]] = review.uptime - round(event.data.get("seconds", 0) * 1_000_000)
+    here = event.data.get("here")
+    review.terminals_here = None if here is None else frozenset(here)
 
 
 def back(review: Review, event: Event) -> None:
