@@ -107,7 +107,11 @@ def read_minutes(review: Review, at: Reading) -> Minutes:
         corrections=tuple(names.correction(fix) for fix in review.fixes),
         heard=tuple(
             HeardStance(
-                names.name(one.stakeholder), names.deal(one.opportunity), one.stance, one.because, names.name(one.by)
+                names.name(one.stakeholder),
+                names.deal(one.opportunity),
+                one.stance,
+                one.because,
+                names.name(one.heard_by or one.by),
             )
             for one in review.heard
         ),

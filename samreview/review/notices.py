@@ -96,7 +96,7 @@ def _notices(review: Review, at: Reading, reader: _Reader, key: str) -> Iterator
         return
     yield from _leaving(review, at, reader)
     if not reader.knows(TWO_THIRDS) and two_thirds_over(review, at):
-        quiet = silent(review)
+        quiet = silent(review, at)
         text = "Two thirds are over, and everybody here has been heard."
         if quiet:
             text = f"{_not_heard(quiet)} {key}/floor next asks the least heard."
@@ -138,7 +138,7 @@ def _leaving(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
             name = names.first_name(review, who.id)
             yield Notice(key, f"{name} was to leave at {clock(review, leaves)}. /leave {who.id} says that they have.")
             continue
-        quiet = "" if who.id in heard(review) else " and has not been heard"
+        quiet = "" if who.id in heard(review, at) else " and has not been heard"
         yield Notice(
             key,
             f"{names.first_name(review, who.id)} leaves at {clock(review, leaves)}, "

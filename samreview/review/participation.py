@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from samreview.review.clock import span
+
 if TYPE_CHECKING:
     from collections import Counter
 
+    from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import Person
+
+HEARD_SECONDS = 15
+"""Less than that is a greeting, or a key that was pressed too often."""
 
 
 def captures_from(review: Review) -> Counter[str]:
@@ -21,15 +27,24 @@ def actions_of(review: Review) -> Counter[str]:
     return review.voices.actions
 
 
-def heard(review: Review) -> set[str]:
-    """Return the attendees who had the floor or from whom something came."""
+def heard(review: Review, at: Reading | None = None) -> set[str]:
+    """Return the attendees who had the floor for `HEARD_SECONDS` in all, or from whom a note came.
+
+    Owning something is not speaking. With `at` the floor counts up to that moment, else up to the last event.
+    """
     came = captures_from(review)
-    return {person for person in review.people if review.talk.visits(person) or came[person]}
+    running = span(review.last, at) if at is not None and review.last is not None and review.clock_runs else 0
+
+    def spoke(person: str) -> bool:
+        us = review.talk.total(person) + (running if review.floor == person else 0)
+        return us >= HEARD_SECONDS * 1_000_000
+
+    return {person for person in review.people if came[person] or spoke(person)}
 
 
-def silent(review: Review) -> tuple[Person, ...]:
+def silent(review: Review, at: Reading | None = None) -> tuple[Person, ...]:
     """Return those present who have not been heard, in the order of the team, guests last."""
-    spoke = heard(review)
+    spoke = heard(review, at)
     return tuple(person for person in review.people.values() if person.present and person.id not in spoke)
 
 

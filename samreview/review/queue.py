@@ -40,7 +40,7 @@ def queue(review: Review, at: Reading) -> tuple[Waits, ...]:
     Leaving soon, then raised hands, then the others; among each the least heard first: not yet heard, then by how long
     they have had the floor, how much came from them, and who asked first. The moderator after those who are like them.
     """
-    spoke, came, now = heard(review), captures_from(review), booked_seconds(review, at)
+    spoke, came, now = heard(review, at), captures_from(review), booked_seconds(review, at)
     moderator = review.roles["moderator"]
 
     def rank(pair: tuple[int, Person]) -> tuple[object, ...]:
@@ -85,7 +85,7 @@ def round_order(review: Review, at: Reading, slot: int) -> tuple[str, ...]:
     Who would be gone before their turn first, then remote regions, then the room; of each the least heard first, the
     moderator at the end of the room. Who is to speak last does.
     """
-    spoke, came, now = heard(review), captures_from(review), booked_seconds(review, at)
+    spoke, came, now = heard(review, at), captures_from(review), booked_seconds(review, at)
     home, moderator = home_region(review), review.roles["moderator"]
     present = [one for one in review.people.values() if one.present]
     whole = slot * len(present)

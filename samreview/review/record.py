@@ -33,7 +33,7 @@ def record(review: Review, at: Reading) -> dict[str, Any]:
         "rehearsed": review.rehearsed,
         "phase": review.phase,
         "roles": dict(review.roles),
-        "attendance": _attendance(review),
+        "attendance": _attendance(review, at),
         "items": _items(review, at),
         "captures": [_capture(capture) for capture in review.captures],
         "prepared": _prepared(review),
@@ -107,8 +107,8 @@ def _agreed_before(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def _attendance(review: Review) -> list[dict[str, Any]]:
-    spoke, came = heard(review), captures_from(review)
+def _attendance(review: Review, at: Reading) -> list[dict[str, Any]]:
+    spoke, came = heard(review, at), captures_from(review)
     return [
         {"id": person.id, "present": person.arrived, "heard": person.id in spoke, "captures": came[person.id]}
         | {"prepared": person.id in review.preps and review.preps[person.id].is_ready}

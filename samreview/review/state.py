@@ -147,11 +147,11 @@ class Capture(Changing):
 
     @property
     def came_from(self) -> tuple[str, ...]:
-        """Ids of those whose thought it is: the `@` of what is not an action, `Name:`, else who typed it.
+        """Ids of those whose thought it is: the `@` of what nobody owns, `Name:`, else who typed it.
 
         A line that the scribe typed without naming anybody came from nobody in particular.
         """
-        marked = () if self.kind == "action" or self.person is None else (self.person, *self.helpers)
+        marked = () if self.kind in OWNED_KINDS or self.person is None else (self.person, *self.helpers)
         named = marked if self.said_by is None else (*marked, self.said_by)
         own = named or (() if self.scribed else (self.by,))
         return tuple(dict.fromkeys((*own, *self.merged_from)))

@@ -51,6 +51,7 @@ def test_the_lines_that_are_whole_are_accepted_and_settle_their_point(room: Room
     for code in ("no-next-review", "not-heard", "open-question"):
         point = next(one for one in quality(room.review) if one.code == code)
         room.say("dana", mend(room.review, point))
+        room.wait(seconds=20).say("dana", "/floor -")
         assert point not in quality(room.review)
 
 

@@ -21,8 +21,8 @@ def _said(room: Room, person: str = "dana") -> list[str]:
 def test_at_two_thirds_moderator_and_timekeeper_are_told_who_has_not_been_heard() -> None:
     room = Room().started("lukas", "priya", "ines")
     room.say("dana", "/floor dana")
-    room.say("dana", "/floor priya")
-    room.wait(79)
+    room.wait(seconds=20).say("dana", "/floor priya")
+    room.wait(minutes=79, seconds=-20)
     assert _said(room) == []
     room.wait(1)
     (said,) = _said(room)
@@ -33,7 +33,8 @@ def test_at_two_thirds_moderator_and_timekeeper_are_told_who_has_not_been_heard(
     assert _said(room, "ines") == []
     assert notices(room.review, room.now, "dana", {"two-thirds"}) == (), "once"
     room.say("dana", "/floor lukas")
-    room.say("dana", "/floor ines")
+    room.wait(seconds=20).say("dana", "/floor ines")
+    room.wait(seconds=20)
     assert _said(room) == ["Two thirds are over, and everybody here has been heard."]
 
 

@@ -74,7 +74,7 @@ def people_rows(review: Review, at: Reading, *, talk: bool) -> tuple[PersonRow, 
     So a digit stays with its person for as long as the review lasts in a team of nine, and no longer shifts once all
     have arrived in a larger one.
     """
-    heard = views.heard(review)
+    heard = views.heard(review, at)
     seconds = views.talk_seconds(review, at) if talk else {}
     carries = views.actions_of(review)
     small = len(review.people) <= _DIGITS
