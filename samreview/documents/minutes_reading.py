@@ -43,6 +43,7 @@ from samreview.review.carry.standing import standing
 from samreview.review.held_times import held_times
 from samreview.review.record import record
 from samreview.review.state import ROLES
+from samreview.values.money import parse_money, said_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -176,8 +177,8 @@ class _Names:
             due_day=capture.due,
             opportunity=self.deal(capture.opportunity) if capture.opportunity else capture.new_opportunity,
             about=self.about(capture),
-            growth=money(self.currency, capture.growth) or None,
-            cost=money(self.currency, capture.cost) or None,
+            growth=self.amount(capture.growth, capture.growth_said),
+            cost=self.amount(capture.cost, capture.cost_said),
             agreed=capture.agreed,
             agreed_on_word_of=self.person(capture.agreed_on_word_of),
             agreed_by=self.person(capture.agreed_by),
@@ -189,13 +190,23 @@ class _Names:
             merged=merged.get(capture.number, ()),
         )
 
+    def amount(self, amount: Decimal | None, as_said: str | None) -> str | None:
+        return said_written(self.currency, amount, as_said) if amount else None
+
     def correction(self, fix: Fix) -> Correction:
         if fix.target == "opportunity":
             what = self.deal(fix.id)
         else:
             what = self.ask(fix.id) if fix.target == "ask" else self.name(fix.id)
         field, by = fix.field.replace("_", " "), self.name(fix.by)
-        return Correction(what, field, stated(fix.was), stated(fix.now), fix.because, by)
+        return Correction(what, field, stated(fix.was), _corrected(fix), fix.because, by)
+
+
+def _corrected(fix: Fix) -> str:
+    """Return the value after a correction; an amount in the currency that it was said in, beside the account's."""
+    now = stated(fix.now)
+    foreign = fix.typed is not None and fix.typed[:3] != fix.now[:3] and (parse_money(fix.typed) or (0, None))[1]
+    return f"{stated(fix.typed)} ({now})" if fix.typed is not None and foreign else now
 
 
 def _merged(review: Review, names: _Names) -> dict[int, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from samreview.review import names
-from samreview.values.money import short_with
+from samreview.values.money import said_short
 
 if TYPE_CHECKING:
     from samreview.review.fold import Review
@@ -68,9 +68,9 @@ def understood(review: Review, capture: Capture) -> str:
         passed = " (has passed)" if capture.due < review.on else ""
         parts.append(day(capture.due, review.on) + passed)
     if capture.growth is not None:
-        parts.append(f"+{short_with(currency, capture.growth)}")
+        parts.append(f"+{said_short(currency, capture.growth, capture.growth_said)}")
     if capture.cost is not None:
-        parts.append(f"costs {short_with(currency, capture.cost)}")
+        parts.append(f"costs {said_short(currency, capture.cost, capture.cost_said)}")
     parts += _ties(review, capture)
     parts += [word for word, said in (("goes up", capture.up), ("may be shared", capture.share)) if said]
     parts += [_not_read(one.mark, one.candidates) for one in capture.unresolved]

@@ -131,13 +131,14 @@ def _for(review: Review, mark: Mark, meaning: Meaning) -> bool:
 def _money(name: str) -> Callable[[Review, Mark, Meaning], bool]:
     def read(review: Review, mark: Mark, meaning: Meaning) -> bool:
         if mark.clears:
-            meaning.values[name] = None
+            meaning.values |= {name: None, f"{name}_said": None}
             return True
         amount, currencies = amount_of(review, mark.value)
         if amount is None:
             meaning.fail(mark, currencies)
             return False
         meaning.values[name] = plain(amount) if amount else None
+        meaning.values[f"{name}_said"] = _as_said(review, mark.value) if amount else None
         return True
 
     return read
@@ -145,14 +146,25 @@ def _money(name: str) -> Callable[[Review, Mark, Meaning], bool]:
 
 def amount_of(review: Review, text: str) -> tuple[Decimal | None, tuple[str, ...]]:
     """Read an amount in the account's currency; None, with the currencies there are, when it cannot be read."""
-    stripped = text.rstrip(_TRAILING)
-    units = {"K": "k"}
-    spelled = stripped[:-1] + units.get(stripped[-1:], stripped[-1:])
-    money = parse_money(spelled)
+    money = _parsed(text)
     if money is None:
         return None, ()
     amount = review.in_currency_of_account(*money)
     return amount, (() if amount is not None else (review.plan.account.currency, *review.plan.account.rates))
+
+
+def _parsed(text: str) -> tuple[Decimal, str | None] | None:
+    stripped = text.rstrip(_TRAILING)
+    units = {"K": "k"}
+    return parse_money(stripped[:-1] + units.get(stripped[-1:], stripped[-1:]))
+
+
+def _as_said(review: Review, text: str) -> str | None:
+    """Return an amount in the currency that it was said in, None where that is the account's own."""
+    money = _parsed(text)
+    if money is None or money[1] in (None, review.plan.account.currency):
+        return None
+    return f"{money[1]} {plain(money[0])}"
 
 
 def _tag(name: str) -> Callable[[Review, Mark, Meaning], bool]:

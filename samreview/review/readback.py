@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from samreview.review import names
 from samreview.review.answers import long_day
-from samreview.values.money import short_with
+from samreview.values.money import said_short
 from samreview.values.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def read(review: Review, number: int) -> ActionRead | None:
         due=in_words(capture.due, review.on) if capture.due else "",
         opportunity=deal.name if deal else capture.new_opportunity or "",
         problem=problem.problem if problem else "",
-        growth=f"+{short_with(currency, capture.growth)}" if capture.growth else "",
-        cost=short_with(currency, capture.cost) if capture.cost else "",
+        growth=f"+{said_short(currency, capture.growth, capture.growth_said)}" if capture.growth else "",
+        cost=said_short(currency, capture.cost, capture.cost_said) if capture.cost else "",
         standing=standing(capture),
         on_word_of=capture.agreed and capture.agreed_on_word_of is not None,
         declined=tuple((names.first_name(review, who), why) for who, why in capture.declined),

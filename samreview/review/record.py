@@ -161,6 +161,8 @@ def _capture(capture: Capture) -> dict[str, Any]:
         "initiative": capture.initiative,
         "growth": _money(capture.growth),
         "cost": _money(capture.cost),
+        "growth_said": capture.growth_said,
+        "cost_said": capture.cost_said,
         "agreed": capture.agreed,
         "agreed_on_word_of": capture.agreed_on_word_of,
         "agreed_by": capture.agreed_by if capture.agreed else None,

@@ -113,6 +113,9 @@ class Capture(Changing):
     """A field of play that it is for, named like a problem; never together with one."""
     growth: Decimal | None = None
     cost: Decimal | None = None
+    growth_said: str | None = None
+    """As it was said, where that was in another currency than the account's: `USD 90000`."""
+    cost_said: str | None = None
     share: bool = False
     up: bool = False
     agreed: bool = False

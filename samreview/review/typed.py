@@ -94,15 +94,20 @@ def _marks(review: Review, capture: Capture) -> Iterator[str]:
         yield f'opp:"{capture.new_opportunity}"'
     ties = (("with", capture.stakeholder), ("ask", capture.ask), ("for", capture.problem or capture.initiative))
     yield from (f"{slot}:{which}" for slot, which in ties if which is not None)
-    yield from _money("+", capture.growth, review.plan.account.currency)
-    yield from _money("cost:", capture.cost, review.plan.account.currency)
+    yield from _money("+", capture.growth, capture.growth_said, review.plan.account.currency)
+    yield from _money("cost:", capture.cost, capture.cost_said, review.plan.account.currency)
     yield from (tag for tag, given in (("#up", capture.up), ("#share", capture.share)) if given)
     yield from unread
 
 
-def _money(sign: str, amount: Decimal | None, currency: str) -> Iterator[str]:
+def _money(sign: str, amount: Decimal | None, said: str | None, currency: str) -> Iterator[str]:
     """Yield the mark of an amount; none where no mark can say it exactly, which lets it stay as it is."""
     if amount is None:
+        return
+    spoken = parse_money(said) if said else None
+    if spoken is not None:
+        whole = spoken[0] % 1000 == 0
+        yield f"{sign}{spoken[1]} {f'{plain(spoken[0] / 1000)}k' if whole else plain(spoken[0])}"
         return
     thousands = plain(amount / 1000) if amount % 1000 == 0 else None
     for written in (f"{thousands}k" if thousands else None, f"{currency} {plain(amount)}"):

@@ -52,6 +52,20 @@ def _three_digits(size: Decimal) -> str:
     return plain(round(size, places))
 
 
+def said_short(currency: str, amount: Decimal, said: str | None) -> str:
+    """Return an amount for a screen as it was said, where that was in another currency: `USD 90k (EUR 82.8k)`."""
+    spoken = parse_money(said) if said else None
+    ours = short_with(currency, amount)
+    return ours if spoken is None else f"{short_with(spoken[1] or currency, spoken[0])} ({ours})"
+
+
+def said_written(currency: str, amount: Decimal, said: str | None) -> str:
+    """Return the same for a document: `USD 90,000 (EUR 82,800)`."""
+    spoken = parse_money(said) if said else None
+    ours = written(currency, amount)
+    return ours if spoken is None else f"{written(spoken[1] or currency, spoken[0])} ({ours})"
+
+
 def short_with(currency: str, amount: Decimal) -> str:
     """Return `EUR 650k`, for a screen."""
     return f"{currency} {short(amount)}"

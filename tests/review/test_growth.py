@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samreview.review.growth import growth_found, horizon_share, placement, placements
+from samreview.review.typed import as_typed
 from tests.review.factory import PLAN, Room
 
 
@@ -148,3 +149,26 @@ def test_who_agreed_to_what_they_claim_is_named_once(room: Room) -> None:
     ):
         room.say("dana", line)
     assert growth_found(room.review).agreed_by == ("lukas",)
+
+
+def test_an_amount_is_kept_in_the_currency_that_it_was_said_in() -> None:
+    room = Room().started("lukas", "priya")
+    room.note("action Bring the layout @lukas +USD 90k cost:USD 1500")
+    capture = room.last
+    assert (capture.growth, capture.growth_said) == (Decimal("82800.00"), "USD 90000")
+    assert (capture.cost, capture.cost_said) == (Decimal("1380.00"), "USD 1500")
+    line = as_typed(room.review, capture)
+    assert "+USD 90k" in line
+    assert "cost:USD 1500" in line
+    record = room.record()["captures"][0]
+    assert (record["growth"], record["growth_said"]) == ("82800", "USD 90000")
+    assert "USD 90k (EUR 82.8k)" in room.say("priya", "/edit 1 due:fri")
+    assert room.last.growth_said == "USD 90000"
+    room.say("priya", "/edit 1 +60k")
+    assert vars(room.last)["growth_said"] is None
+    assert room.last.growth == Decimal(60_000)
+    room.say("priya", "/undo")
+    assert room.last.growth_said == "USD 90000"
+    room.note("action Bring the layout @lukas")
+    room.say("priya", "/merge 1 2")
+    assert (room.last.growth, room.last.growth_said) == (Decimal("82800.00"), "USD 90000")

@@ -57,6 +57,13 @@ def said(line: Line, *more: str | None) -> Inline:
     return worded(line) + aside(line.opportunity, *more)
 
 
+def worth(line: Line) -> tuple[str, ...]:
+    """Return what a capture is to add and to take, for a line without columns of its own for that."""
+    return tuple(
+        words for words in (line.growth and f"adds {line.growth}", line.cost and f"takes {line.cost}") if words
+    )
+
+
 def remarks(line: Line) -> Inline:
     """Return what was noted on a capture, said of it and put into it, and its marks that could not be read."""
     words = [f"Note: {note}" for note in line.notes]
@@ -78,7 +85,7 @@ def decisions(minutes: Minutes) -> tuple[Block, ...]:
 
 def _listed(lines: Iterable[Line]) -> tuple[Block, ...]:
     items = tuple(
-        ListItem(said(line, line.owner, f"by {line.due}" if line.due else None, line.growth)) for line in lines
+        ListItem(said(line, line.owner, f"by {line.due}" if line.due else None, *worth(line))) for line in lines
     )
     return (List(items),) if items else ()
 
@@ -177,7 +184,7 @@ def goals(minutes: Minutes) -> tuple[Block, ...]:
                 Cell(said(line) + remarks(line)),
                 Cell(asked_for(line.owner, NOBODY)),
                 Cell(asked_for(line.due, NO_DATE)),
-                Cell(text(line.growth or "")),
+                Cell(text(line.growth or "") + (muted(_takes(line)) if line.cost else ())),
             ),
             anchor=point_anchor(line),
         )
@@ -192,7 +199,7 @@ def questions_and_ideas(minutes: Minutes) -> tuple[Block, ...]:
     items = tuple(
         ListItem(
             text(f"{line.kind.capitalize()}: ", bold=True)
-            + said(line, *line.about, line.source or line.owner)
+            + said(line, *line.about, line.source or line.owner, *worth(line))
             + remarks(line),
             anchor=point_anchor(line),
         )

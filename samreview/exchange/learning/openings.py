@@ -13,6 +13,7 @@ from samreview.plan.model import Opportunity
 from samreview.plan.scalars import as_id
 from samreview.plan.writing import amount_as_written
 from samreview.review.names import listed
+from samreview.values.money import parse_money
 from samreview.values.text import fold_name
 
 if TYPE_CHECKING:
@@ -29,14 +30,17 @@ def learn_opportunities(learning: Learning) -> None:
             named.setdefault(fold_name(capture.new_opportunity), []).append(capture)
     for folded, captures in named.items():
         name = captures[0].new_opportunity or ""
-        amount = max((one.growth for one in captures if one.growth is not None), default=None)
-        worth = f", {learning.plan.account.currency} {amount_as_written(amount)}" if amount is not None else ""
+        claim = max((one for one in captures if one.growth is not None), key=_claimed, default=None)
+        amount = claim.growth if claim else None
+        stated = _stated(claim) if claim else ""
+        own = "" if claim and claim.growth_said else f"{learning.plan.account.currency} "
+        worth = f", {own}{stated}" if claim else ""
         numbers = ", ".join(str(one.number) for one in captures)
         lesson = Lesson("opportunity", name, "", f"new{worth}", f"capture {numbers}")
         if _is_there(learning, folded, as_id(name)):
             learning.known.append(lesson)
             continue
-        _add(learning, name, amount, captures)
+        _add(learning, name, amount, captures, stated)
         learning.lessons.append(lesson)
 
 
@@ -49,7 +53,17 @@ def _is_there(learning: Learning, folded: str, made: str) -> bool:
     )
 
 
-def _add(learning: Learning, name: str, amount: Decimal | None, captures: list[Capture]) -> None:
+def _claimed(capture: Capture) -> Decimal:
+    return capture.growth or Decimal(0)
+
+
+def _stated(claim: Capture) -> str:
+    """Return a claim as a plan states amounts, in the currency that it was said in."""
+    spoken = parse_money(claim.growth_said) if claim.growth_said else None
+    return f"{spoken[1]} {amount_as_written(spoken[0])}" if spoken else amount_as_written(_claimed(claim))
+
+
+def _add(learning: Learning, name: str, amount: Decimal | None, captures: list[Capture], stated_amount: str) -> None:
     plan, review = learning.plan, learning.review
     owner = next((one.person for one in captures if one.has_owner and one.person and plan.member(one.person)), None)
     problem = next((one.problem for one in captures if one.problem and plan.problem(one.problem)), None)
@@ -67,7 +81,7 @@ def _add(learning: Learning, name: str, amount: Decimal | None, captures: list[C
         "id": Bare(deal.id),
         "name": deal.name,
         "kind": Bare(deal.kind),
-        "amount": Bare(amount_as_written(deal.amount)),
+        "amount": Bare(stated_amount or amount_as_written(deal.amount)),
         "close": Bare(deal.close),
         "owner": Bare(owner) if owner else None,
         "problem": Bare(problem) if problem else None,

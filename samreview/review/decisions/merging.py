@@ -55,6 +55,7 @@ def merged_values(review: Review, going: Capture, staying: Capture) -> dict[str,
         mine, theirs = getattr(staying, name), getattr(going, name)
         if mine is None and theirs is not None:
             values[name] = theirs.isoformat() if name == "due" else theirs if isinstance(theirs, str) else plain(theirs)
+    values |= _amounts_as_said(going, values)
     if staying.opportunity is None and staying.new_opportunity is None:
         ties = {"opportunity": going.opportunity, "new_opportunity": going.new_opportunity}
         values |= {name: tie for name, tie in ties.items() if tie is not None}
@@ -75,6 +76,11 @@ def merged_values(review: Review, going: Capture, staying: Capture) -> dict[str,
     if staying.agreed and {"person", "due"} & values.keys():
         values |= {"agreed": False, "agreed_on_word_of": None}
     return values
+
+
+def _amounts_as_said(going: Capture, taken: dict[str, Any]) -> dict[str, str]:
+    said = {"growth": going.growth_said, "cost": going.cost_said}
+    return {f"{name}_said": words for name, words in said.items() if words is not None and name in taken}
 
 
 def _people(going: Capture, staying: Capture) -> dict[str, Any]:

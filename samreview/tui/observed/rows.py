@@ -15,7 +15,7 @@ from samreview.review import names, views
 from samreview.review.held_times import booked_seconds
 from samreview.tui.snapshot import AgendaRow, CaptureRow, Found, Offer, Offers, PersonRow
 from samreview.tui.widgets.words import end_of
-from samreview.values.money import short
+from samreview.values.money import parse_money, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,7 +163,9 @@ def _capture_row(
     if name is None and who:
         stakeholder = review.plan.stakeholder(who)
         name = first_name(stakeholder.name if stakeholder else who)
-    growth = f"+{short(capture.growth)}" if capture.growth else ""
+    spoken = parse_money(capture.growth_said) if capture.growth_said else None
+    added = short(capture.growth) if capture.growth else ""
+    growth = f"+{f'{spoken[1]} {short(spoken[0])}' if spoken else added}" if added else ""
     return CaptureRow(
         number=capture.number,
         kind=capture.kind,
