@@ -115,7 +115,8 @@ def picture(room: Room) -> dict[str, Any]:
         "here": [one.id for one in review.people.values() if one.present],
         "ratings": review.ratings,
         "settled": standing(review),
-        "expected": [(one.id, one.until, one.speaks_last) for one in review.people.values()],
+        # A guest whose arrival was taken back stays a name and is nobody of the review.
+        "expected": [(one.id, one.until, one.speaks_last) for one in review.people.values() if review.known(one.id)],
         "round": running_round(review),
         "reading": review.reading,
         "queue": queue(review, room.now),
