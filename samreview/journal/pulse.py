@@ -30,22 +30,33 @@ class Pulse:
 
     def __init__(self, store: Path) -> None:
         self._folder = store.with_name(f"{store.name}-alive")
+        self._last: tuple[float, float] | None = None
+        """The time that the file system gave the last sign, and the monotonic clock then."""
+
+    def now(self) -> float:
+        """Return the time by the clock that stamps the signs: a shared folder's is not this computer's."""
+        if self._last is None:
+            return time.time()
+        stamped, then = self._last
+        return stamped + time.monotonic() - then
 
     def beat(self, stream: str, person: str = "", terminal: str = "") -> None:
         """Say that a person's terminal has the stream open now."""
+        self._last = None
         with suppress(OSError):
             self._folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
             flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
             sign = self._sign(stream, person, terminal)
             os.close(os.open(sign, flags, FILE_MODE))
             os.utime(sign)
+            self._last = sign.stat().st_mtime, time.monotonic()
 
     def silence(self, stream: str, person: str | None = None) -> float | None:
         """Return the seconds since a terminal last had the stream open, any or a person's; None when not known.
 
         A sign that lies ahead of now was given before the clock was set back, and says nothing.
         """
-        now = time.time()
+        now = self.now()
         last = max((at for _, at in self._signs(stream, person) if at <= now + BEAT_SECONDS), default=None)
         return None if last is None else max(0.0, now - last)
 

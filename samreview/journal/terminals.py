@@ -7,7 +7,6 @@ since when, so that the minute after which somebody may take over is a minute fr
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING
 
 from samreview.journal.ids import new_line_id
@@ -56,7 +55,7 @@ class Terminals:
             self._pulse.sweep()
         self._person = person
         self._pulse.beat(self._door.stream, person, self._terminal)
-        before, self._beaten = self._beaten, time.time()
+        before, self._beaten = self._beaten, self._pulse.now()
         # After a sleep, or a clock that was set, every sign is old; each terminal may give its own first.
         if before is not None and 0 <= self._beaten - before < SILENT_SECONDS:
             self._look()

@@ -107,6 +107,14 @@ def test_a_sign_from_before_the_clock_was_set_back_is_no_sign(seats: Seats) -> N
     assert seats.kinds() == ["terminal.gone"]
 
 
+def test_signs_are_held_against_the_clock_that_stamps_them(seats: Seats, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that sees another time than the file system does does not take everybody for gone."""
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + 3 * 3600)
+    seats.beat("dana", "lukas", "lukas", "lukas")
+    assert seats.kinds() == []
+
+
 def test_a_terminal_that_comes_back_is_back(seats: Seats) -> None:
     seats.silent("dana", 60)
     seats.beat("lukas")
