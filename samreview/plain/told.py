@@ -43,7 +43,7 @@ def asked_gently(accepted: Accepted) -> tuple[str, ...]:
     if accepted.question is None:
         return ()
     number = accepted.events[0].data["number"]
-    how = {"park": f" /park {number} does.", "passed": f" /edit {number} due: and the day changes it."}
+    how = {"park": f" /park {number} does.", "passed": f" To change it: /edit {number} due: and the day."}
     return (f"{TEXTS[accepted.question]}{how.get(accepted.question, '')}",)
 
 

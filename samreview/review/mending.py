@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from samreview.review.state import Capture, QualityPoint
 
 _QUARTER = dt.timedelta(weeks=13)
+_WEEKS_BEFORE = dt.timedelta(weeks=4)
 _BEGUN = {"no-owner": "@", "no-date": "due:", "past-date": "due:"}
 
 
@@ -54,9 +55,13 @@ def _hand_on(review: Review, point: QualityPoint) -> str:
 
 
 def _next_review(review: Review) -> str:
-    """Propose the same weekday and time a quarter on."""
-    start = dt.datetime.fromtimestamp(review.booked_start, review.zone)
-    coming = start.replace(tzinfo=None) + _QUARTER
+    """Propose the same time of day a quarter on; the day that was planned, where this one came weeks before it."""
+    planned = review.agenda.start.astimezone(review.zone).replace(tzinfo=None)
+    coming = (
+        planned
+        if planned.date() - review.on > _WEEKS_BEFORE
+        else dt.datetime.combine(review.on + _QUARTER, planned.time())
+    )
     return f"/nextreview {coming:%Y-%m-%dT%H:%M} {review.minutes}m"
 
 

@@ -29,6 +29,8 @@ LEAVES_SOON_SECONDS = 10 * 60
 TWO_THIRDS = "two-thirds"
 LEAVES, STAYS, PACE = "leaves:", "stays:", "pace:"
 """How the keys begin of who leaves soon, of who is still here then, and of what the present pace will not reach."""
+CLOCK = "clock:"
+"""How the key begins of a clock that was set: about no person, so that the room may read it."""
 _ONCE = (TWO_THIRDS, LEAVES, STAYS, PACE)
 _SUCCEED: tuple[Role, ...] = ("timekeeper", "scribe")
 """Who of those that hold a role takes over first."""
@@ -70,6 +72,11 @@ def notices(  # noqa: PLR0913  what a terminal knows of itself
 def is_once(key: str) -> bool:
     """Say whether what has this key comes about once in a review; the rest is so for as long as nobody changes it."""
     return key.startswith(_ONCE)
+
+
+def is_public(key: str) -> bool:
+    """Say whether the room may read what has this key."""
+    return key.startswith(CLOCK)
 
 
 def is_said(review: Review, person: str, key: str, here: Container[str]) -> bool:
@@ -163,7 +170,7 @@ def _other_day(review: Review, at: Reading, reader: _Reader, key: str) -> Iterat
 def _clock_set(review: Review, at: Reading, reader: _Reader) -> Iterator[Notice]:
     """Tell everybody that the computer's clock was set, and ask whoever keeps the time whether it is right."""
     question = clock_question(review)
-    if question is None or (key := f"clock:{question.number}") in reader.said:
+    if question is None or (key := f"{CLOCK}{question.number}") in reader.said:
         return
     yield Notice(key, clock_set(review, at, reader.person, question))
 

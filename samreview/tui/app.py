@@ -177,7 +177,8 @@ class ReviewApp(DiscreetApp):
             screen.warn(self.session.trouble, self.session.newer)
             if self.session.ways_are_due():
                 screen.push_ways()
-            notices = self.session.notices() if screen.takes_notices else ()
+            takes = screen.takes_notices or screen.takes_public_notices
+            notices = self.session.notices(public=not screen.takes_notices) if takes else ()
             if said := typed_bytes.notice():
                 notices = (*notices, said)
             if notices:

@@ -151,11 +151,12 @@ class Session:
         review = self.review
         self._observer.lessons = lessons(self._door.journal, review.account_id, before=review.id)
 
-    def notices(self) -> tuple[str, ...]:
-        """Return what is to be said now, each thing once."""
-        from samreview.review.notices import notices
+    def notices(self, *, public: bool = False) -> tuple[str, ...]:
+        """Return what is to be said now, each thing once; with `public` only what the room may read."""
+        from samreview.review.notices import is_public, notices
 
-        new = notices(self.review, self._door.now(), self.person, self._said, keys=True, told=self._told)
+        coming = notices(self.review, self._door.now(), self.person, self._said, keys=True, told=self._told)
+        new = [one for one in coming if not public or is_public(one.key)]
         self._said |= {one.key for one in new}
         if new and self._host is not None:
             from samreview.journal.saying import keep_said

@@ -272,7 +272,7 @@ def test_in_the_lobby_whoever_moderates_is_asked_whether_it_is_held_today(stage:
     assert "Is this review held today, Tue 1 Dec? It is planned for Tue 24 Nov. /start holds it today:" in said
     assert "Held today, Tue 1 Dec, not on Tue 24 Nov as planned" in seat.type("/start")
     assert "action 1, Lukas, Tue 8 Dec" in seat.type("action Bring the layout @lukas due:+1w")
-    assert "/edit 2 due: and the day changes it." in seat.type("action Call Jane @lukas due:2026-11-27")
+    assert "To change it: /edit 2 due: and the day." in seat.type("action Call Jane @lukas due:2026-11-27")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from samreview.review.mending import mend
 from samreview.review.quality import quality
 from samreview.review.state import QualityPoint
-from tests.review.factory import Room, agenda_of, item
+from tests.review.factory import BERLIN, Room, agenda_of, item
 
 
 @pytest.fixture
@@ -26,6 +28,22 @@ def room() -> Room:
         room.note(line)
     room.say("dana", "/next")
     return room
+
+
+@pytest.mark.parametrize(
+    ("planned", "proposed"),
+    [
+        (dt.datetime(2027, 2, 23, 9, tzinfo=BERLIN), "2027-02-23T09:00"),
+        (dt.datetime(2026, 11, 25, 9, tzinfo=BERLIN), "2027-02-23T09:00"),
+        (dt.datetime(2026, 11, 10, 9, tzinfo=BERLIN), "2027-02-23T09:00"),
+        (dt.datetime(2027, 1, 19, 9, tzinfo=BERLIN), "2027-01-19T09:00"),
+    ],
+)
+def test_the_next_review_is_a_quarter_after_the_day_it_was_held_or_the_day_it_was_planned_for(
+    planned: dt.datetime, proposed: str
+) -> None:
+    room = Room(agenda_of(start=planned)).started()
+    assert mend(room.review, QualityPoint("no-next-review", "")) == f"/nextreview {proposed} 120m"
 
 
 def test_each_point_has_its_line(room: Room) -> None:

@@ -403,6 +403,20 @@ async def test_a_clock_that_is_set_changes_no_time_left_and_whoever_keeps_the_ti
         assert f"was set {how}" not in text_of(app)
 
 
+async def test_on_a_shared_laptop_the_wall_says_that_the_clock_was_set_and_nothing_about_people(running: Stage) -> None:
+    running.say("/expect priya until:15:20")
+    app = running.app("dana", shared=True)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.tick()
+        running.clock.advance(11 * 60)
+        running.clock.step(3 * 3600)
+        app.tick()
+        await pilot.pause()
+        assert "The computer's clock was set 3 hours forward" in text_of(app)
+        assert "Priya leaves" not in text_of(app)
+
+
 def broken(price: str) -> None:
     assert price
     raise ZeroDivisionError(price)

@@ -117,6 +117,11 @@ class ReviewScreen(LineScreen):
         """Whether it may say now what nobody asked for: it is private, and nobody is typing."""
         return False
 
+    @property
+    def takes_public_notices(self) -> bool:
+        """Whether it may say now what the room may read too."""
+        return False
+
     def numbered(self, digit: str) -> PersonRow | None:
         """Return who has this number; say so where nobody has."""
         who = next((one for one in self.snapshot.people if one.number == int(digit)), None)

@@ -37,6 +37,11 @@ class RoomScreen(AgreedScreen):
         yield Ways(id="ways")
         yield Agreed(id="agreed")
 
+    @property
+    def takes_public_notices(self) -> bool:
+        """On a shared laptop, while nothing stands on its line."""
+        return self.ready and self._keys and not self.line.value
+
     def about(self) -> About:
         """What its help explains."""
         from samreview.tui.explained import ROOM
