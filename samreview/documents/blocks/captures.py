@@ -57,11 +57,14 @@ def said(line: Line, *more: str | None) -> Inline:
     return worded(line) + aside(line.opportunity, *more)
 
 
-def worth(line: Line) -> tuple[str, ...]:
-    """Return what a capture is to add and to take, for a line without columns of its own for that."""
-    return tuple(
-        words for words in (line.growth and f"adds {line.growth}", line.cost and f"takes {line.cost}") if words
+def figures(line: Line) -> tuple[str, ...]:
+    """Return by when, what a capture is to add and to take, for a line without columns of its own for that."""
+    told = (
+        line.due and f"by {line.due}",
+        line.growth and f"adds {line.growth}",
+        line.cost and f"takes {line.cost}",
     )
+    return tuple(words for words in told if words)
 
 
 def remarks(line: Line) -> Inline:
@@ -84,9 +87,7 @@ def decisions(minutes: Minutes) -> tuple[Block, ...]:
 
 
 def _listed(lines: Iterable[Line]) -> tuple[Block, ...]:
-    items = tuple(
-        ListItem(said(line, line.owner, f"by {line.due}" if line.due else None, *worth(line))) for line in lines
-    )
+    items = tuple(ListItem(said(line, line.owner, *figures(line))) for line in lines)
     return (List(items),) if items else ()
 
 
@@ -199,7 +200,7 @@ def questions_and_ideas(minutes: Minutes) -> tuple[Block, ...]:
     items = tuple(
         ListItem(
             text(f"{line.kind.capitalize()}: ", bold=True)
-            + said(line, *line.about, line.source or line.owner, *worth(line))
+            + said(line, *line.about, line.source or line.owner, *figures(line))
             + remarks(line),
             anchor=point_anchor(line),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from samreview.documents.blocks.captures import action_anchor, point_anchor, remarks, said, worth
+from samreview.documents.blocks.captures import action_anchor, figures, point_anchor, remarks, said
 from samreview.documents.blocks.exhibits import exhibit_blocks
 from samreview.documents.tree import Heading, List, ListItem, Paragraph, Run, text
 from samreview.documents.wording import count, joined
@@ -68,10 +68,10 @@ def _of_kind(lines: list[Line], kind: str) -> int:
 
 def _told(line: Line) -> Inline:
     if line.kind == "point":
-        return said(line, *line.about, line.source or line.owner, *worth(line)) + remarks(line)
+        return said(line, *line.about, line.source or line.owner, *figures(line)) + remarks(line)
     words: Inline = (Run(f"{_kind(line)} {line.number}: ", bold=True, link=_table_of(line)),)
     listed = line.kind in ("action", "decision")  # below, with what they add and take
-    return words + said(line, *line.about, line.source, *(() if listed else worth(line))) + remarks(line)
+    return words + said(line, *line.about, line.source, *(() if listed else figures(line))) + remarks(line)
 
 
 def _table_of(line: Line) -> str | None:
