@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := requirements.txt
 LOCK_DEV := requirements-dev.txt
 
-.PHONY: demo test check lint format docs dist lock clean
+.PHONY: demo test soak check lint format docs dist lock clean
 
 $(VENV)/installed: pyproject.toml $(LOCK)
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "samreview needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -26,6 +26,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -n auto
+
+# Ten times what the tests do against kills, power cuts and flipped bits; a quarter of an hour.
+soak: $(VENV)/installed-dev
+	SAMREVIEW_SOAK=1 $(BIN)/python -m pytest -n auto tests/battery tests/journal/test_power.py tests/journal/test_faults.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

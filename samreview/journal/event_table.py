@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from samreview.journal.codec import COLUMNS, START, Mark, chain
-from samreview.journal.library import sqlite
+from samreview.journal.library import TROUBLE, sqlite
 from samreview.journal.protocol import Conflict
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def transaction(connection: sqlite.Connection) -> Iterator[None]:
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
-            with suppress(sqlite.Error):
+            with suppress(*TROUBLE):
                 connection.execute("ROLLBACK")
         raise
 
@@ -185,7 +185,7 @@ def insert_again(connection: sqlite.Connection, stream: str, rows: Sequence[Row]
 
 def checkpoint(connection: sqlite.Connection, how: str) -> None:
     """Bring the log of SQLite into the file, as far as nobody is in the way."""
-    with suppress(sqlite.Error):
+    with suppress(*TROUBLE):
         connection.execute(f"PRAGMA wal_checkpoint({how})")
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3 as sqlite
     from types import ModuleType
 
-__all__ = ["NEEDED", "JournalMode", "sqlite", "trusted_mode"]
+__all__ = ["NEEDED", "TROUBLE", "JournalMode", "sqlite", "trusted_mode"]
 
 JournalMode = Literal["wal", "truncate"]
 
@@ -41,3 +41,6 @@ def _linked() -> ModuleType:
 
 if not TYPE_CHECKING:
     sqlite = _linked()
+
+TROUBLE = (sqlite.Error, UnicodeDecodeError)
+"""What SQLite raises: an error, or that the damaged words of a schema, which it would quote, are no text."""

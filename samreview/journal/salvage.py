@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from samreview.journal.codec import COLUMNS, START, chain, from_row, to_row
 from samreview.journal.event_table import store_id
 from samreview.journal.ids import new_line_id
-from samreview.journal.library import sqlite
+from samreview.journal.library import TROUBLE, sqlite
 from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import DamagedStoreError, StoreError
 from samreview.journal.sqlite import SqliteJournal
@@ -158,7 +158,7 @@ def _copy_database(path: Path, copy: Path) -> bool:
     try:
         with closing(sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old, closing(sqlite.connect(copy)) as new:
             old.backup(new)
-    except sqlite.Error:
+    except TROUBLE:
         copy.unlink(missing_ok=True)
         return False
     return True
@@ -195,7 +195,7 @@ def _finding(copy: Path) -> str | None:
             verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except DamagedStoreError as problem:
         return problem.message
-    except sqlite.Error as problem:
+    except TROUBLE as problem:
         verdict = str(problem)
     return None if verdict == "ok" else f"SQLite finds the file {copy} damaged: {verdict.strip()}."
 
@@ -258,7 +258,7 @@ def _scan(store: Path) -> dict[str, dict[int, tuple[bytes, Row]]]:
     found: dict[str, dict[int, tuple[bytes, Row]]] = {}
     try:
         connection = sqlite.connect(str(store), isolation_level=None)
-    except sqlite.Error:
+    except TROUBLE:
         return found
     with closing(connection):
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -273,7 +273,7 @@ def _scan(store: Path) -> dict[str, dict[int, tuple[bytes, Row]]]:
 
 def _highest(connection: sqlite.Connection) -> int:
     for statement in ("SELECT max(rowid) FROM event NOT INDEXED", "SELECT count(*) FROM event"):
-        with suppress(sqlite.Error):
+        with suppress(*TROUBLE):
             found = connection.execute(statement).fetchone()[0]
             if isinstance(found, int):
                 return found
@@ -290,7 +290,7 @@ def _rows(connection: sqlite.Connection, first: int, last: int) -> Iterator[Sequ
                 for id_, *row in cursor:
                     yield row
                     low = id_ + 1
-        except sqlite.Error:
+        except TROUBLE:
             failures += 1
             if low >= high:
                 continue
@@ -357,7 +357,7 @@ def _keep_id(journal: SqliteJournal, path: Path) -> None:
     """Give the new store the id of the old one, whose line log may still lie beside it should this end early."""
     owner = LineLog(path).owner()
     own: str | None = owner[0] if owner else None
-    with suppress(sqlite.Error), closing(sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old:
+    with suppress(*TROUBLE), closing(sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True)) as old:
         own = own or store_id(old)
     if own is not None:
         journal.take_id(own)

@@ -29,7 +29,7 @@ from samreview.journal.faults import (
     missing_rows,
     taints,
 )
-from samreview.journal.library import JournalMode, sqlite, trusted_mode
+from samreview.journal.library import TROUBLE, JournalMode, sqlite, trusted_mode
 from samreview.journal.line_log import LineLog
 from samreview.journal.protocol import Conflict, DamagedStoreError, StoreError, taken_id
 from samreview.journal.pulse import Pulse
@@ -292,7 +292,7 @@ class SqliteJournal:
             self._drop_reader()
         with self._writing:
             if self._writer is not None:
-                with suppress(sqlite.Error):
+                with suppress(*TROUBLE):
                     self._leave(self._writer)
             self._drop_writer()
             self.lines.close()
@@ -367,7 +367,7 @@ class SqliteJournal:
 
     def _log(self, connection: sqlite.Connection, stream: str, before: Mark, rows: Sequence[NumberedRow]) -> None:
         def missing(mark: Mark) -> list[NumberedRow]:
-            with suppress(table.DamagedRow, sqlite.Error):
+            with suppress(table.DamagedRow, *TROUBLE):
                 found = [row for some in table.rows_after(connection, stream, mark.seq) for row in some]
                 if found and table.number(mark, [found[0][2]])[0][1] == found[0][1]:
                     return found
@@ -384,7 +384,7 @@ class SqliteJournal:
                 return
             self._log(self._writer, stream, last, [])
             if stream in self._unwitnessed and not self.lines.is_whole(stream, last):
-                with suppress(OSError, table.DamagedRow, sqlite.Error), self.lines.rewritten(stream) as write:
+                with suppress(OSError, table.DamagedRow, *TROUBLE), self.lines.rewritten(stream) as write:
                     write(table.all_rows(self._writer, stream))
             self._unwitnessed.discard(stream)
         finally:
@@ -467,13 +467,13 @@ class SqliteJournal:
     def _drop_writer(self) -> None:
         connection, self._writer = self._writer, None
         if connection is not None:
-            with suppress(sqlite.Error):
+            with suppress(*TROUBLE):
                 connection.close()
 
     def _drop_reader(self) -> None:
         connection, self._reader, self._still = self._reader, None, None
         if connection is not None:
-            with suppress(sqlite.Error):
+            with suppress(*TROUBLE):
                 connection.close()
 
     def _damage(self, found: DamagedStoreError) -> DamagedStoreError:
@@ -484,6 +484,9 @@ class SqliteJournal:
     def _faults(self, drop: Callable[[], None]) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as problem:
+            drop()
+            raise self._damage(damaged_file(self.path)) from problem
         except sqlite.Error as problem:
             if taints(problem):
                 drop()

@@ -169,6 +169,8 @@ class ReviewApp(DiscreetApp):
             self.session.look()
         if self.session.waiting.due:
             self.retry()
+        if said := typed_bytes.notice():
+            self.notify(said, severity="warning", timeout=15, markup=False)  # an answer to a line would take its place
         snapshot = self.session.tick()
         screen = self._top()
         if screen is not None:
@@ -179,8 +181,6 @@ class ReviewApp(DiscreetApp):
                 screen.push_ways()
             takes = screen.takes_notices or screen.takes_public_notices
             notices = self.session.notices(public=not screen.takes_notices) if takes else ()
-            if said := typed_bytes.notice():
-                notices = (*notices, said)
             if notices:
                 screen.say(Said("ask", " ".join(notices)))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECTOR = 512
-CALLS = "openat,write,pwrite64,ftruncate,fdatasync,fsync,unlink,unlinkat,mkdir,rename,renameat,renameat2"
+AT_THE_END = -1
+"""Where `write` puts its bytes in files that are written from their beginning on."""
+CALLS = "openat,write,pwrite64,ftruncate,fdatasync,fsync,unlink,unlinkat,mkdir,link,linkat,rename,renameat,renameat2"
 Kept = Literal["none", "all", "some"]
 
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (-?\d+)")
@@ -30,10 +32,11 @@ _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 class Op:
     """One thing that happened: a file or folder made, written, cut, synced or removed; a line said."""
 
-    what: Literal["make", "make-folder", "write", "cut", "sync", "sync-folder", "remove", "said"]
+    what: Literal["make", "make-folder", "write", "cut", "sync", "sync-folder", "remove", "link", "move", "said"]
     name: str = ""
     offset: int = 0
     data: bytes = b""
+    new_name: str = ""
 
 
 def record(strace: str, command: Sequence[str], folder: Path, log: Path, cwd: Path) -> list[Op]:
@@ -70,6 +73,7 @@ def _op(call: str, arguments: str, result: int, folder: str) -> Op | None:
     last = int((re.findall(r", (\d+)", arguments) or ["0"])[-1])
     made = {
         "pwrite64": lambda: Op("write", name, last, texts[0][:result]),
+        "write": lambda: Op("write", name, AT_THE_END, texts[0][:result]),
         "ftruncate": lambda: Op("cut", name, last),
         "fsync": lambda: Op("sync", name),
         "fdatasync": lambda: Op("sync", name),
@@ -81,6 +85,8 @@ def _op_on_name(call: str, arguments: str, paths: Sequence[str], folder: str) ->
     ours = [path[len(folder) + 1 :] for path in paths if path.startswith(folder + "/")]
     if not ours or (call == "openat" and "O_CREAT" not in arguments):
         return None
+    if call.startswith(("link", "rename")):
+        return Op("link" if call.startswith("link") else "move", ours[0], new_name=ours[1])
     made: dict[str, Literal["make", "make-folder", "remove"]] = {
         "openat": "make",
         "mkdir": "make-folder",
@@ -98,10 +104,8 @@ def _path(shown: str) -> str:
 class _File:
     durable: bytes = b""
     pending: list[Op] = field(default_factory=list)
-    named: bool = False
-    removed: bool = False
 
-    def content(self, kept: Kept, chance: random.Random) -> bytes:
+    def content(self, kept: Kept, chance: random.Random | None = None) -> bytes:
         data = bytearray(self.durable)
         for op in self.pending if kept != "none" else []:
             _apply(data, op, None if kept == "all" else chance)
@@ -122,50 +126,56 @@ def _apply(data: bytearray, op: Op, chance: random.Random | None) -> None:
 
 
 class Disk:
-    """A folder on a disk, played forward one recorded call at a time."""
+    """A folder on a disk, played forward one recorded call at a time.
+
+    The names that last are those of its last sync; in a folder inside, which is never synced, none may last.
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, _File] = {}
+        self._lasting: dict[str, _File] = {}
         self._folders: dict[str, bool] = {}
-        """Folders inside, and whether their names last. What is in one that is never synced may not last itself."""
+        """Folders inside, and whether their names last."""
         self.said: list[bytes] = []
+
+    def put(self, name: str, data: bytes) -> None:
+        """Let a file be there from before."""
+        self._files[name] = self._lasting[name] = _File(data)
 
     def play(self, op: Op) -> None:  # noqa: C901  one branch a kind
         """Let one call happen."""
+        file = self._files.get(op.name)
         if op.what == "said":
             self.said.append(op.data)
         elif op.what == "sync-folder":
             self._folders = dict.fromkeys(self._folders, True)
-            for name, file in list(self._files.items()):
-                if "/" in name:
-                    continue
-                file.named = True
-                if file.removed:
-                    del self._files[name]
+            self._lasting = {name: one for name, one in self._files.items() if "/" not in name}
         elif op.what == "make-folder":
             self._folders[op.name] = False
         elif op.what == "make":
-            known = self._files.get(op.name)
-            if known is None or known.removed:
-                self._files[op.name] = _File()
+            self._files.setdefault(op.name, _File())
+        elif file is None:
+            return  # it has no name any more
         elif op.what == "remove":
-            self._files[op.name].removed = True
+            del self._files[op.name]
+        elif op.what in ("link", "move"):
+            self._files[op.new_name] = file
+            if op.what == "move":
+                del self._files[op.name]
         elif op.what == "sync":
-            file = self._files[op.name]
             data = bytearray(file.durable)
             for each in file.pending:
                 _apply(data, each, None)
             file.durable, file.pending = bytes(data), []
         else:
-            self._files[op.name].pending.append(op)
+            size = len(file.content("all"))
+            file.pending.append(replace(op, offset=size) if op.offset == AT_THE_END else op)
 
     def cut_power(self, folder: Path, kept: Kept, chance: random.Random, *, strict: bool) -> None:
         """Write what may be there after a power cut now into an empty folder; SQLite rebuilds its -shm itself."""
         for name, lasts in self._folders.items():
             if lasts or not strict:
                 (folder / name).mkdir()
-        for name, file in self._files.items():
-            lost = strict and not file.named
-            gone = file.removed and not strict
-            if not (lost or gone or name.endswith("-shm")):
+        for name, file in (self._lasting if strict else self._files).items():
+            if not name.endswith("-shm"):
                 (folder / name).write_bytes(file.content(kept, chance))

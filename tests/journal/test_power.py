@@ -13,6 +13,7 @@ import pytest
 
 from samreview.journal.library import sqlite
 from samreview.journal.sqlite import SqliteJournal
+from tests.battery.counts import SOAK
 from tests.journal.facts import IN_MEMORY, STREAM, line_of, lines_of
 from tests.journal.powercut import Disk, record
 from tests.journal.test_processes import MODES, whole_lines
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tests.journal.powercut import Op
 
 LINES = 12
-STATES = 300 if os.environ.get("SAMREVIEW_HYPOTHESIS") != "long" else 20_000
+STATES = (1_000 if os.environ.get("SAMREVIEW_HYPOTHESIS") != "long" else 20_000) * SOAK
 """How many of the possible states of the disk are looked at, for each mode."""
 
 
@@ -44,7 +45,11 @@ def disks_after(ops: Sequence[Op], states: int, chance: random.Random) -> Iterat
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_power_cut_loses_no_accepted_line(
-    tmp_path: Path, root: Path, mode: JournalMode, need_tool: Callable[[str, str], str]
+    tmp_path: Path,
+    root: Path,
+    mode: JournalMode,
+    need_tool: Callable[[str, str], str],
+    record_property: Callable[[str, object], None],
 ) -> None:
     strace = need_tool("strace", "a power cut is simulated from what it records")
     store, chance = tmp_path / "disk" / "store.db", random.Random(mode)  # noqa: S311  no secret
@@ -66,6 +71,7 @@ def test_a_power_cut_loses_no_accepted_line(
         assert len(kept) in (accepted, accepted + 1)
         states += 1
     assert states > min(STATES, len(ops) * 10) / 2
+    record_property("power states", states)
 
 
 _CARELESS = """
