@@ -194,7 +194,7 @@ def from_json(value: Mapping[str, Any]) -> Event:
     )
 
 
-def write_line(stream: str, seq: int, hash_: bytes, row: Row) -> str:
+def write_line(stream: str, seq: int, hash_: bytes, row: Row) -> bytes:
     """Return a line, without its end: a JSON object whose `sum` is the CRC-32 of all that follows it."""
     id_, line, kind, v, by, word_of, wall, boot, boot_id, data = row
     text = encode_basestring
@@ -203,7 +203,8 @@ def write_line(stream: str, seq: int, hash_: bytes, row: Row) -> str:
         f'"by":{text(by)},"data":{data},"id":{text(id_)},"kind":{text(kind)},"line":{text(line)},"v":{v},"wall":{wall},'
         f'"word_of":{"null" if word_of is None else text(word_of)}}}}}'
     )
-    return f'{{"sum":"{crc32(rest.encode()):08x}",{rest}'
+    encoded = rest.encode()
+    return b'{"sum":"%08x",%b' % (crc32(encoded), encoded)
 
 
 _BEFORE_SUM = len('{"sum":"')

@@ -294,11 +294,11 @@ class LineLog:
         return _last_line(opened.file, size, stream)
 
     def _add(self, stream: str, opened: _Open, end: int, rows: Sequence[NumberedRow]) -> None:
-        lines = "".join([f"{write_line(stream, seq, hash_, row)}\n" for seq, hash_, row in rows]).encode()
+        lines = b"".join([b"%b\n" % write_line(stream, seq, hash_, row) for seq, hash_, row in rows])
         if end != opened.end:
             os.ftruncate(opened.file, end)  # what lies behind is half a line
         opened.end = -1
-        written = 0
+        written = _write_at(opened.file, lines, end)
         while written < len(lines):
             written += _write_at(opened.file, lines[written:], end + written)
         opened.end = end + written

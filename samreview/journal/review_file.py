@@ -104,7 +104,7 @@ def export_review(journal: Journal, name: str) -> Exported:
         rows = [to_row(event) for event in found]
         hashes = chain(START.hash, rows)
         ends[stream] = {"seq": len(rows), "hash": hashes[-1].hex()}
-        lines += [write_line(stream, seq, *one) for seq, one in enumerate(zip(hashes, rows, strict=True), 1)]
+        lines += [write_line(stream, seq, *one).decode() for seq, one in enumerate(zip(hashes, rows, strict=True), 1)]
     head = {"samreview_review": FORMAT, "review": name, "events": len(lines), "streams": ends}
     return Exported("".join(f"{line}\n" for line in (_head_line(head), *lines)), tuple(missing))
 
