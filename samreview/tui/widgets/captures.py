@@ -85,7 +85,7 @@ class ItemNotes(Drawn[tuple[tuple["CaptureRow", ...], "str | None", str, "int | 
 
 def line(row: CaptureRow, width: int, *, chosen: bool = False, faint: bool = False) -> Content:
     """Return one note as one line of columns; a faint one is of another item."""
-    person, due, growth = 10, 11 if width >= _WITH_YEAR else 6, 7
+    person, due, growth = 10, 11 if width >= _WITH_YEAR else 6, max(7, len(row.growth) + 1)
     room = max(8, width - 4 - 1 - 8 - 3 - 1 - person - due - growth - 4)
     right: tuple[Content, ...] = (
         safe.mark(" ^" if row.up else "  ", "bold"),
