@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +12,13 @@ import pytest
 from samreview.documents import office, pdf
 from samreview.documents.docx.package import packed
 from samreview.documents.docx.reference import reference_parts
+from samreview.documents.docx.writer import docx_bytes
 from samreview.documents.failures import NoPdfError
 from samreview.documents.looks import OURS, Looks
 from samreview.documents.minutes import minutes_document
 from samreview.documents.office import office_pdfs
-from samreview.documents.pdf import pdf_way, pdfs_of
+from samreview.documents.pdf import MOST_PARTS, pdf_way, pdfs_of
+from samreview.documents.tree import List, ListItem, text
 from samreview.documents.write import document_bytes, format_of
 from samreview.resources import data_bytes
 
@@ -71,6 +76,33 @@ def test_without_either_both_are_named_before_anything_is_done(machine: Callable
         format_of("minutes.pdf")
     with pytest.raises(NoPdfError, match=r"save it as PDF, or an \.html and print it to PDF"):
         pdfs_of([], OURS)
+
+
+def test_a_document_too_long_for_a_pdf_is_refused_at_once(minutes: Minutes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "typst_pdfs", lambda _: pytest.fail("it was begun"))
+    document = minutes_document(minutes)
+    long = replace(document, blocks=(*document.blocks, List((ListItem(text("x")),) * MOST_PARTS)))
+    with pytest.raises(NoPdfError, match=r"paragraphs and table cells, and a PDF can have 60,000; write a \.docx and"):
+        pdfs_of([long])
+
+
+def test_libreoffice_is_not_given_what_is_there_only_to_be_changed(
+    minutes: Minutes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bytes] = []
+
+    def laid_out(files: list[bytes]) -> list[bytes]:
+        given.extend(files)
+        return files
+
+    monkeypatch.setattr(pdf, "is_installed", lambda: False)
+    monkeypatch.setattr(pdf, "office_program", lambda: "soffice")
+    monkeypatch.setattr(pdf, "office_pdfs", laid_out)
+    document = minutes_document(minutes)
+    pdfs_of([document])
+    for file, has_controls in ((given[0], False), (docx_bytes(document), True)):
+        with zipfile.ZipFile(BytesIO(file)) as parts:
+            assert (b"<w:sdt>" in parts.read("word/document.xml")) is has_controls
 
 
 def test_a_libreoffice_that_makes_nothing_is_no_success(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -342,6 +342,19 @@ def test_what_is_only_to_edit_is_left_out() -> None:
     assert "see" in said
 
 
+def test_a_document_with_too_many_links_for_a_quick_layout_has_none() -> None:
+    places = [Heading(2, text(f"here {number}"), anchor=f"a{number}") for number in range(3)]
+
+    def linked(links: int) -> str:
+        return json.dumps(content_of(document(*places, *([Paragraph((Run("see", link="a1"),))] * links))))
+
+    assert linked(1_000).count('"link": 0') == 1_000
+    assert '"anchor": 0' in linked(1)
+    assert '"anchor": 1' not in linked(1)
+    assert '"link"' not in linked(1_001)
+    assert '"anchor"' not in linked(1_001)
+
+
 def test_two_thousand_actions_are_all_there() -> None:
     said = said_in(typst_pdfs([KINDS["minutes for the customer"](many(2_000))])[0])
     assert all(f"takttimesofcell{place}," in said for place in range(2_000))

@@ -26,6 +26,7 @@ from samreview.documents.tree import (
     PointChart,
     Table,
     headings,
+    inlines,
     words_of,
 )
 from samreview.documents.typst.breaking import breakable
@@ -48,6 +49,8 @@ _CELL_SIDES = 8.5
 # A row longer than a page must be let go over its end, or it would run out of the paper.
 _MOST_WHOLE = 1_200
 _MOST_IN_LINE = 90
+# Typst lays a document out anew once it knows where its links lead: twice the time and memory, which long ones lack.
+_MOST_LINKS = 1_000
 _PLAIN = (False, False, "plain", None, None, None)
 
 
@@ -73,7 +76,9 @@ class _Content:
     """Writes the blocks of one document; each place is numbered once."""
 
     def __init__(self, document: Document) -> None:
-        self._places = {anchor: number for number, anchor in enumerate(dict.fromkeys(_anchors(document.blocks)))}
+        linked = _linked(document.blocks)
+        places = (anchor for anchor in dict.fromkeys(_anchors(document.blocks)) if anchor in linked)
+        self._places = {anchor: number for number, anchor in enumerate(places)}
         self._given: set[str] = set()
         self._paper: Paper = document.paper or "a4"
         self._width = _WIDTHS[self._paper][0]
@@ -207,6 +212,12 @@ class _Content:
             return {}
         self._given.add(anchor)
         return {"anchor": self._places[anchor]}
+
+
+def _linked(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the places that links lead to; none where there are so many links that all are left out."""
+    links = [run.link for words in inlines(blocks) for run in words if run.link]
+    return frozenset(links) if len(links) <= _MOST_LINKS else frozenset()
 
 
 def _anchors(blocks: Iterable[Block]) -> Iterator[str]:

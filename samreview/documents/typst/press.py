@@ -17,7 +17,7 @@ from samreview.documents.limits import limit_this_process
 from samreview.documents.typst.letters import REMARK, TRIAL, families_of, named, refused, unusual
 
 _MOST_MEGABYTES = 4096
-"""Two thousand actions take 700."""
+"""Two thousand actions take 500, the longest document that is taken 3,200."""
 _LAYOUT = Path(__file__).with_name("pages.typ")
 _ACCESSIBLE: Literal["ua-1"] = "ua-1"
 

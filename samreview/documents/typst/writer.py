@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from samreview.documents.tree import Document
 
 SECONDS = 90
-"""For one file, and again for each more: two thousand actions take seven on a machine that is not busy."""
+"""For one file, and again for each more: the longest that is taken needs sixteen on a machine that is not busy."""
 _NOT_MADE = "Typst did not make the PDF"
 
 
