@@ -90,7 +90,7 @@ class LineMode:
         self._say(status.greeting(self.review, self._door.now(), self.person))
         self._say(self._offered())
         if self.review.phase in _UNDER_WAY:
-            missed = catch_up(self.review, self.person)
+            missed = catch_up(self.review, self.person, self._door.now())
             self._say(() if missed.nothing_yet else missed.lines)
         self._thresholds.know(self.review, self._door.now())
         self._look()
@@ -185,7 +185,7 @@ class LineMode:
         elif name == "agenda":
             self._say(status.agenda(review, at))
         elif name == "people":
-            self._say(status.people(review))
+            self._say(status.people(review, self._door.now()))
         elif name == "agreed":
             self._say(status.agreed(review))
         elif name == "prepared":

@@ -50,7 +50,7 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
         waiting = waiting_now(review)
         if waiting:
             yield f"Prepared, {len(waiting)} to take up: {prepared_said(review, waiting[0])}"
-        prompts = views.next_prompts(review, order=_order(review, at))
+        prompts = views.next_prompts(review, at, order=_order(review, at))
         if prompts:
             yield f"To ask: {addressed(review.plan, prompts[0])}"
         coming = next((state for state in review.items if state.waiting), None)
@@ -58,7 +58,7 @@ def status(review: Review, at: Reading, person: str, before: Sequence[Worth] = (
         if is_last_item(review):
             yield from how_many_unsettled(review, at)
     if clock.phase in ("running", "paused", "ended"):
-        yield from _people(review)
+        yield from _people(review, at)
     yield from _got(review)
     if review.offers:
         yield f"Ways to end on time: {' '.join(f'{way.number} {describe(review, way)}' for way in review.offers)}"
@@ -133,13 +133,13 @@ def prepared(review: Review) -> Iterator[str]:
         yield "/prepared 1 asked, answered, action or parked says what comes of one."
 
 
-def _people(review: Review) -> Iterator[str]:
+def _people(review: Review, at: Reading) -> Iterator[str]:
     if review.floor is not None:
         yield f"{names.first_name(review, review.floor)} has the floor."
     hands = [names.first_name(review, one.id) for one in review.people.values() if one.hand]
     if hands:
         yield f"Hands up: {names.listed(hands)}."
-    quiet = [names.first_name(review, one.id) for one in views.silent(review)]
+    quiet = [names.first_name(review, one.id) for one in views.silent(review, at)]
     yield f"Not heard yet: {names.listed(quiet)}." if quiet else "Everybody here has been heard."
 
 
@@ -171,9 +171,9 @@ def agenda(review: Review, at: Reading) -> Iterator[str]:
         yield f"{number}. {state.item.title} ({state.id}): {how}, {minutes(60 * state.minutes)}{took}."
 
 
-def people(review: Review) -> Iterator[str]:
+def people(review: Review, at: Reading) -> Iterator[str]:
     """Yield who is expected or here, with roles and whether they were heard."""
-    spoke = views.heard(review)
+    spoke = views.heard(review, at)
     for one in views.attendees(review):
         roles = [role for role, holder in review.roles.items() if holder == one.id]
         words = [*roles, one.function or "", one.region or "", "here" if one.present else "not here"]
@@ -218,7 +218,7 @@ def agreed(review: Review) -> Iterator[str]:
 
 def prompts(review: Review, at: Reading) -> Iterator[str]:
     """Yield the questions of the current item."""
-    made = views.next_prompts(review, order=_order(review, at))
+    made = views.next_prompts(review, at, order=_order(review, at))
     yield from (addressed(review.plan, one) for one in made)
     if not made:
         yield "No question waits."

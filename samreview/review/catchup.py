@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from samreview.review.carry.model import Commitment
+    from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import Capture
 
@@ -34,12 +35,12 @@ class CatchUp(NamedTuple):
         return f"Decided: {self.decided}", f"Needed from you: {self.needed}", f"Still open: {self.still_open}"
 
 
-def catch_up(review: Review, person: str) -> CatchUp:
+def catch_up(review: Review, person: str, at: Reading) -> CatchUp:
     """Return the three lines for one attendee. Nothing in them is private: all of it will be in the minutes."""
     standing = [one for one in review.captures if not one.withdrawn]
     decided = [one for one in standing if one.kind == "decision"]
     asked = _needed(review, standing, person)
-    quiet = ["your view: you have not been heard yet"] if _quiet(review, person) else []
+    quiet = ["your view: you have not been heard yet"] if _quiet(review, person, at) else []
     still_open = [*_open_lines(standing, person), *_ownerless(standing)]
     return CatchUp(
         decided=_listed([one.text for one in decided], latest=True) or "nothing yet",
@@ -75,8 +76,8 @@ def _owed(review: Review) -> list[Commitment]:
     return [one for one in agreed_before(review) if one.overdue(review.on) and one.id not in said]
 
 
-def _quiet(review: Review, person: str) -> bool:
-    return person in review.people and person not in heard(review)
+def _quiet(review: Review, person: str, at: Reading) -> bool:
+    return person in review.people and person not in heard(review, at)
 
 
 def _by(review: Review, capture: Capture) -> str:

@@ -1,4 +1,4 @@
-"""Who has been heard and who carries: everyone takes part."""
+"""Who has spoken, for how long, and who owns actions: everyone takes part."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 HEARD_SECONDS = 15
 """Less than that is a greeting, or a key that was pressed too often."""
+_SECOND = 1_000_000
 
 
 def captures_from(review: Review) -> Counter[str]:
@@ -27,22 +28,25 @@ def actions_of(review: Review) -> Counter[str]:
     return review.voices.actions
 
 
-def heard(review: Review, at: Reading | None = None) -> set[str]:
-    """Return the attendees who had the floor for `HEARD_SECONDS` in all, or from whom a note came.
+def talk_seconds(review: Review, at: Reading) -> dict[str, int]:
+    """Return for how long each attendee has had the floor while an item ran. For role holders; in no document."""
+    running = span(review.last, at) if review.last is not None and review.clock_runs else 0
+    return {
+        person.id: (review.talk.total(person.id) + (running if review.floor == person.id else 0)) // _SECOND
+        for person in attendees(review)
+    }
 
-    Owning something is not speaking. With `at` the floor counts up to that moment, else up to the last event.
+
+def heard(review: Review, at: Reading) -> set[str]:
+    """Return the attendees who had the floor for `HEARD_SECONDS` in all up to now, or from whom a note came.
+
+    Owning something is not speaking. Screens, the queue, the quality list, minutes and JSON all ask here.
     """
-    came = captures_from(review)
-    running = span(review.last, at) if at is not None and review.last is not None and review.clock_runs else 0
-
-    def spoke(person: str) -> bool:
-        us = review.talk.total(person) + (running if review.floor == person else 0)
-        return us >= HEARD_SECONDS * 1_000_000
-
-    return {person for person in review.people if came[person] or spoke(person)}
+    came, seconds = captures_from(review), talk_seconds(review, at)
+    return {person for person in review.people if came[person] or seconds.get(person, 0) >= HEARD_SECONDS}
 
 
-def silent(review: Review, at: Reading | None = None) -> tuple[Person, ...]:
+def silent(review: Review, at: Reading) -> tuple[Person, ...]:
     """Return those present who have not been heard, in the order of the team, guests last."""
     spoke = heard(review, at)
     return tuple(person for person in review.people.values() if person.present and person.id not in spoke)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from samreview.insight.prompts import Prompt
     from samreview.insight.prompts.own import Asked, OwnPrompt
+    from samreview.review.clock import Reading
     from samreview.review.fold import Review
     from samreview.review.state import ItemState
 
@@ -70,7 +71,7 @@ def _place(review: Review, own: OwnPrompt, places: Mapping[str, int]) -> int:
 
 
 def next_prompts(
-    review: Review, own: Mapping[str, OwnPrompt] | None = None, order: Sequence[str] = ()
+    review: Review, at: Reading, own: Mapping[str, OwnPrompt] | None = None, order: Sequence[str] = ()
 ) -> tuple[Prompt, ...]:
     """Return what to ask in the current item: people not heard first, of the plan and of the template in turns.
 
@@ -83,7 +84,7 @@ def next_prompts(
     if item is None:
         return ()
     own = own_questions(review) if own is None else own
-    quiet = {person.id for person in silent(review)}
+    quiet = {person.id for person in silent(review, at)}
     asked = asked_already(review, own)
     theirs = {person: one.prompt for person, one in own.items() if person not in asked and _is_due(review, item, one)}
     plan = plan_with_standing(review)

@@ -23,13 +23,13 @@ _FEWEST_ACTIONS = 2
 """Of a single action somebody always has more than half."""
 
 
-def quality(review: Review, _at: Reading | None = None) -> tuple[QualityPoint, ...]:
+def quality(review: Review, at: Reading) -> tuple[QualityPoint, ...]:
     """Return what is to be settled, captures first; empty when the review can close."""
     standing = [capture for capture in review.captures if not capture.withdrawn]
     return (
         *(point for capture in standing for point in _of_capture(review, capture)),
         *_of_items(review),
-        *_of_people(review),
+        *_of_people(review, at),
         *_of_prepared(review),
         *_of_next_review(review),
     )
@@ -59,8 +59,8 @@ def _of_items(review: Review) -> Iterator[QualityPoint]:
             yield QualityPoint("no-outcome", f"{item.item.title} ran and has no outcome", item=item.id)
 
 
-def _of_people(review: Review) -> Iterator[QualityPoint]:
-    for person in silent(review):
+def _of_people(review: Review, at: Reading) -> Iterator[QualityPoint]:
+    for person in silent(review, at):
         yield QualityPoint("not-heard", f"{person.name} has not been heard", person=person.id)
     for role in ROLES:
         if review.roles[role] is None:

@@ -14,7 +14,6 @@ from samreview.review.answers import minutes as in_minutes
 from samreview.review.clock import span
 from samreview.review.held_times import booked_seconds
 from samreview.review.meter import PAUSED
-from samreview.review.participation import attendees
 from samreview.review.state import ClockView
 
 if TYPE_CHECKING:
@@ -50,15 +49,6 @@ def _item_us(review: Review, item: str, at: Reading) -> int:
 def actual_seconds(review: Review, at: Reading) -> dict[str, int]:
     """Return each item's seconds over all its visits, pauses not counted."""
     return {item.id: _item_us(review, item.id, at) // _SECOND for item in review.items}
-
-
-def talk_seconds(review: Review, at: Reading) -> dict[str, int]:
-    """Return for how long each attendee has had the floor while an item ran. For role holders; in no document."""
-    running = _since(review, at) if review.clock_runs else 0
-    return {
-        person.id: (review.talk.total(person.id) + (running if review.floor == person.id else 0)) // _SECOND
-        for person in attendees(review)
-    }
 
 
 def _fixed_end(item: ItemState) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from samreview.review.growth import growth_found, horizon_share, placement, placements, reach
-from samreview.review.participation import actions_of, attendees, captures_from, heard, silent
+from samreview.review.participation import actions_of, attendees, captures_from, heard, silent, talk_seconds
 from samreview.review.prompting import next_prompts
 from samreview.review.quality import quality
 from samreview.review.state import Catalogue
@@ -15,7 +15,6 @@ from samreview.review.timing import (
     extend_cost,
     remaining_seconds,
     slack_at,
-    talk_seconds,
     waiting,
     ways_are_due,
     ways_at,

@@ -321,7 +321,7 @@ class ReviewApp(DiscreetApp):
         """Say in three lines what somebody has missed: the one given, else who may be changed there by number."""
         from samreview.tui.screens.catchup import CatchUpScreen
 
-        self.push_screen(CatchUpScreen(self.session.review, self.session.snapshot.people, person, self.late))
+        self.push_screen(CatchUpScreen(self.session, person, self.late))
 
     def action_leave(self) -> None:
         """Leave; asks while the review runs, which goes on without this terminal, and while lines are not saved."""

@@ -102,7 +102,7 @@ class Observer:
             booked_minutes=review.minutes,
             reserve_minutes=review.reserve_minutes,
             agenda=_marked(agenda_rows(review, at, clock), late),
-            item=self._current(review, item, people) if item else None,
+            item=self._current(review, at, item, people) if item else None,
             exhibit=exhibit,
             fixes=fixes(review),
             people=people,
@@ -132,8 +132,11 @@ class Observer:
             next_review=f"{review.next_review.start:%-d %b %Y %H:%M}" if review.next_review else None,
         )
 
-    def tick(self, last: Snapshot, review: Review, at: Reading) -> Snapshot:
-        """Return the picture a moment later, when nothing has happened but time."""
+    def tick(self, last: Snapshot, review: Review, at: Reading, *, settle: bool = False) -> Snapshot:
+        """Return the picture a moment later, when nothing has happened but time; the whole where somebody is heard."""
+        heard = views.heard(review, at)
+        if any(row.heard != (row.id in heard) for row in last.people):
+            return self.look(review, at, last.person, settle=settle)
         clock = views.clock_view(review, at)
         new_minute = clock.now.minute != last.clock.now.minute
         people = with_time(last.people, review, at, talk=bool(last.roles), new_minute=new_minute)
@@ -193,20 +196,22 @@ class Observer:
             made.glance = glance(review)
         return made.glance._replace(proposals=proposals(review, self.lessons.held_last if self.lessons else None))
 
-    def _current(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> CurrentItem:
+    def _current(self, review: Review, at: Reading, state: ItemState, people: tuple[PersonRow, ...]) -> CurrentItem:
         return CurrentItem(
             number=review.order.index(state.id) + 1,
             id=state.id,
             title=state.item.title,
             question=state.item.question or "",
             purpose=state.item.purpose or "",
-            prompts=self._prompts_of(review, state, people),
+            prompts=self._prompts_of(review, at, state, people),
             has_outcome=has_outcome(review, state.id),
             first=not any(one.started for one in review.items if one is not state),
             last=_is_last(review, state),
         )
 
-    def _prompts_of(self, review: Review, state: ItemState, people: tuple[PersonRow, ...]) -> tuple[Prompt, ...]:
+    def _prompts_of(
+        self, review: Review, at: Reading, state: ItemState, people: tuple[PersonRow, ...]
+    ) -> tuple[Prompt, ...]:
         own = self._own_questions(review)
         asked = tuple(sorted(asked_already(review, own)))
         order = tuple(row.id for row in sorted(people, key=lambda row: row.turn or 0) if row.turn)
@@ -234,7 +239,7 @@ class Observer:
             self._prompts_for = made_for
             self._prompts = tuple(
                 Prompt(one.text, names.get(one.person) if one.person else None)
-                for one in views.next_prompts(review, own, order)
+                for one in views.next_prompts(review, at, own, order)
             )
         return self._prompts
 

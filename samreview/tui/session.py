@@ -172,7 +172,7 @@ class Session:
 
     def tick(self) -> Snapshot:
         """Make the snapshot of this second, when nothing but time has passed."""
-        self.snapshot = self._observer.tick(self.snapshot, self.review, self._door.now())
+        self.snapshot = self._observer.tick(self.snapshot, self.review, self._door.now(), settle=self.settling)
         return self.snapshot
 
     def now(self) -> Reading:
@@ -191,9 +191,9 @@ class Session:
         if person is None or review.phase not in ("running", "paused", "ended"):
             return None
         who = review.people[person]
-        if who.present and (not who.came_after or person in heard(review)):
+        if who.present and (not who.came_after or person in heard(review, self.now())):
             return None
-        return None if catch_up(review, person).nothing_yet else person
+        return None if catch_up(review, person, self.now()).nothing_yet else person
 
     def worth(self) -> str:
         """Return what this review was worth to those who said so, against the account's earlier ones."""

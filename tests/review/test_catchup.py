@@ -21,7 +21,7 @@ def test_who_comes_late_hears_what_was_decided_what_is_needed_and_what_is_open()
         "idea Nothing of this",
     ):
         room.note(line)
-    assert catch_up(room.review, "ines").lines == (
+    assert catch_up(room.review, "ines", room.now).lines == (
         "Decided: Go to Lyon with engineering first",
         (
             "Needed from you: say yes or no to action 2, Check the freight budget (by Fri 27 Nov); "
@@ -29,7 +29,7 @@ def test_who_comes_late_hears_what_was_decided_what_is_needed_and_what_is_open()
         ),
         "Still open: Whether we price by plate; Who signs in Lyon?; who takes action 3, Bring the layout",
     )
-    assert catch_up(room.review, "lukas").needed == "decide Whether we price by plate"
+    assert catch_up(room.review, "lukas", room.now).needed == "decide Whether we price by plate"
 
 
 def test_of_many_the_latest_decisions_are_said_and_the_others_counted() -> None:
@@ -37,7 +37,7 @@ def test_of_many_the_latest_decisions_are_said_and_the_others_counted() -> None:
     for number in range(1, 6):
         room.note(f"decision D{number}")
         room.note(f"open O{number}")
-    said = catch_up(room.review, "bin-hu")
+    said = catch_up(room.review, "bin-hu", room.now)
     assert said.decided == "2 before, then D3; D4; D5"
     assert said.still_open == "O1; O2; O3; and 2 more"
     assert said.needed == "your view: you have not been heard yet"
@@ -49,16 +49,16 @@ def test_what_they_owe_since_before_is_needed_from_them_once_it_is_overdue() -> 
     )
     later = owed._replace(id="r1/4", what="Ask Marc", due=dt.date(2026, 12, 13))
     room = Room(carried=CarriedOver("r1", dt.date(2026, 8, 24), (owed, later))).started("priya")
-    assert catch_up(room.review, "ines").needed == "say what came of Find the cause"
-    assert "Find the cause" not in catch_up(room.review, "lukas").needed
+    assert catch_up(room.review, "ines", room.now).needed == "say what came of Find the cause"
+    assert "Find the cause" not in catch_up(room.review, "lukas", room.now).needed
     room.say("dana", "/settle 1 done")
-    assert catch_up(room.review, "ines").needed == "your view: you have not been heard yet"
+    assert catch_up(room.review, "ines", room.now).needed == "your view: you have not been heard yet"
 
 
 def test_with_nothing_said_yet_there_is_nothing_to_catch_up_with() -> None:
     room = Room().started("priya", "lukas")
     room.note("point hello @lukas")
-    said = catch_up(room.review, "lukas")
+    said = catch_up(room.review, "lukas", room.now)
     assert said.nothing_yet
     assert said.needed == "nothing yet"
 

@@ -65,6 +65,6 @@ def test_F05_what_is_missing_is_listed_before_the_close_and_the_moderator_may_go
 
 def test_F05_with_nobody_present_and_nothing_said_the_list_says_so() -> None:
     room = Room(agenda_of((item("one", 20),), minutes=30)).started()
-    messages = {point.message for point in quality(room.review)}
+    messages = {point.message for point in quality(room.review, room.now)}
     assert {"One ran and has no outcome", "no next review is set"} <= messages
     assert "/close anyway" in room.refused("dana", "/close")

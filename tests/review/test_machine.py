@@ -16,9 +16,10 @@ from samreview.review.carry.standing import standing
 from samreview.review.decide import Accepted, decide
 from samreview.review.fold import fold
 from samreview.review.hosts import clock_stepped, host_resumed, host_slept
+from samreview.review.participation import talk_seconds
 from samreview.review.queue import queue
 from samreview.review.record import record
-from samreview.review.timing import actual_seconds, clock_view, talk_seconds, waiting, ways_at
+from samreview.review.timing import actual_seconds, clock_view, waiting, ways_at
 from samreview.review.turns import running_round
 from samreview.review.words import WORDS
 from tests.review.factory import SECOND, THREE, Room, agenda_of, item, plan_of

@@ -47,7 +47,7 @@ def test_the_next_review_is_a_quarter_after_the_day_it_was_held_or_the_day_it_wa
 
 
 def test_each_point_has_its_line(room: Room) -> None:
-    lines = {(point.code, point.capture): mend(room.review, point) for point in quality(room.review)}
+    lines = {(point.code, point.capture): mend(room.review, point) for point in quality(room.review, room.now)}
     assert lines == {
         ("no-owner", 1): "/edit 1 @",
         ("no-date", 1): "/edit 1 due:",
@@ -67,10 +67,10 @@ def test_each_point_has_its_line(room: Room) -> None:
 
 def test_the_lines_that_are_whole_are_accepted_and_settle_their_point(room: Room) -> None:
     for code in ("no-next-review", "not-heard", "open-question"):
-        point = next(one for one in quality(room.review) if one.code == code)
+        point = next(one for one in quality(room.review, room.now) if one.code == code)
         room.say("dana", mend(room.review, point))
         room.wait(seconds=20).say("dana", "/floor -")
-        assert point not in quality(room.review)
+        assert point not in quality(room.review, room.now)
 
 
 def test_a_point_that_no_line_can_mend_has_none(room: Room) -> None:

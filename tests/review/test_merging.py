@@ -48,7 +48,7 @@ def test_whoever_was_heard_stays_heard(room: Room) -> None:
     room.note("action Call Jane @ines")
     room.note("Lukas: Jane waits for a call")
     room.say("priya", "/merge 2 1")
-    assert "lukas" in heard(room.review)
+    assert "lukas" in heard(room.review, room.now)
     assert room.review.captures[0].notes == ("Jane waits for a call",)
 
 
@@ -101,7 +101,7 @@ def test_nothing_typed_is_lost_and_undo_gives_both_back(
     room.note(f"{other} Go to Paris {' '.join(others)}")
     before = room.record()
     gone = room.review.captures[1]
-    spoke = heard(room.review)
+    spoke = heard(room.review, room.now)
     room.say("priya", "/merge 2 1")
     stays = room.review.captures[0]
     said = " ".join(stays.notes)
@@ -109,7 +109,7 @@ def test_nothing_typed_is_lost_and_undo_gives_both_back(
     for name in ("due", "stakeholder", "ask", "problem", "growth", "cost", "opportunity", "new_opportunity"):
         value = getattr(gone, name)
         assert value is None or getattr(stays, name) == value or "Go to Paris " in said
-    assert spoke <= heard(room.review)
+    assert spoke <= heard(room.review, room.now)
     assert stays.share == ("#share" in marks and "#share" in others)
     assert room.refolded().captures[0] == stays
     room.say("priya", "/undo")

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from samreview.plain.status import people, status
+from samreview.review.catchup import catch_up
 from samreview.review.hosts import terminal_back, terminal_gone
 from samreview.review.opening import UnknownRoleHolder, checked_roles
-from samreview.review.views import heard, silent, talk_seconds
+from samreview.review.views import heard, quality, silent, talk_seconds
 from tests.review.factory import PLAN, Room, plan_of
 
 if TYPE_CHECKING:
@@ -199,15 +201,15 @@ def test_a_rating_is_ones_own_and_in_no_record(room: Room) -> None:
 
 def test_heard_is_who_had_the_floor_or_from_whom_something_came() -> None:
     room = Room().started("lukas", "priya", "ines", "bin-hu")
-    assert {one.id for one in silent(room.review)} == {"dana", "lukas", "priya", "ines", "bin-hu"}
+    assert {one.id for one in silent(room.review, room.now)} == {"dana", "lukas", "priya", "ines", "bin-hu"}
     room.note("A plain line of the scribe")
     room.note("action Call Jane @lukas due:fri")
-    assert heard(room.review) == set()
+    assert heard(room.review, room.now) == set()
     room.note("point Lyon waits @lukas @ines")
-    assert heard(room.review) == {"lukas", "ines"}
+    assert heard(room.review, room.now) == {"lukas", "ines"}
     room.note("Bin Hu: the line is old")
     room.say("dana", "idea Go by train")
-    assert heard(room.review) == {"lukas", "ines", "bin-hu", "dana"}
+    assert heard(room.review, room.now) == {"lukas", "ines", "bin-hu", "dana"}
     room.say("dana", "/floor priya")
     room.wait(seconds=14)
     assert heard(room.review, room.now) == {"lukas", "ines", "bin-hu", "dana"}
@@ -215,7 +217,7 @@ def test_heard_is_who_had_the_floor_or_from_whom_something_came() -> None:
     assert heard(room.review, room.now) == {"lukas", "ines", "bin-hu", "dana", "priya"}
     room.say("dana", "/undo")
     room.say("priya", "/drop 3")
-    assert heard(room.review) == {"bin-hu", "dana"}
+    assert heard(room.review, room.now) == {"bin-hu", "dana"}
 
 
 def test_whoever_owns_something_has_not_been_heard_for_that() -> None:
@@ -223,7 +225,7 @@ def test_whoever_owns_something_has_not_been_heard_for_that() -> None:
     room.note("goal Win Lyon @lukas")
     room.note("open Who signs @ines")
     room.note("action Call Jane @bin-hu")
-    assert heard(room.review) == set()
+    assert heard(room.review, room.now) == set()
     assert {one["id"]: one["captures"] for one in room.record()["attendance"]} == {
         "dana": 0,
         "lukas": 0,
@@ -245,3 +247,28 @@ def test_five_quick_keys_hear_nobody_and_short_turns_add_up() -> None:
         room.say("dana", "/floor -")
     assert heard(room.review, room.now) == {"lukas"}
     assert room.record()["attendance"][1]["heard"]
+
+
+def test_who_has_spoken_is_one_fact_for_every_list_also_while_somebody_speaks() -> None:
+    room = Room().started("lukas", "priya")
+    room.say("dana", "/floor lukas")
+
+    def told() -> set[bool]:
+        """Return what each place says of Lukas: one answer, where they agree."""
+        review, now = room.review, room.now
+        not_yet = next((line for line in status(review, now, "dana") if line.startswith("Not heard yet")), "")
+        return {
+            "lukas" in heard(review, now),
+            "lukas" not in {one.id for one in silent(review, now)},
+            "lukas" not in {one.person for one in quality(review, now) if one.code == "not-heard"},
+            "not been heard" not in catch_up(review, "lukas", now).needed,
+            "Lukas" not in not_yet,
+            any("(lukas)" in line and line.endswith(" heard.") for line in people(review, now)),
+            next(one["heard"] for one in room.record()["attendance"] if one["id"] == "lukas"),
+            "Lukas" not in room.refused("dana", "/close"),
+        }
+
+    room.wait(seconds=14.9)
+    assert told() == {False}
+    room.wait(seconds=0.1)
+    assert told() == {True}

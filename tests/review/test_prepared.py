@@ -34,7 +34,7 @@ def arrive(room: Room, prep: Prep) -> None:
 
 
 def open_questions(room: Room) -> list[str]:
-    return [point.message for point in quality(room.review) if point.code == "open-question"]
+    return [point.message for point in quality(room.review, room.now) if point.code == "open-question"]
 
 
 def test_a_question_that_is_asked_is_a_capture_in_the_words_of_who_prepared_it() -> None:
@@ -67,7 +67,7 @@ def test_made_an_action_it_says_what_is_done_and_takes_its_marks_from_both() -> 
     room.say("priya", "/prepared 1 action @lukas due:fri")
     action = room.last
     assert (action.text, action.person, action.opportunity) == ("Find out: Who pays for Lyon?", "lukas", "nextgen")
-    assert not any(point.capture == action.number for point in quality(room.review))
+    assert not any(point.capture == action.number for point in quality(room.review, room.now))
     room.say("priya", "/prepared 2")
     assert (room.last.kind, room.last.text, room.last.growth) == ("idea", "Sell service for Lyon", Decimal(250_000))
     room.say("priya", "/prepared 2 action Offer the service @ines")

@@ -31,7 +31,7 @@ def _room() -> Room:
 
 
 def _asked(room: Room) -> list[str | None]:
-    return [one.person for one in next_prompts(room.review) if one.person]
+    return [one.person for one in next_prompts(room.review, room.now) if one.person]
 
 
 def test_each_is_asked_at_the_item_of_their_question() -> None:
@@ -96,7 +96,7 @@ def test_a_guest_has_a_question_too() -> None:
 
 
 def _texts(room: Room) -> list[str]:
-    return [one.text for one in next_prompts(room.review)]
+    return [one.text for one in next_prompts(room.review, room.now)]
 
 
 def test_nobody_absent_is_asked() -> None:

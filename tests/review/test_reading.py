@@ -34,7 +34,7 @@ def test_it_comes_first_and_the_others_pay_in_proportion() -> None:
     assert room.review.current == READING
     assert room.review.items[0].planned_minutes == 6
     room.say("dana", "/next")
-    assert not any(point.item == READING for point in quality(room.review))
+    assert not any(point.item == READING for point in quality(room.review, room.now))
 
 
 def test_another_length_is_counted_from_the_agenda_without_it() -> None:

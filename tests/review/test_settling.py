@@ -133,7 +133,7 @@ def test_of_an_item_that_needs_no_outcome_none_is_asked_for() -> None:
     made.say("dana", "/next")
     assert has_outcome(made.review, "hello")
     assert not has_outcome(made.review, "work")
-    assert [point.item for point in quality(made.review) if point.code == "no-outcome"] == ["work"]
+    assert [point.item for point in quality(made.review, made.now) if point.code == "no-outcome"] == ["work"]
 
 
 def test_a_word_on_what_was_agreed_is_an_outcome_of_the_item_in_which_it_was_said() -> None:
@@ -144,7 +144,7 @@ def test_a_word_on_what_was_agreed_is_an_outcome_of_the_item_in_which_it_was_sai
     made.say("dana", "/settle 2 open")
     assert has_outcome(made.review, ran)
     assert ran in with_outcome(made.review)
-    assert "no-outcome" not in {point.code for point in quality(made.review)}
+    assert "no-outcome" not in {point.code for point in quality(made.review, made.now)}
     made.say("dana", "/undo")
     assert not has_outcome(made.review, ran)
     assert ran not in with_outcome(made.review)

@@ -11,13 +11,13 @@ from tests.review.factory import PLAN, Room, agenda_of, item
 def test_prompts_of_the_plan_and_of_the_item_take_turns_those_for_the_not_heard_first() -> None:
     people = item("people", 20, exhibit="stakeholders", prompts=("Whose scrap is it?",))
     room = Room(agenda_of((people,), minutes=30))
-    assert next_prompts(room.review) == ()
+    assert next_prompts(room.review, room.now) == ()
     room.started("priya")
-    prompts = next_prompts(room.review)
+    prompts = next_prompts(room.review, room.now)
     assert prompts[0].person == "priya"
     assert prompts[1].text == "Whose scrap is it?"
     room.note("point Jane leads it @priya")
-    after = next_prompts(room.review)
+    after = next_prompts(room.review, room.now)
     assert after[1].text == "Whose scrap is it?"
     assert {prompt.text for prompt in prompts} - {prompt.text for prompt in after} == {prompts[0].text}, "it was asked"
 

@@ -103,6 +103,20 @@ async def test_f_gives_the_floor_to_whom_the_screen_shows_first(running: Stage) 
         assert running.review.floor == "karim"
 
 
+async def test_who_speaks_for_fifteen_seconds_has_been_heard_while_nobody_types(running: Stage) -> None:
+    app = running.app("dana")
+    async with app.run_test(size=(160, 48)) as pilot:
+        await pilot.press("f")
+        first = running.review.floor
+        for seconds, heard in ((14, False), (1, True)):
+            running.wait(seconds / 60)
+            app.tick()
+            await pilot.pause()
+            assert [who.id for who in app.session.snapshot.people if who.heard] == [first] * heard
+        await pilot.press("f", "f", "f", "f", "f")
+        assert [who.id for who in app.session.snapshot.people if who.heard] == [first], "five quick keys hear nobody"
+
+
 async def test_digits_stay_with_their_person_whoever_comes_next(running: Stage) -> None:
     app = running.app("dana")
     async with app.run_test(size=(80, 24)) as pilot:

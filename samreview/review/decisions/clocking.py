@@ -118,7 +118,7 @@ def _go(asked: Asked, item: ItemState, how: str) -> Accepted:
 
 
 def _to_settle(asked: Asked) -> str:
-    points = quality(asked.review)
+    points = quality(asked.review, asked.at)
     if not points:
         return ""
     return f"{TO_SETTLE}{'; '.join(point.message for point in points)}."

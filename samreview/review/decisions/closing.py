@@ -60,7 +60,7 @@ def _local(review: Review, text: str) -> dt.datetime | None:
 
 def close(asked: Asked, rest: str) -> Accepted:
     """End the review; with points left on the quality list only `anyway`."""
-    points = quality(asked.review)
+    points = quality(asked.review, asked.at)
     anyway = rest.casefold() == "anyway"
     if rest and not anyway:
         refuse("/close ends the review; /close anyway ends it with points left to settle.")

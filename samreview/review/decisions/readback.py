@@ -79,7 +79,7 @@ def _question(action: ActionRead) -> str:
 def tell_late(asked: Asked, rest: str) -> Accepted:
     """Say in three lines what was decided, what is needed from somebody, what is still open."""
     person = find_person(asked.review, rest.strip('"')).id if rest else asked.person
-    return asked.accept(". ".join(line.rstrip(".") for line in catch_up(asked.review, person).lines) + ".")
+    return asked.accept(". ".join(line.rstrip(".") for line in catch_up(asked.review, person, asked.at).lines) + ".")
 
 
 COMMANDS = {"readback": read_back, "catchup": tell_late}

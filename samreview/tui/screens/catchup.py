@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from samreview.review.fold import Review
+    from samreview.tui.session import Session
     from samreview.tui.snapshot import PersonRow
 
 
@@ -30,12 +30,12 @@ class CatchUpScreen(ModalScreen[None]):
         *(Binding(digit, f"person({digit})", show=False) for digit in DIGITS[:-1]),
     ]
 
-    def __init__(self, review: Review, people: tuple[PersonRow, ...], person: str | None, late: str | None) -> None:
+    def __init__(self, session: Session, person: str | None, late: str | None) -> None:
         super().__init__()
-        self._review = review
-        self._people = people
+        self._session = session
+        self._people = session.snapshot.people
         self._own = person is not None
-        self._person = person or late or _who_may_need_it(people)
+        self._person = person or late or _who_may_need_it(self._people)
 
     def compose(self) -> ComposeResult:
         """The lines, and how to change the person."""
@@ -59,7 +59,7 @@ class CatchUpScreen(ModalScreen[None]):
         return safe.row(safe.mark(before, "bold"), safe.mark(" "), safe.text("" if self._own else name, "bold"))
 
     def _lines(self) -> Content:
-        said = catch_up(self._review, self._person)
+        said = catch_up(self._session.review, self._person, self._session.now())
         parts = (("Decided: ", said.decided), ("Needed from you: ", said.needed), ("Still open: ", said.still_open))
         return safe.joined(safe.row(safe.mark(label, "bold"), safe.text(text)) for label, text in parts)
 

@@ -77,7 +77,7 @@ class PanelScreen(ReviewScreen):
         if before is None or "moderator" not in snapshot.roles or not self.shows_settle:
             return
         came = [who for who in snapshot.people if who.present and who.id not in before]
-        if len(came) == 1 and not catch_up(self.session.review, came[0].id).nothing_yet:
+        if len(came) == 1 and not catch_up(self.session.review, came[0].id, self.session.now()).nothing_yet:
             self.review_app.late = came[0].id
             self.say(Said("ask", f"{came[0].name} is here. l reads out in three lines what was missed."))
 
