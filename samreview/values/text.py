@@ -18,19 +18,22 @@ _NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 # Order of writing and width that a reader cannot see: made visible, because they can make a name look like another.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U0001107f\U00013430-\U00013442\U00016fe4"
+    "\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-# Joiners shape emoji and some scripts, where they stay; beside plain ASCII they only hide.
+# Joiners shape emoji and some scripts, where they stay. Elsewhere, or one after the other, they could hold any message.
 _JOINERS = "\u200c\u200d"
-# A selector chooses the form of the sign before it. Elsewhere, or one after the other, they could hold any message.
+# A selector chooses the form of the sign before it. Elsewhere, or one after the other, they could do the same.
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Latin, Greek, Cyrillic, Armenian and Georgian letters, and the signs of ASCII, need neither.
+_EUROPEAN = "\x00-\u058f\u1c80-\u1cbf\u1e00-\u1fff\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f"
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f" + _INVISIBLE + _JOINERS + _SELECTORS + "\ud800-\udfff" + _NONCHARACTERS + "]"
 )
 _SHAPED = re.compile(
-    "(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])"
-    "|(?<=[0-9#*\x80-\U0010ffff])(?<![\ufe00-\ufe0f\U000e0100-\U000e01ef])(?<!\\s)[\ufe0e\ufe0f]"
-    "|(?<=[\x80-\U0010ffff])(?<![\ufe00-\ufe0f\U000e0100-\U000e01ef])(?<!\\s)[\ufe00-\ufe0d]"
+    f"(?<![{_EUROPEAN}{_JOINERS}])(?<!^)[{_JOINERS}](?![{_EUROPEAN}])(?!\\Z)"
+    f'|(?<![\x00-"$-)+-/:-\xa8\xaa-\xad\xaf-\u1fff{_SELECTORS}])(?<!^)(?<!\\s)[\ufe0e\ufe0f]'
+    f"|(?<![{_EUROPEAN}{_SELECTORS}])(?<!^)(?<!\\s)[\ufe00-\ufe0d]"
     "|(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
 )
 # The flags of England, Scotland and Wales are written with tags, which by themselves are letters that nobody sees.
@@ -92,7 +95,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text if lines else " ".join(text.split())
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", _UNSAFE.sub(_visible, text))
+    before = ""
+    while text != before:  # a sign that stayed beside another one is shown where that one became visible
+        before, text = text, unicodedata.normalize("NFC", _UNSAFE.sub(_visible, text))
     return text if lines else _SPACES.sub(" ", text).strip()
 
 

@@ -96,6 +96,16 @@ HIDDEN = {
     "a selector on nothing": "\ufe0f",
     "musical format": "\U0001d173\U0001d17a",
     "shorthand format": "\U0001bca0",
+    "joiners one after the other": "日\u200d\u200c\u200c\u200d日",
+    "a joiner between Latin letters": "é\u200dé",
+    "a joiner between Cyrillic letters": "д\u200cа",
+    "a selector on an accented letter": "é\ufe0f",
+    "a joiner before what becomes visible": "日\u200d\u202e",
+    "a joiner after a selector that becomes visible": "x\ufe0f\u200d日",
+    "a joiner beside what normal form makes Greek": "\u2126\u200d日",
+    "a blank note": "\U0001d159",
+    "a Khitan filler": "\U00016fe4",
+    "an Egyptian joiner": "\U00013430",
 }
 
 
@@ -111,6 +121,7 @@ def test_what_nobody_sees_is_shown(hidden: str) -> None:
     "text",
     [
         "❤️ ☎️ 1️⃣ 👩‍👩‍👧 👍🏽",
+        "❤️\u200d🔥 🏳️\u200d🌈 #️⃣ ©️ ‼️",
         "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f and 🇫🇷",
         "葛\U000e0100飾区",
         "क्\u200dष नमस्ते",
