@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samreview.journal.store_file import FILE_MODE, FOLDER_MODE, hashed_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BEAT_SECONDS = 5.0
 _PARTS = 4
@@ -89,7 +89,7 @@ class Pulse:
         age = time.time() - sign.stat().st_mtime
         if age > _STALE_SECONDS:
             sign.unlink()
-        elif age > _DEAD_SECONDS and not _is_running(sign.name):
+        elif age > _DEAD_SECONDS and not _is_open(sign.name):
             stream = sign.name.partition("-")[0]
             left = self._folder / f"{stream}-left"
             if left.exists() and left.stat().st_mtime >= sign.stat().st_mtime:
@@ -116,15 +116,28 @@ class Pulse:
         return self._folder / f"{hashed_name(stream)}-{hashed_name(person)}-{terminal}"
 
 
-def _is_running(sign: str) -> bool:
-    """Return whether the program may run that gives a sign, by the process number in its name."""
+def _is_open(sign: str) -> bool:
+    """Return whether the terminal that gives a sign may be there, by the process in the sign's name."""
     parts = sign.split("-")
-    if len(parts) != _PARTS or not parts[2].isdigit() or os.name != "posix":
-        return True
+    return len(parts) != _PARTS or not parts[2].isdigit() or os.name != "posix" or is_running(int(parts[2]))
+
+
+def is_running(process: int) -> bool:
+    """Return whether a process runs on this computer; where the system does not tell, it does not."""
+    if os.name != "posix":
+        return False
     try:
-        os.kill(int(parts[2]), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
         return False
     except (OSError, OverflowError):
         return True
-    return True
+    return not _is_zombie(process)
+
+
+def _is_zombie(process: int) -> bool:
+    """Return whether a process has ended, and its parent has not asked after it yet."""
+    try:
+        return Path(f"/proc/{process}/stat").read_bytes().rpartition(b") ")[2][:1] == b"Z"
+    except OSError:
+        return False

@@ -325,6 +325,7 @@ class ReviewApp(DiscreetApp):
 
     def action_leave(self) -> None:
         """Leave; asks while the review runs, which goes on without this terminal, and while lines are not saved."""
+        self._keep_draft()
         if self.session.waiting:
             self.retry()
         goes_on = not self.watch_only and self.session.snapshot.clock.phase in ("running", "paused")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
+
+import pytest
 
 from samreview.journal.clock import SimulatedClock
 from samreview.journal.erasing import forget, prepared
@@ -48,6 +53,32 @@ def test_drafts_are_erased_with_their_review_and_with_what_somebody_prepared(tmp
     journal.erase(STREAM)
     assert journal.drafts.load(STREAM, "dana") == ""
     assert journal.drafts.load("review/other-2026-11-24", "dana") == "half"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there no process can be asked after")
+def test_the_draft_of_an_open_terminal_is_not_offered_to_another(tmp_path: Path) -> None:
+    drafts = SqliteJournal(tmp_path / "store.db").drafts
+    drafts.save(STREAM, "dana", "of another terminal")
+    (file,) = (tmp_path / "store.db-drafts").iterdir()
+    names = file.stem.rsplit("-", 2)
+
+    def rename(boot: str, process: int) -> None:
+        (there,) = (tmp_path / "store.db-drafts").iterdir()
+        there.rename(file.with_name(f"{names[0]}-{boot}-{process}.txt"))
+
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    rename(names[1], os.getppid())
+    assert drafts.load(STREAM, "dana") == ""
+    drafts.save(STREAM, "dana", "")
+    assert len(list((tmp_path / "store.db-drafts").iterdir())) == 1
+    for boot, process in (("f" * 24, os.getppid()), (names[1], ended.pid)):
+        rename(boot, process)
+        assert drafts.load(STREAM, "dana") == "of another terminal"
+        assert drafts.load(STREAM, "dana") == "of another terminal"
+        assert [one.name for one in (tmp_path / "store.db-drafts").iterdir()] == [file.name]
+    drafts.save(STREAM, "dana", "")
+    assert list((tmp_path / "store.db-drafts").iterdir()) == []
 
 
 def test_what_cannot_be_kept_is_no_failure(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_what_is_half_typed_is_back_when_the_terminal_was_lost(
     (draft,) = (tmp_path / "store.db-drafts").iterdir()
     assert stat.S_IMODE(draft.stat().st_mode) == 0o600
     again = terminal()
-    again.wait_for("This was half typed when your terminal was lost")
+    again.wait_for("You left this line unsent")
     again.press("\rire\r")
     again.wait_for("decision 1")
     again.child.kill(signal.SIGKILL)

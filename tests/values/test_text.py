@@ -98,7 +98,7 @@ HIDDEN = {
     "shorthand format": "\U0001bca0",
     "joiners one after the other": "日\u200d\u200c\u200c\u200d日",
     "a joiner between Latin letters": "é\u200dé",
-    "a joiner between Cyrillic letters": "д\u200cа",
+    "a joiner between Cyrillic letters": "д\u200cд",
     "a selector on an accented letter": "é\ufe0f",
     "a joiner before what becomes visible": "日\u200d\u202e",
     "a joiner after a selector that becomes visible": "x\ufe0f\u200d日",

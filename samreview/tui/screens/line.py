@@ -106,13 +106,13 @@ class LineScreen(FramedScreen):
         return self.in_place.sent(value) if value.strip() and value != self._begun else ""
 
     def take_draft(self) -> None:
-        """Put onto the empty line what was half typed when this person's terminal was lost, and say so."""
+        """Put onto the empty line what stood unsent on a terminal of this person that is gone, and say so."""
         draft = "" if self.line.value else self.session.draft()
         if draft:
             self.line.write(draft)
             self._refused = self.line.value
             how = "Enter sends it" if self.focused is self.line else "/ goes to the line"
-            self.say(Said("hint", f"This was half typed when your terminal was lost; {how}."))
+            self.say(Said("hint", f"You left this line unsent; {how}."))
 
     def send(self, text: str, *, typed: bool = False) -> None:
         """Submit a line and show the answer. What was typed waits where it could not be saved; a key does not."""
