@@ -111,6 +111,22 @@ def refuse_early(path: str | os.PathLike[str], *, force: bool = False) -> None:
         raise FileRefusedError(_reason(target, error)) from error
 
 
+def kind_of_no_file(path: str | os.PathLike[str]) -> str | None:
+    """Return what stands there in place of a file that could be read to its end: a device may have none.
+
+    A named pipe, too, has none as long as nobody writes to it.
+
+    Raises:
+        OSError: it is not there, or may not be looked at.
+    """
+    mode = Path(path).stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    if stat.S_ISFIFO(mode):
+        return "named pipe"
+    return "socket" if stat.S_ISSOCK(mode) else "device"
+
+
 def made_folder(path: str | os.PathLike[str]) -> Path:
     """Return a folder for files, made with mode 0700 where it is not there.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from samreview.cli.failures import Exit, Failure, say
+from samreview.files import kind_of_no_file
 
 if TYPE_CHECKING:
     from samreview.plan.findings import Finding
@@ -49,18 +49,10 @@ def _refuse_endless(path: str) -> None:
     """Refuse what is not a file: a device may have no end, and a named pipe nobody who writes to it."""
     if "\n" in path:
         raise Failure(f"{path!r}: the name has a line end in it. Rename the file.")
-    mode = os.stat(path).st_mode
-    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path == os.devnull:
+    kind = kind_of_no_file(path)
+    if kind is None or path == os.devnull or path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
         return
-    if path.startswith(("/dev/stdin", "/dev/fd/", "/proc/self/fd/")):
-        return
-    raise Failure(f"{path}: this is a {_kind(mode)}, not a file. Name a file.")
-
-
-def _kind(mode: int) -> str:
-    if stat.S_ISFIFO(mode):
-        return "named pipe"
-    return "socket" if stat.S_ISSOCK(mode) else "device"
+    raise Failure(f"{path}: this is a {kind}, not a file. Name a file.")
 
 
 def read_plan_bytes(path: str) -> bytes:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from samreview import typed_bytes
 from samreview.cli.agendas import AGENDA, find_template
 from samreview.cli.failures import Failure, notice
-from samreview.cli.inputs import read_plan
+from samreview.cli.inputs import read_plan, warn
 from samreview.cli.options import JSON
 from samreview.cli.output import print_json, print_lines, print_text
 from samreview.cli.prep_pages import Outcome, take_page, write_page
@@ -173,9 +174,12 @@ def _fill_in(desk: Desk, sheet: Sheet) -> Outcome:
 
     def read(prompt: str) -> str | None:
         try:
-            return input(prompt)
+            answer = input(prompt)
         except (EOFError, UnicodeDecodeError):
             return None
+        if said := typed_bytes.notice():
+            warn(said)
+        return answer
 
     try:
         PrepForm(desk, sheet, read, _print_wrapped).run()

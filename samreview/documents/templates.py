@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samreview.documents.failures import TemplateFault
+from samreview.files import kind_of_no_file
 from samreview.resources import data_bytes, data_text
 from samreview.values.named import NamedTuple
 
@@ -73,6 +74,8 @@ def _own(name: str, folder: str | os.PathLike[str] | None, most: int = MOST_BYTE
         raise TemplateFault(f"{place}: there is no such folder of templates; `samreview templates -o {place}` makes it")
     path = place / name
     try:
+        if kind := kind_of_no_file(path):
+            raise TemplateFault(f"{path}: this is a {kind}, not a file; put a file there, or take it away")
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except FileNotFoundError:

@@ -10,6 +10,8 @@ from typing import Protocol
 from samreview.typed_bytes import decoder
 
 _CHUNK = 65_536
+_MOST_LETTERS = 1_000_000
+"""Of a line so long, which is refused anyway, the rest is passed over: it may have no end."""
 
 
 class Ended:
@@ -46,7 +48,7 @@ class TypedLines:
 
     def _read(self) -> None:
         decode = decoder("utf-8")().decode
-        rest = ""
+        rest, passing_over = "", False
         while True:
             try:
                 data = os.read(self._descriptor, _CHUNK)
@@ -55,7 +57,14 @@ class TypedLines:
             rest += decode(data, final=not data)
             *whole, rest = rest.split("\n")
             for line in whole:
-                self._lines.put(line)
+                if not passing_over:
+                    self._lines.put(line)
+                passing_over = False
+            if passing_over:
+                rest = ""
+            elif len(rest) > _MOST_LETTERS:
+                self._lines.put(rest)
+                rest, passing_over = "", True
             if not data:
                 break
         if rest:

@@ -38,8 +38,10 @@ def decide(  # noqa: PLR0913  a line and all that is known of it
     no events: an empty line, or one that changes nothing.
     """
     if len(text) > MOST_LETTERS:
+        # Whoever reads lines may stop at a million: a line may have no end.
+        length = f"{len(text):,}" if len(text) <= 1_000_000 else "over 1,000,000"
         return Refused(
-            f"This line has {len(text):,} characters, and a line can have {MOST_LETTERS:,}. Nothing was entered: "
+            f"This line has {length} characters, and a line can have {MOST_LETTERS:,}. Nothing was entered: "
             "shorten it, or enter it in parts."
         )
     try:

@@ -123,6 +123,16 @@ def test_what_has_no_end_is_refused_at_once(
 
 
 @posix
+@pytest.mark.parametrize("name", ["pack.md.j2", "reference.docx"])
+def test_a_pipe_among_the_templates_is_refused_at_once(run: Run, smallest: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "own").mkdir()
+    os.mkfifo(tmp_path / "own" / name)
+    ran = run("pack", smallest, "--templates", "own", "-o", "packs")
+    assert ran.code == 2
+    assert f"{name}: this is a named pipe, not a file" in ran.err
+
+
+@posix
 def test_what_the_shell_gives_as_a_pipe_is_read(run: Run, smallest: Path) -> None:
     out, into = os.pipe()
 

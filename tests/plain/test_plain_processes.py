@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
+
+from samreview.plain.typed import Ended, TypedLines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,3 +149,38 @@ def test_bytes_that_are_not_utf_8_are_read_and_said_once(
     assert "point 1: café\n" in said
     assert "point 2: Grüße\n" in said
     assert said.count("is not UTF-8 and was read as Western European") == 1
+
+
+def test_a_line_without_end_is_refused_and_what_comes_after_it_is_taken() -> None:
+    out, into = os.pipe()
+    lines = TypedLines(out)
+
+    def write() -> None:
+        for _ in range(40):
+            os.write(into, b"x" * 65_536)
+        os.write(into, b"\nafter\n")
+        os.close(into)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    first = lines.next(10)
+    assert isinstance(first, str)
+    assert 1_000_000 < len(first) < 1_100_000
+    assert lines.next(10) == "after"
+    assert isinstance(lines.next(10), Ended)
+    writer.join()
+
+
+def test_the_form_of_prep_reads_bytes_that_are_not_utf_8_and_says_so_once(
+    tmp_path: Path, environment: dict[str, str], root: Path
+) -> None:
+    done = subprocess.run(
+        [*PROGRAM, "prep", str(root / "examples" / "halden.yaml"), "--as", "priya"],
+        input=b"caf\xe9\nGr\xfc\xdfe\n",
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr.decode().count("is not UTF-8 and was read as Western European") == 1

@@ -73,7 +73,7 @@ def test_a_line_as_long_as_a_book_is_refused_with_its_length_and_one_of_pages_is
     room = Room()
     refused = room.ask("dana", "point " + "x" * 10_485_760)
     assert isinstance(refused, Refused)
-    assert "This line has 10,485,766 characters, and a line can have 20,000." in refused.message
+    assert "This line has over 1,000,000 characters, and a line can have 20,000." in refused.message
     assert not room.review.captures
     room.ask("dana", "/start")
     room.ask("dana", "point " + "long " * 1_900)
