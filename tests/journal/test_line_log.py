@@ -47,6 +47,14 @@ def killed_store(folder: Path, root: Path, *, mode: str = "wal", events: int = 2
     return store
 
 
+def copy_of_the_file_alone(folder: Path, root: Path) -> Path:
+    """Copy the one file of a store whose program was killed, as somebody in a hurry would."""
+    copy = folder / "elsewhere" / "store.db"
+    copy.parent.mkdir()
+    shutil.copy(killed_store(folder, root), copy)
+    return copy
+
+
 def test_a_line_says_by_itself_whether_it_is_as_it_was_written() -> None:
     row = to_row(event(1, data={"text": 'Größe "x"\n\u2028\x00'}))
     data = write_line("review/a", 7, chain(ROOT, [row])[0], row)
@@ -118,10 +126,7 @@ def test_a_log_of_sqlite_that_is_missing_or_cut_is_named(tmp_path: Path, root: P
 def test_a_copy_of_the_file_alone_that_was_in_use_is_named_and_read_as_far_as_it_goes(
     tmp_path: Path, root: Path
 ) -> None:
-    store = killed_store(tmp_path, root)
-    copy = tmp_path / "elsewhere" / "store.db"
-    copy.parent.mkdir()
-    shutil.copy(store, copy)
+    copy = copy_of_the_file_alone(tmp_path, root)
     journal = SqliteJournal(copy)
     assert journal.finding is not None
     assert "was copied or moved while it was in use" in journal.finding.message

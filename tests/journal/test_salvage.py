@@ -18,7 +18,7 @@ from samreview.journal.salvage import examine, repair
 from samreview.journal.sqlite import SqliteJournal
 from samreview.review.events import LOST, REPAIRED
 from tests.journal.facts import STREAM, event, line_of, lines_of
-from tests.journal.test_line_log import killed_store
+from tests.journal.test_line_log import copy_of_the_file_alone, killed_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,10 +152,7 @@ def test_a_lost_log_of_sqlite_costs_nothing(tmp_path: Path, root: Path, how: str
 def test_a_copy_of_the_file_alone_can_be_accepted_and_says_that_its_end_is_not_known(
     tmp_path: Path, root: Path
 ) -> None:
-    store = killed_store(tmp_path, root)
-    copy = tmp_path / "elsewhere" / "store.db"
-    copy.parent.mkdir()
-    shutil.copy(store, copy)
+    copy = copy_of_the_file_alone(tmp_path, root)
     health = examine(copy)
     assert health.finding is not None
     assert str(copy) in health.finding
