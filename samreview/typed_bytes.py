@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 ERRORS = "samreview-western"
 """The name under which codecs know this way of reading what is not UTF-8."""
@@ -10,14 +11,14 @@ _NOTICE = (
     "Some of what was typed is not UTF-8 and was read as Western European (Windows-1252). Check its accents, and set "
     "the terminal to UTF-8."
 )
-_seen = False
+_seen: float | None = None
 _told = False
 
 
-def notice() -> str | None:
-    """Return what people are told about it, the first time after it happened, else None."""
+def notice(after: float = 0.0) -> str | None:
+    """Return what people are told about it, once, when so many seconds have passed since it happened; else None."""
     global _told  # noqa: PLW0603  the program has one terminal
-    if not _seen or _told:
+    if _seen is None or _told or time.monotonic() - _seen < after:
         return None
     _told = True
     return _NOTICE
@@ -38,7 +39,7 @@ def _as_western(problem: UnicodeError) -> tuple[str, int]:
     global _seen  # noqa: PLW0603  see above
     if not isinstance(problem, UnicodeDecodeError):
         raise problem
-    _seen = True
+    _seen = time.monotonic()
     return problem.object[problem.start : problem.end].decode("cp1252", errors="replace"), problem.end
 
 

@@ -66,6 +66,7 @@ class ReviewApp(DiscreetApp):
         self.from_wall = False
         """Whether a key of the shared screen led here, so that Esc leads back."""
         self.watch_only = watch_only
+        self._took_draft = False
         self.late: str | None = None
         """Who came last while the review ran."""
         self.view: View | None = "room" if watch_only or shared else view
@@ -130,9 +131,7 @@ class ReviewApp(DiscreetApp):
         self._follower = Follower(self._look_for_others, self.session.bell())
         self._follower.start()
         self.session.get_ready()
-        screen = self._top()
-        if screen is not None:
-            screen.take_draft()
+        self._take_draft()
         missed = self.session.missed()
         if missed is not None and len(self.screen_stack) == 1:
             self.show_catch_up(missed)
@@ -149,7 +148,16 @@ class ReviewApp(DiscreetApp):
         self._keep_draft()
         self.exit(return_code=128 + number)
 
+    def _take_draft(self) -> None:
+        # Once, as soon as there is a line: the first screen may have given way to another that is not drawn yet.
+        screen = self._top()
+        if not self._took_draft and screen is not None and screen.ready:
+            self._took_draft = True
+            screen.take_draft()
+
     def _keep_draft(self) -> None:
+        if not self._took_draft:
+            return
         # A panel that lies over the line does not empty it.
         lines = (one.unsent() for one in reversed(self.screen_stack) if isinstance(one, ReviewScreen) and one.ready)
         self.session.keep_draft(next(filter(None, lines), ""))
@@ -169,18 +177,20 @@ class ReviewApp(DiscreetApp):
             self.session.look()
         if self.session.waiting.due:
             self.retry()
-        if said := typed_bytes.notice():
-            self.notify(said, severity="warning", timeout=15, markup=False)  # an answer to a line would take its place
         snapshot = self.session.tick()
         screen = self._top()
         if screen is not None:
             screen.show(snapshot)
+            self._take_draft()
             self._keep_draft()
             screen.warn(self.session.trouble, self.session.newer)
             if self.session.ways_are_due():
                 screen.push_ways()
             takes = screen.takes_notices or screen.takes_public_notices
             notices = self.session.notices(public=not screen.takes_notices) if takes else ()
+            # While somebody types, what their line would do takes its place before anybody has read it.
+            if screen.ready and not screen.unsent() and (said := typed_bytes.notice(after=1.0)):
+                notices = (*notices, said)
             if notices:
                 screen.say(Said("ask", " ".join(notices)))
 
